@@ -1,0 +1,247 @@
+//! Opening the database, and the one door for writes.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, SqliteConnection};
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::tx::Inner;
+use super::writer::{self, Job, Work};
+use super::{Step, StoreError, Tx};
+
+/// How often a closure is run again on PostgreSQL when another transaction was in the way.
+const ATTEMPTS: usize = 5;
+/// How long a statement waits for another process's write on SQLite, and for a free connection.
+const WAIT: Duration = Duration::from_secs(10);
+
+/// Where the database is: `sqlite://FILE` or `postgres://…`.
+#[derive(Clone)]
+pub struct DbUrl(Address);
+
+#[derive(Clone)]
+enum Address {
+    Sqlite(PathBuf),
+    Postgres(Box<PgConnectOptions>),
+}
+
+impl FromStr for DbUrl {
+    type Err = StoreError;
+
+    fn from_str(raw: &str) -> Result<Self, StoreError> {
+        if let Some(file) = raw.strip_prefix("sqlite://").or_else(|| raw.strip_prefix("sqlite:")) {
+            if file.is_empty() || file.contains(":memory:") {
+                return Err(StoreError::Address("name a file, as in sqlite://data/headsup.db".to_owned()));
+            }
+            return Ok(Self(Address::Sqlite(PathBuf::from(file))));
+        }
+        if raw.starts_with("postgres://") || raw.starts_with("postgresql://") {
+            // The reason may repeat parts of the address, which holds a password.
+            return PgConnectOptions::from_str(raw)
+                .map(|options| Self(Address::Postgres(Box::new(options.application_name("headsup")))))
+                .map_err(|_| StoreError::Address("it should read postgres://name:password@host/database".to_owned()));
+        }
+        Err(StoreError::Address("it should begin with sqlite:// or postgres://".to_owned()))
+    }
+}
+
+impl DbUrl {
+    /// The SQLite file, when that is what it names.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.0 {
+            Address::Sqlite(path) => Some(path),
+            Address::Postgres(_) => None,
+        }
+    }
+}
+
+/// The engine and the place, without password.
+impl std::fmt::Display for DbUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Address::Sqlite(path) => write!(f, "SQLite, {}", path.display()),
+            Address::Postgres(options) => {
+                let database = options.get_database().unwrap_or("the default database");
+                write!(f, "PostgreSQL, {database} on {}:{}", options.get_host(), options.get_port())
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for DbUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+/// The open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pub(super) engine: Engine,
+}
+
+#[derive(Clone)]
+pub(super) enum Engine {
+    Sqlite { readers: SqlitePool, writer: mpsc::Sender<Box<dyn Job>>, task: Arc<Mutex<Option<JoinHandle<()>>>> },
+    Postgres { pool: PgPool },
+}
+
+impl Db {
+    /// Opens the database, and creates the SQLite file and its folder when they are missing (readable by their
+    /// owner alone).
+    ///
+    /// # Errors
+    /// When the folder cannot be made or the database cannot be reached.
+    pub async fn open(url: &DbUrl) -> Result<Self, StoreError> {
+        let engine = match &url.0 {
+            Address::Sqlite(path) => open_sqlite(path).await?,
+            Address::Postgres(options) => {
+                let pool = PgPoolOptions::new()
+                    .max_connections(16)
+                    .acquire_timeout(WAIT)
+                    .connect_with(options.as_ref().clone())
+                    .await?;
+                Engine::Postgres { pool }
+            }
+        };
+        Ok(Self { engine })
+    }
+
+    /// Whether several processes may share this database.
+    pub fn can_be_shared(&self) -> bool {
+        matches!(self.engine, Engine::Postgres { .. })
+    }
+
+    /// Runs `body` in a transaction and answers after its commit is on disk. Nothing of it is kept when it returns an
+    /// error. It may run more than once, so it must depend on nothing but the transaction and `input`; and it
+    /// must await nothing but the database. A caller that stops waiting does not undo the write.
+    ///
+    /// # Errors
+    /// The error of `body`, or the [`StoreError`] that kept the transaction from being committed.
+    pub async fn write<I, T, E, F>(&self, input: I, body: F) -> Result<T, E>
+    where
+        I: Send + Sync + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E> + Send + Sync + 'static,
+    {
+        let (caller, answer) = oneshot::channel();
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                let work = Work { input, body, outcome: None, caller };
+                writer.send(Box::new(work)).await.map_err(|_| StoreError::Closed)?;
+            }
+            Engine::Postgres { pool } => {
+                let pool = pool.clone();
+                tokio::spawn(async move {
+                    let _ = caller.send(write_alone(&pool, &input, &body).await);
+                });
+            }
+        }
+        answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+    }
+
+    /// Waits for running writes and closes every connection.
+    pub async fn close(self) {
+        match self.engine {
+            Engine::Sqlite { readers, writer, task } => {
+                readers.close().await;
+                drop(writer);
+                // The writer ends when the last clone of its door is gone; others may still hold one.
+                let task = task.lock().await.take();
+                if let Some(task) = task {
+                    let _ = tokio::time::timeout(Duration::from_secs(5), task).await;
+                }
+            }
+            Engine::Postgres { pool } => pool.close().await,
+        }
+    }
+}
+
+async fn write_alone<I, T, E, F>(pool: &PgPool, input: &I, body: &F) -> Result<T, E>
+where
+    E: From<StoreError>,
+    F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E>,
+{
+    let mut attempt = 1;
+    loop {
+        let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
+        let mut tx = Tx { inner, wrote: false, clashed: false };
+        let result = body(&mut tx, input).await;
+        let clashed = tx.clashed;
+        let Inner::Postgres(transaction) = tx.inner else { return Err(StoreError::Closed.into()) };
+        let busy = match result {
+            Ok(value) => match transaction.commit().await.map_err(StoreError::from) {
+                Ok(()) => return Ok(value),
+                Err(StoreError::Busy(cause)) => E::from(StoreError::Busy(cause)),
+                Err(error) => return Err(error.into()),
+            },
+            Err(error) => {
+                let _ = transaction.rollback().await;
+                if !clashed {
+                    return Err(error);
+                }
+                error
+            }
+        };
+        if attempt == ATTEMPTS {
+            return Err(busy);
+        }
+        attempt += 1;
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
+    create_private(path)?;
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Full: a commit is on disk before it is acknowledged, also through a loss of power.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(WAIT);
+    let connection: SqliteConnection = options.connect().await?;
+    let (writer, task) = writer::start(Tx { inner: Inner::Sqlite(connection), wrote: false, clashed: false });
+    let readers = SqlitePoolOptions::new()
+        .max_connections(4)
+        .acquire_timeout(WAIT)
+        .connect_with(options.create_if_missing(false).pragma("query_only", "on"))
+        .await?;
+    Ok(Engine::Sqlite { readers, writer, task: Arc::new(Mutex::new(Some(task))) })
+}
+
+/// Makes the folder and an empty file, both for their owner alone. SQLite gives its journal files the mode of
+/// the database file (<https://www.sqlite.org/src/doc/trunk/src/os_unix.c>, findCreateFileMode).
+fn create_private(path: &Path) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let failed = |source| StoreError::Folder {
+        path: folder.unwrap_or(Path::new(".")).display().to_string(),
+        source,
+    };
+    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(failed)?;
+    }
+    if !path.exists() {
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
