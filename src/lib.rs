@@ -1,5 +1,11 @@
 //! Heads-up: report a suspected security mistake in seconds, without blame, and measure time-to-report.
 
 pub mod base;
+pub mod config;
+pub mod guidance;
+pub mod history;
+pub mod keys;
 pub mod store;
 pub mod terms;
+pub mod web;
+pub mod work;

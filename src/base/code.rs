@@ -40,9 +40,8 @@ pub fn normalise(typed: &str, symbols: usize) -> Option<String> {
         let byte = u8::try_from(c).ok().filter(|b| ALPHABET.contains(b))?;
         plain.push(char::from(byte));
     }
-    (plain.len() == symbols).then(|| {
-        plain.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
-    })
+    (plain.len() == symbols)
+        .then(|| plain.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -222,10 +220,7 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
 /// the database file (<https://www.sqlite.org/src/doc/trunk/src/os_unix.c>, findCreateFileMode).
 fn create_private(path: &Path) -> Result<(), StoreError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let failed = |source| StoreError::Folder {
-        path: folder.unwrap_or(Path::new(".")).display().to_string(),
-        source,
-    };
+    let failed = |source| StoreError::Folder { path: folder.unwrap_or(Path::new(".")).display().to_string(), source };
     if let Some(folder) = folder.filter(|folder| !folder.exists()) {
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);

@@ -92,9 +92,11 @@ async fn prepare(db: &Db) -> Result<(), StoreError> {
             if let Inner::Postgres(_) = tx.inner {
                 tx.all(sql("select pg_advisory_xact_lock(7126001) is null as locked"), |_| Ok(())).await?;
             }
-            tx.run(sql("create table if not exists schema_migrations (version bigint primary key, name text not null, \
-                        checksum text not null, applied_at timestamptz not null)"))
-                .await?;
+            tx.run(sql(
+                "create table if not exists schema_migrations (version bigint primary key, name text not null, \
+                        checksum text not null, applied_at timestamptz not null)",
+            ))
+            .await?;
             Ok::<_, StoreError>(())
         })
     })

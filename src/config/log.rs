@@ -1,0 +1,25 @@
+//! `[log]`: how much is logged, and in which form.
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// None: text on a terminal, else JSON.
+    pub format: Option<LogFormat>,
+    /// A level (`error`, `warn`, `info`, `debug`) or a filter in tracing's form.
+    pub level: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: None, level: "info".to_owned() }
+    }
+}

@@ -1,0 +1,74 @@
+//! `[organisation]`: what staff see, and the zone their clocks run in.
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer};
+
+use super::{ConfigError, wrong};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Organisation {
+    pub name: String,
+    /// Whom to ring, shown on every page staff see.
+    pub phone: Option<String>,
+    /// Languages offered to staff, the first being the default.
+    pub languages: Vec<String>,
+    /// An IANA name. None: the machine's own zone.
+    pub timezone: Option<String>,
+    /// Minutes within which somebody looks at a report, as promised on the receipt. None: no time is promised.
+    pub answer_minutes: Option<u32>,
+    /// Teams with their headcount, in the order of their names.
+    #[serde(deserialize_with = "teams")]
+    pub teams: Vec<Team>,
+}
+
+/// A team staff may name in a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Team {
+    pub name: String,
+    /// How many people it has: figures of small teams are not shown.
+    pub headcount: u32,
+}
+
+impl Default for Organisation {
+    fn default() -> Self {
+        Self {
+            name: "Your organisation".to_owned(),
+            phone: None,
+            languages: vec!["en".to_owned()],
+            timezone: None,
+            answer_minutes: None,
+            teams: Vec::new(),
+        }
+    }
+}
+
+impl Organisation {
+    /// The zone in which "today" and "yesterday" are meant.
+    ///
+    /// # Errors
+    /// When there is no such zone.
+    pub fn zone(&self) -> Result<TimeZone, ConfigError> {
+        match &self.timezone {
+            None => Ok(TimeZone::system()),
+            Some(name) => TimeZone::get(name)
+                .map_err(|_| wrong("organisation.timezone", "it is an IANA name such as Europe/Berlin or UTC")),
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        self.zone()?;
+        if self.name.trim().is_empty() {
+            return Err(wrong("organisation.name", "staff see it on every page, so it is not empty"));
+        }
+        if self.languages.is_empty() {
+            return Err(wrong("organisation.languages", "it names at least one language, such as [\"en\"]"));
+        }
+        Ok(())
+    }
+}
+
+fn teams<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Team>, D::Error> {
+    let table = std::collections::BTreeMap::<String, u32>::deserialize(deserializer)?;
+    Ok(table.into_iter().map(|(name, headcount)| Team { name, headcount }).collect())
+}

@@ -1,0 +1,224 @@
+//! Reads one guidance file: a TOML head between `+++` lines, and four sections of Markdown lists and paragraphs.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::{Guidance, GuidanceError};
+use crate::terms::{Kind, Severity};
+
+/// A line of text, once for pages and once for mail and the API.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// Escaped, with bold as the only markup.
+    pub html: String,
+    pub text: String,
+}
+
+const SECTIONS: [&str; 4] = ["Do this now", "Leave alone", "What happens next", "Containment"];
+
+/// More steps than this are not taken in by somebody frightened (evidence for the limit: `content/guidance`'s brief).
+const MOST_STEPS: usize = 5;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    label: String,
+    help: String,
+    name: String,
+    severity: String,
+    severity_acted: String,
+    question: String,
+}
+
+/// A section as it was found: its heading's place, its list items and its paragraphs.
+#[derive(Default)]
+struct Section {
+    at: usize,
+    title: String,
+    items: Vec<Line>,
+    paragraphs: Vec<Line>,
+}
+
+pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> Result<Guidance, GuidanceError> {
+    let problem = |line: usize, reason: String| GuidanceError::Content { file: file.to_owned(), line, reason };
+    let unix = text.replace("\r\n", "\n");
+    let (head, body, body_line) = split(&unix)
+        .ok_or_else(|| problem(1, "it begins with a line `+++`, then keys, then another line `+++`".to_owned()))?;
+    let head: Head = toml::from_str(head).map_err(|error| {
+        let line = 2 + head[..error.span().map_or(0, |span| span.start)].matches('\n').count();
+        problem(line, error.message().to_owned())
+    })?;
+    let severity = |word: &str, key| {
+        word.parse::<Severity>().map_err(|error| problem(line_of(&unix, key), format!("{key}: {error}")))
+    };
+    let (default, acted) = (severity(&head.severity, "severity")?, severity(&head.severity_acted, "severity_acted")?);
+    if acted < default {
+        let reason = "severity_acted is not lower than severity: having acted never makes it less urgent";
+        return Err(problem(line_of(&unix, "severity_acted"), reason.to_owned()));
+    }
+    let mut short = Vec::new();
+    for (key, value, most) in [("label", &head.label, 45), ("help", &head.help, 70), ("name", &head.name, 40)] {
+        let length = value.chars().count();
+        if length == 0 || length > most {
+            short.push(problem(line_of(&unix, key), format!("{key} has {length} characters; it takes 1 to {most}")));
+        }
+    }
+    if let Some(problem) = short.into_iter().next() {
+        return Err(problem);
+    }
+    let mut sections = sections(body).map_err(|(at, reason)| problem(body_line + lines(body, at), reason))?;
+    let found = sections.iter().map(|section| section.title.as_str()).collect::<Vec<_>>();
+    if found != SECTIONS {
+        let wrong = SECTIONS.iter().zip(found.iter().chain(std::iter::repeat(&""))).find(|(want, have)| want != have);
+        let (at, want) = match wrong {
+            Some((want, have)) => (sections.iter().find(|s| s.title == **have).map_or(body.len(), |s| s.at), *want),
+            None => (sections[SECTIONS.len()].at, "nothing more"),
+        };
+        let reason = format!("here stands ## {want}; the sections are, in this order: {}", SECTIONS.join(", "));
+        return Err(problem(body_line + lines(body, at), reason));
+    }
+    let containment = sections.remove(3);
+    let next = sections.remove(2);
+    let leave_alone = sections.remove(1);
+    let now = sections.remove(0);
+    for (section, most) in [(&now, MOST_STEPS), (&leave_alone, 3), (&containment, 7)] {
+        if section.items.is_empty() || section.items.len() > most || !section.paragraphs.is_empty() {
+            let reason = format!("## {} is a list of 1 to {most} items and nothing else", section.title);
+            return Err(problem(body_line + lines(body, section.at), reason));
+        }
+    }
+    let [paragraph] = next.paragraphs.as_slice() else {
+        let reason = format!("## {} is one paragraph", next.title);
+        return Err(problem(body_line + lines(body, next.at), reason));
+    };
+    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(unix.as_bytes())[..6]);
+    Ok(Guidance {
+        kind,
+        label: head.label,
+        help: head.help,
+        name: head.name,
+        severity: default,
+        severity_acted: acted,
+        question: head.question,
+        next: paragraph.clone(),
+        now: now.items,
+        leave_alone: leave_alone.items,
+        containment: containment.items,
+        version: format!("{kind}@{language}:{hash}"),
+        text: unix,
+    })
+}
+
+impl Guidance {
+    /// The whole file, for the archive of versions.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Head, body, and the number of the body's first line.
+fn split(text: &str) -> Option<(&str, &str, usize)> {
+    let rest = text.strip_prefix("+++\n")?;
+    let (head, body) = rest.split_once("\n+++\n")?;
+    Some((head, body, 3 + head.matches('\n').count() + 1))
+}
+
+/// How many lines come before the place.
+fn lines(body: &str, at: usize) -> usize {
+    body[..at.min(body.len())].matches('\n').count()
+}
+
+fn line_of(text: &str, key: &str) -> usize {
+    let starts = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    1 + text.lines().position(starts).unwrap_or(0)
+}
+
+/// The sections of the body, or the place of something that does not belong and what is allowed there.
+fn sections(body: &str) -> Result<Vec<Section>, (usize, String)> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut line = Line::default();
+    let mut in_item = false;
+    for (event, Range { start, .. }) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
+                line = Line::default();
+                sections.push(Section { at: start, ..Section::default() });
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(section) = sections.last_mut() {
+                    section.title = std::mem::take(&mut line).text;
+                }
+            }
+            Event::Start(Tag::Item) => (line, in_item) = (Line::default(), true),
+            Event::End(TagEnd::Item) => {
+                in_item = false;
+                if let Some(section) = sections.last_mut() {
+                    section.items.push(std::mem::take(&mut line));
+                }
+            }
+            Event::Start(Tag::Paragraph) if !in_item => line = Line::default(),
+            Event::End(TagEnd::Paragraph) if !in_item => match sections.last_mut() {
+                Some(section) => section.paragraphs.push(std::mem::take(&mut line)),
+                None => return Err((start, "text stands under one of the ## headings".to_owned())),
+            },
+            Event::Text(text) => {
+                line.text.push_str(&text);
+                // Writing to a String cannot fail.
+                let _ = pulldown_cmark_escape::escape_html(&mut line.html, &text);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                line.text.push(' ');
+                line.html.push(' ');
+            }
+            Event::Start(Tag::Strong) => line.html.push_str("<strong>"),
+            Event::End(TagEnd::Strong) => line.html.push_str("</strong>"),
+            Event::Start(Tag::List(_) | Tag::Paragraph) | Event::End(TagEnd::List(_) | TagEnd::Paragraph) => {}
+            _ => return Err((start, "only ## headings, lists, paragraphs and **bold** are used here".to_owned())),
+        }
+    }
+    Ok(sections)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "+++\nlabel = \"I did\"\nhelp = \"It\"\nname = \"Did\"\nseverity = \"low\"\nseverity_acted = \"high\"\n\
+        question = \"Why?\"\n+++\n\n## Do this now\n\n1. **Stop** <now> & here.\n2. Ring us.\n\n## Leave alone\n\n- It.\n\n\
+        ## What happens next\n\nWe look.\n\n## Containment\n\n1. Look.\n";
+
+    fn parse(text: &str) -> Result<Guidance, String> {
+        guidance("en/x.md", Kind::LooksOff, "en", text.to_owned()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_good_file_is_read_and_escaped() {
+        let guidance = parse(GOOD).unwrap();
+        assert_eq!(guidance.now[0].html, "<strong>Stop</strong> &lt;now&gt; &amp; here.");
+        assert_eq!(guidance.now[0].text, "Stop <now> & here.");
+        assert_eq!(guidance.next.text, "We look.");
+        assert_eq!(guidance.version, parse(&GOOD.replace('\n', "\r\n")).unwrap().version);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line() {
+        for (from, to, line, part) in [
+            ("+++\nlabel", "label", 1, "begins with a line"),
+            ("name = \"Did\"\n", "", 2, "name"),
+            ("severity = \"low\"", "severity = \"dire\"", 5, "low, medium, high, critical"),
+            ("severity_acted = \"high\"", "severity_acted = \"low\"\nx = 1", 7, "x"),
+            ("severity = \"low\"", "severity = \"critical\"", 6, "not lower"),
+            ("label = \"I did\"", "label = \"\"", 2, "1 to 45"),
+            ("## Leave alone", "## Leave it", 15, "## Leave alone"),
+            ("2. Ring us.", "2. a\n3. b\n4. c\n5. d\n6. e", 10, "1 to 5"),
+            ("2. Ring us.", "2. [Ring](x) us.", 13, "only ## headings"),
+            ("We look.", "We look.\n\nAnd see.", 19, "one paragraph"),
+        ] {
+            let said = parse(&GOOD.replace(from, to)).unwrap_err();
+            assert!(said.contains(&format!("line {line}:")) && said.contains(part), "{from} -> {to}: {said}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The file that holds the master key: made at the first start, readable by its owner alone.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::Keys;
+use crate::base::Random;
+
+/// Why there is no master key.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFileError {
+    #[error("use secrets.key: it is 32 bytes in base64, such as `openssl rand -base64 32` prints")]
+    Key,
+    #[error("use the key file {file}: it holds 32 bytes in base64, such as `openssl rand -base64 32` prints")]
+    Content { file: PathBuf },
+    #[error("read or make the key file {file} (secrets.key_file)")]
+    File { file: PathBuf, source: std::io::Error },
+}
+
+/// The keys under the configured master key, or under the one in the file, which is made when it is missing.
+///
+/// # Errors
+/// [`KeyFileError`].
+pub fn load(key: Option<&SecretString>, file: &Path, random: &Random) -> Result<Keys, KeyFileError> {
+    if let Some(key) = key {
+        return decode(key.expose_secret()).map(|key| Keys::from_master(&key)).ok_or(KeyFileError::Key);
+    }
+    let failed = |source| KeyFileError::File { file: file.to_owned(), source };
+    match std::fs::read_to_string(file) {
+        Ok(text) => decode(&text)
+            .map(|key| Keys::from_master(&key))
+            .ok_or_else(|| KeyFileError::Content { file: file.to_owned() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let master = Zeroizing::new(random.bytes::<32>());
+            create(file, &master).map_err(failed)?;
+            Ok(Keys::from_master(&master))
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn decode(text: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let bytes = Zeroizing::new(data_encoding::BASE64.decode(text.trim().as_bytes()).ok()?);
+    <[u8; 32]>::try_from(bytes.as_slice()).ok().map(Zeroizing::new)
+}
+
+fn create(file: &Path, master: &[u8; 32]) -> std::io::Result<()> {
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut open = options.open(file)?;
+    let text = Zeroizing::new(data_encoding::BASE64.encode(master) + "\n");
+    open.write_all(text.as_bytes())?;
+    // A report sealed under a key that a loss of power took away could never be opened again.
+    open.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_file_is_made_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/headsup.key");
+        let first = load(None, &file, &Random::system()).unwrap();
+        let again = load(None, &file, &Random::system()).unwrap();
+        assert_eq!(first.fingerprint(), again.fingerprint());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_no_key_says_how_to_make_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("headsup.key");
+        std::fs::write(&file, "too short").unwrap();
+        let said = load(None, &file, &Random::system()).err().unwrap().to_string();
+        assert!(said.contains("openssl rand -base64 32") && said.contains("headsup.key"));
+        let said = load(Some(&SecretString::from("x")), &file, &Random::system()).err().unwrap().to_string();
+        assert!(said.contains("secrets.key"));
+    }
+}

@@ -1,0 +1,183 @@
+//! A form as it was sent: URL-encoded or multipart, tolerant of everything but a body without an end.
+//!
+//! What is too long is cut and said to be cut, never refused: a frightened person may have pasted a whole mail. Broken
+//! UTF-8 is read with replacement characters; unknown fields are ignored; files are not read here.
+
+use axum::extract::{FromRequest, Request};
+use futures_util::StreamExt;
+use http::header;
+use sha2::{Digest, Sha256};
+
+use super::Failure;
+
+/// So many bytes of a form are kept. A long mail fits many times.
+const KEPT: usize = 512 * 1024;
+/// So many are read and thrown away after that, so that a browser gets to see the answer.
+const READ: usize = 64 * 1024 * 1024;
+
+/// The fields of a form, in the order they were sent.
+#[derive(Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+    cut: bool,
+    digest: [u8; 32],
+}
+
+impl Form {
+    /// The first value of that name that is not blank.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut values = self.fields.iter().filter(|(field, value)| field == name && !value.trim().is_empty());
+        values.next().map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of that name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the end of what was sent did not fit.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Identifies the content as a whole, also what did not fit.
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.digest
+    }
+
+    #[cfg(test)]
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self { fields, ..Self::default() }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let boundary = multer::parse_boundary(kind).ok();
+        let body = Body::read(request).await?;
+        let fields = match (essence.as_str(), boundary) {
+            ("application/x-www-form-urlencoded", _) => urlencoded(&body),
+            // Some scripts send no type at all.
+            ("", _) if body.kept.contains(&b'=') || body.kept.is_empty() => urlencoded(&body),
+            ("multipart/form-data", Some(boundary)) => multipart(&body, boundary).await,
+            _ => {
+                let advice = "This page takes form fields (application/x-www-form-urlencoded or multipart/form-data). \
+                              Scripts can send JSON to /api/v1/reports.";
+                return Err(Failure::unsupported(advice));
+            }
+        };
+        Ok(Self { fields, cut: body.cut, digest: body.digest })
+    }
+}
+
+struct Body {
+    kept: Vec<u8>,
+    cut: bool,
+    digest: [u8; 32],
+}
+
+impl Body {
+    async fn read(request: Request) -> Result<Self, Failure> {
+        let (mut kept, mut read, mut digest) = (Vec::new(), 0, Sha256::new());
+        let mut stream = request.into_body().into_data_stream();
+        while let Some(chunk) = stream.next().await {
+            let chunk = chunk.map_err(|_| Failure::bad_request("The connection broke off. Send it again."))?;
+            digest.update(&chunk);
+            read += chunk.len();
+            if read > READ {
+                return Err(Failure::too_large("Send the first part only; more can be added afterwards."));
+            }
+            let room = KEPT.saturating_sub(kept.len()).min(chunk.len());
+            kept.extend_from_slice(&chunk[..room]);
+        }
+        Ok(Self { cut: read > kept.len(), kept, digest: digest.finalize().into() })
+    }
+}
+
+fn urlencoded(body: &Body) -> Vec<(String, String)> {
+    let mut kept = body.kept.as_slice();
+    if body.cut {
+        // A percent sign at the very end has lost what it stands for.
+        let tail = kept.len().saturating_sub(2);
+        if let Some(at) = kept[tail..].iter().position(|byte| *byte == b'%') {
+            kept = &kept[..tail + at];
+        }
+    }
+    form_urlencoded::parse(kept).into_owned().collect()
+}
+
+async fn multipart(body: &Body, boundary: String) -> Vec<(String, String)> {
+    let mut bytes = body.kept.clone();
+    if body.cut {
+        // Ends the field that was cut, so that what there is of it is kept.
+        bytes.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+    }
+    let whole = futures_util::stream::once(async move { Ok::<_, std::convert::Infallible>(bytes) });
+    let mut parts = multer::Multipart::new(whole, boundary);
+    let mut fields = Vec::new();
+    while let Ok(Some(part)) = parts.next_field().await {
+        let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
+        if part.file_name().is_some() {
+            continue;
+        }
+        let Ok(value) = part.bytes().await else { break };
+        fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn read(kind: &str, body: impl Into<axum::body::Body>) -> Result<Form, Failure> {
+        let request = Request::builder().header("content-type", kind).body(body.into()).unwrap();
+        Form::from_request(request, &()).await
+    }
+
+    const URLENCODED: &str = "application/x-www-form-urlencoded";
+
+    #[tokio::test]
+    async fn fields_are_read_whatever_their_bytes() {
+        let form = read(URLENCODED, "kind=&kind=looks-off&story=a%FFb%00&story=c").await.unwrap();
+        assert_eq!(form.get("kind"), Some("looks-off"));
+        assert_eq!(form.all("story").collect::<Vec<_>>(), ["a\u{FFFD}b\0", "c"]);
+        assert!(!form.is_cut());
+    }
+
+    #[tokio::test]
+    async fn what_is_too_long_is_cut_and_said_to_be() {
+        let story = "%C3%A4".repeat(200_000);
+        let form = read(URLENCODED, format!("kind=looks-off&story={story}")).await.unwrap();
+        assert!(form.is_cut());
+        assert_eq!(form.get("kind"), Some("looks-off"));
+        assert!(form.get("story").unwrap().starts_with("ääää"));
+    }
+
+    #[tokio::test]
+    async fn multipart_is_read_and_its_files_are_not() {
+        let body = "--b\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\nopen-door\r\n--b\r\n\
+                    content-disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nsecret\r\n--b--\r\n";
+        let form = read("multipart/form-data; boundary=b", body).await.unwrap();
+        assert_eq!(form.get("kind"), Some("open-door"));
+        assert_eq!(form.get("f"), None);
+        let long = format!(
+            "--b\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\nopen-door\r\n--b\r\n\
+             content-disposition: form-data; name=\"story\"\r\n\r\n{}\r\n--b--\r\n",
+            "x".repeat(KEPT)
+        );
+        let form = read("multipart/form-data; boundary=b", long).await.unwrap();
+        assert!(form.is_cut() && form.get("story").unwrap().len() > 100_000);
+    }
+
+    #[tokio::test]
+    async fn other_types_are_told_what_fits() {
+        let failure = read("application/json", "{}").await.unwrap_err();
+        assert_eq!(failure.status(), http::StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    }
+}

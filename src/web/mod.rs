@@ -1,0 +1,42 @@
+//! The kit between the product and HTTP: pages, failures, forms, headers, assets. It never imports a slice.
+//!
+//! A handler returns a page ([`Html`]), a redirect ([`see_other`]) or a [`Failure`]. A failure has no face of its own: the
+//! layer [`failure::pages`] shows it as a page, [`failure::problems`] as problem details. Nothing that identifies a visitor
+//! (address, agent, referrer, language header) is read, stored or logged by anything here.
+
+pub mod assets;
+pub mod clockface;
+pub mod failure;
+pub mod form;
+pub mod headers;
+pub mod log;
+mod site;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+
+pub use clockface::Clockface;
+pub use failure::Failure;
+pub use form::Form;
+pub use site::Site;
+
+/// A rendered page.
+pub struct Html<T>(pub T);
+
+impl<T: Template> IntoResponse for Html<T> {
+    fn into_response(self) -> Response {
+        match self.0.render() {
+            Ok(page) => axum::response::Html(page).into_response(),
+            Err(error) => Failure::internal(error).into_response(),
+        }
+    }
+}
+
+/// After a POST: look at this page (303). `path` is ours, never what somebody sent.
+pub fn see_other(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(path) => (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response(),
+        Err(error) => Failure::internal(error).into_response(),
+    }
+}

@@ -1,0 +1,60 @@
+//! What every page knows about this installation.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::tz::TimeZone;
+
+use super::Clockface;
+
+/// The organisation as its staff see it, and where the service is reached.
+pub struct Site {
+    pub organisation: String,
+    pub phone: Option<String>,
+    /// How people reach the service, without a slash at its end.
+    pub public_url: String,
+    /// The zone in which times are shown and "today" is meant.
+    pub zone: TimeZone,
+    /// Names of the teams a report may come from.
+    pub teams: Vec<String>,
+    /// Minutes within which somebody looks, when the organisation promises that.
+    pub answer_minutes: Option<u32>,
+    made_up: AtomicBool,
+}
+
+impl Site {
+    pub fn new(organisation: String, public_url: String, zone: TimeZone) -> Self {
+        Self {
+            organisation,
+            public_url,
+            zone,
+            phone: None,
+            teams: Vec::new(),
+            answer_minutes: None,
+            made_up: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether people reach it through TLS, so that cookies can be marked Secure.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// The phone number as a link takes it: digits and a leading plus.
+    pub fn phone_link(&self) -> Option<String> {
+        let phone = self.phone.as_ref()?;
+        Some(phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+    }
+
+    /// Whether the data was made up by `headsup demo`; every page says so.
+    pub fn is_made_up(&self) -> bool {
+        self.made_up.load(Ordering::Relaxed)
+    }
+
+    pub fn set_made_up(&self, made_up: bool) {
+        self.made_up.store(made_up, Ordering::Relaxed);
+    }
+
+    pub fn clockface(&self) -> Clockface {
+        Clockface::new(self.zone.clone())
+    }
+}

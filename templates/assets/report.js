@@ -1,0 +1,26 @@
+// Staff pages work without this. It shows the buttons that need a script, and lets the
+// send button be pressed once only.
+(() => {
+  const status = document.getElementById("copied");
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      if (status) status.textContent = button.dataset.done || "Copied.";
+    });
+  }
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  let sent = false;
+  addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (sent) event.preventDefault();
+    // A download leaves the page in place, so that form may be sent again.
+    sent = !event.target.hasAttribute("data-download");
+  });
+  // Back from another page: the form is as it was left and may be sent again (`once` keeps it one report).
+  addEventListener("pageshow", () => { sent = false; });
+})();
