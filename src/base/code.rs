@@ -11,6 +11,9 @@ pub fn encode(bytes: &[u8], symbols: usize) -> String {
     let mut out = String::with_capacity(symbols + symbols / 4);
     let (mut buffer, mut bits, mut written) = (0_u32, 0, 0);
     for byte in bytes {
+        if written == symbols {
+            break;
+        }
         buffer = (buffer << 8) | u32::from(*byte);
         bits += 8;
         while bits >= 5 && written < symbols {
@@ -53,7 +56,7 @@ mod tests {
         let code = encode(&[0xFF; 13], 20);
         assert_eq!(code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ");
         assert_eq!(normalise(&code, 20).as_deref(), Some(code.as_str()));
-        assert_eq!(encode(&[0, 1, 2, 3, 4], 8), "0004-1063");
+        assert_eq!(encode(&[0, 1, 2, 3, 4], 8), "000G-40R4");
     }
 
     #[test]

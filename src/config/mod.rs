@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(settings.server.listen, "127.0.0.1:0");
         assert_eq!(settings.mail.responders.len(), 2);
         assert!(!settings.database.migrate);
-        assert_eq!(settings.organisation.teams[1].name, "Post room");
+        assert_eq!(settings.organisation.teams[0].name, "Post room");
     }
 
     #[test]

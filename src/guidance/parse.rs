@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     const GOOD: &str = "+++\nlabel = \"I did\"\nhelp = \"It\"\nname = \"Did\"\nseverity = \"low\"\nseverity_acted = \"high\"\n\
-        question = \"Why?\"\n+++\n\n## Do this now\n\n1. **Stop** <now> & here.\n2. Ring us.\n\n## Leave alone\n\n- It.\n\n\
+        question = \"Why?\"\n+++\n\n## Do this now\n\n1. **Stop** 1 < 2 & here.\n2. Ring us.\n\n## Leave alone\n\n- It.\n\n\
         ## What happens next\n\nWe look.\n\n## Containment\n\n1. Look.\n";
 
     fn parse(text: &str) -> Result<Guidance, String> {
@@ -197,8 +197,8 @@ mod tests {
     #[test]
     fn a_good_file_is_read_and_escaped() {
         let guidance = parse(GOOD).unwrap();
-        assert_eq!(guidance.now[0].html, "<strong>Stop</strong> &lt;now&gt; &amp; here.");
-        assert_eq!(guidance.now[0].text, "Stop <now> & here.");
+        assert_eq!(guidance.now[0].html, "<strong>Stop</strong> 1 &lt; 2 &amp; here.");
+        assert_eq!(guidance.now[0].text, "Stop 1 < 2 & here.");
         assert_eq!(guidance.next.text, "We look.");
         assert_eq!(guidance.version, parse(&GOOD.replace('\n', "\r\n")).unwrap().version);
     }
