@@ -47,6 +47,13 @@ impl Clockface {
         }
     }
 
+    /// "23 November 2026, 10:42 (Europe/Berlin)": for what is kept outside.
+    pub fn in_full(&self, at: Moment) -> String {
+        let local = at.timestamp().to_zoned_datetime(self.zone.clone());
+        let zone = self.zone.iana_name().map_or_else(|| local.strftime("UTC%:z").to_string(), ToOwned::to_owned);
+        format!("{} ({zone})", local.strftime("%-d %B %Y, %H:%M"))
+    }
+
     /// For `<time datetime>`.
     pub fn machine(&self, at: Moment) -> String {
         at.timestamp().to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%dT%H:%M%:z").to_string()

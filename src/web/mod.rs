@@ -8,6 +8,7 @@ pub mod assets;
 pub mod clockface;
 pub mod failure;
 pub mod form;
+pub mod frame;
 pub mod headers;
 pub mod log;
 mod site;
@@ -19,6 +20,7 @@ use http::{HeaderValue, StatusCode, header};
 pub use clockface::Clockface;
 pub use failure::Failure;
 pub use form::Form;
+pub use frame::{DeskFrame, StaffFrame};
 pub use site::Site;
 
 /// A rendered page.

@@ -54,6 +54,12 @@ impl Site {
         self.made_up.store(made_up, Ordering::Relaxed);
     }
 
+    /// The team of that name, when the organisation has one.
+    pub fn team(&self, name: &str) -> Option<String> {
+        let name = name.trim();
+        self.teams.iter().find(|team| team.eq_ignore_ascii_case(name)).cloned()
+    }
+
     pub fn clockface(&self) -> Clockface {
         Clockface::new(self.zone.clone())
     }

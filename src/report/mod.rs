@@ -1,0 +1,27 @@
+//! Someone reports a suspected mistake in seconds, and comes back to it.
+//!
+//! A report is stored with its first history event, its notifications and its figures in one transaction ([`submit`]);
+//! only after that commit is anybody answered. A first report is never refused for anything but a missing kind:
+//! what cannot be used as said is kept as said and marked. The reporter gets a reference that may be quoted, and a
+//! secret receipt code that opens the way back; only a keyed hash of it is kept.
+//!
+//! Who reported is sealed apart from the report. Nothing technical about the visit (address, agent, referrer,
+//! language header) is read at all.
+
+mod add;
+mod api;
+mod identity;
+mod model;
+mod occurrence;
+pub mod store;
+mod submit;
+mod web;
+mod words;
+
+pub use add::add;
+pub use api::routes as api_routes;
+pub use identity::{Identity, Opened};
+pub use model::{Message, Author, MAX_SHORT, MAX_STORY, NewReport, Reference, Report, ReportId, attention};
+pub use occurrence::{Occurrence, Said, When};
+pub use submit::{Prepared, Stored, prepare, submit};
+pub use web::routes;

@@ -1,0 +1,288 @@
+//! The tables `reports`, `identities` and `messages`, as the reporter's side uses them. The desk's moves are in
+//! `triage::store`.
+
+use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
+use crate::base::Moment;
+use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+use crate::terms::{Precision, State};
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "reference",
+    "receipt_hash",
+    "once_hash",
+    "kind",
+    "state",
+    "severity",
+    "acted",
+    "channel",
+    "language",
+    "team",
+    "identity_mode",
+    "occurred_earliest",
+    "occurred_latest",
+    "occurred_precision",
+    "occurred_said",
+    "received_at",
+    "delay_min_seconds",
+    "delay_max_seconds",
+    "notified_at",
+    "acknowledged_at",
+    "contained_at",
+    "replied_at",
+    "closed_at",
+    "story",
+    "story_cut",
+    "guidance_version",
+    "attention",
+    "version",
+];
+
+/// `select` of every column that [`report`] reads, and what follows.
+macro_rules! select_report {
+    ($rest:literal) => {
+        concat!(
+            "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
+             occurred_earliest, occurred_latest, occurred_precision, occurred_said, received_at, notified_at, \
+             acknowledged_at, contained_at, replied_at, closed_at, story, story_cut, guidance_version, version \
+             from reports ",
+            $rest
+        )
+    };
+}
+
+/// A report as a row of its table.
+pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8; 32]>) -> Vec<Argument> {
+    let (earliest, latest) = match &report.occurrence {
+        Occurrence::Between { earliest, latest, .. } => (Some(*earliest), Some(*latest)),
+        Occurrence::Unknown { .. } => (None, None),
+    };
+    let delay = report.occurrence.delay(report.received_at);
+    vec![
+        report.id.into(),
+        report.reference.as_str().into(),
+        receipt_hash.into(),
+        once_hash.into(),
+        report.kind.as_str().into(),
+        report.state.as_str().into(),
+        report.severity.as_str().into(),
+        report.acted.map(|acted| acted.as_str()).into(),
+        report.channel.as_str().into(),
+        report.language.as_str().into(),
+        report.team.clone().into(),
+        report.identity_mode.as_str().into(),
+        earliest.into(),
+        latest.into(),
+        report.occurrence.precision().as_str().into(),
+        report.occurrence.said().into(),
+        report.received_at.into(),
+        delay.map(|(shortest, _)| shortest).into(),
+        delay.map(|(_, longest)| longest).into(),
+        report.notified_at.into(),
+        report.acknowledged_at.into(),
+        report.contained_at.into(),
+        report.replied_at.into(),
+        report.closed_at.into(),
+        report.story.clone().into(),
+        report.story_cut.into(),
+        report.guidance_version.as_str().into(),
+        attention(report.state, report.severity, report.acted).into(),
+        report.version.into(),
+    ]
+}
+
+/// Inserts many reports at once: rows that [`report_row`] made.
+///
+/// # Errors
+/// [`StoreError`]; a unique violation when a reference is taken.
+pub async fn reports_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(), StoreError> {
+    tx.insert("reports", COLUMNS, rows).await
+}
+
+/// Inserts many sealed identities at once: `report_id`, `sealed`, `created_at`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn identities_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(), StoreError> {
+    tx.insert("identities", &["report_id", "sealed", "created_at"], rows).await
+}
+
+/// Stores the report itself and its sealed identity.
+pub(super) async fn report_insert(tx: &mut Tx, new: &Prepared) -> Result<(), StoreError> {
+    let row = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored));
+    reports_insert(tx, vec![row]).await?;
+    if let Some(sealed) = &new.sealed {
+        let row = vec![new.report.id.into(), sealed.as_slice().into(), new.report.received_at.into()];
+        identities_insert(tx, vec![row]).await?;
+    }
+    Ok(())
+}
+
+/// The report that the same request made before, since `since`. One that is older gives its mark free: the same
+/// words a day later are another report.
+pub(super) async fn report_by_once(
+    tx: &mut Tx,
+    once_hash: [u8; 32],
+    since: Moment,
+) -> Result<Option<Report>, StoreError> {
+    let statement = sql(select_report!("where once_hash = $1"));
+    let found = (&mut *tx).one(statement.bind(once_hash), report).await?;
+    match found {
+        Some(found) if found.received_at <= since => {
+            tx.run(sql("update reports set once_hash = null where id = $1").bind(found.id)).await?;
+            Ok(None)
+        }
+        found => Ok(found),
+    }
+}
+
+/// The report that a receipt opens.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_by_receipt(read: impl Read, receipt_hash: [u8; 32]) -> Result<Option<Report>, StoreError> {
+    let statement = sql(select_report!("where receipt_hash = $1"));
+    read.one(statement.bind(receipt_hash), report).await
+}
+
+/// The report of that reference.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_by_reference(read: impl Read, reference: &Reference) -> Result<Option<Report>, StoreError> {
+    let statement = sql(select_report!("where reference = $1"));
+    read.one(statement.bind(reference.as_str()), report).await
+}
+
+/// A report from a row with its columns.
+///
+/// # Errors
+/// When a column is missing or holds a word this version does not know.
+pub fn report(row: &Row) -> Result<Report, StoreError> {
+    let precision = word::<Precision>(row, "occurred_precision")?;
+    let interval = row.get::<Option<Moment>>("occurred_earliest")?.zip(row.get::<Option<Moment>>("occurred_latest")?);
+    Ok(Report {
+        id: row.get::<ReportId>("id")?,
+        reference: word(row, "reference")?,
+        kind: word(row, "kind")?,
+        state: word(row, "state")?,
+        severity: word(row, "severity")?,
+        acted: optional_word(row, "acted")?,
+        channel: word(row, "channel")?,
+        language: row.get("language")?,
+        team: row.get("team")?,
+        identity_mode: word(row, "identity_mode")?,
+        occurrence: match interval {
+            Some((earliest, latest)) => Occurrence::Between { earliest, latest, precision },
+            None => Occurrence::Unknown { said: row.get("occurred_said")? },
+        },
+        received_at: row.get("received_at")?,
+        notified_at: row.get("notified_at")?,
+        acknowledged_at: row.get("acknowledged_at")?,
+        contained_at: row.get("contained_at")?,
+        replied_at: row.get("replied_at")?,
+        closed_at: row.get("closed_at")?,
+        story: row.get("story")?,
+        story_cut: row.get("story_cut")?,
+        guidance_version: row.get("guidance_version")?,
+        version: row.get("version")?,
+    })
+}
+
+/// A column that holds one of a closed set of words.
+///
+/// # Errors
+/// [`StoreError::Unknown`] when this version does not know the word.
+pub fn word<T: std::str::FromStr>(row: &Row, column: &'static str) -> Result<T, StoreError> {
+    let word = row.get::<String>(column)?;
+    word.parse().map_err(|_| StoreError::unknown(column, word))
+}
+
+/// The same, when it may be missing.
+///
+/// # Errors
+/// As [`word`].
+pub fn optional_word<T: std::str::FromStr>(row: &Row, column: &'static str) -> Result<Option<T>, StoreError> {
+    let word = row.get::<Option<String>>(column)?;
+    word.map(|word| word.parse().map_err(|_| StoreError::unknown(column, word))).transpose()
+}
+
+/// Counts a change to a report, and so takes the number of its event; until the commit nobody else can. `None` when there is
+/// no such report.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_touch(tx: &mut Tx, id: ReportId) -> Result<Option<(i64, State)>, StoreError> {
+    let statement = sql("update reports set version = version + 1 where id = $1 returning version, state").bind(id);
+    let mut touched = tx.change(statement, |row| Ok((row.get("version")?, word(row, "state")?))).await?;
+    Ok(touched.pop())
+}
+
+/// Notes when the first notification of a report was handed over to the mail server.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_notified(tx: &mut Tx, report: uuid::Uuid, at: Moment) -> Result<(), StoreError> {
+    let statement = sql("update reports set notified_at = $1 where id = $2 and notified_at is null");
+    tx.run(statement.bind(at).bind(report)).await.map(|_| ())
+}
+
+/// Adds a message to a report's conversation. `number` is that of its event.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn message_insert(
+    tx: &mut Tx,
+    report: ReportId,
+    number: i64,
+    message: &Message,
+    person: Option<uuid::Uuid>,
+) -> Result<(), StoreError> {
+    let columns = &["report_id", "number", "at", "author", "person_id", "body", "cut"];
+    let row = vec![
+        report.into(),
+        number.into(),
+        message.at.into(),
+        message.author.as_str().into(),
+        person.into(),
+        message.body.as_str().into(),
+        message.cut.into(),
+    ];
+    tx.insert("messages", columns, vec![row]).await
+}
+
+/// A report's conversation, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn messages_of(read: impl Read, report: ReportId) -> Result<Vec<Message>, StoreError> {
+    let statement = sql("select at, author, body, cut from messages where report_id = $1 order by number").bind(report);
+    read.all(statement, |row| {
+        let author = row.get::<String>("author")?;
+        Ok(Message {
+            at: row.get("at")?,
+            author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
+            body: row.get("body")?,
+            cut: row.get("cut")?,
+        })
+    })
+    .await
+}
+
+/// The sealed identity of a report, when its reporter said anything of themselves.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option<Vec<u8>>, StoreError> {
+    let statement = sql("select sealed from identities where report_id = $1").bind(report);
+    read.one(statement, |row| row.get("sealed")).await
+}
+
+/// Whether there is any report.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn any_report(read: impl Read) -> Result<bool, StoreError> {
+    let found = read.one(sql("select reference from reports limit 1"), |row| row.get::<String>("reference")).await?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,145 @@
+//! The act: check, timestamp, store the report with its history, notifications and figures, in one transaction.
+
+use jiff::tz::TimeZone;
+
+use super::{NewReport, Reference, Report, ReportId, store};
+use crate::base::{EmailAddress, Id, Moment, Random};
+use crate::context::Context;
+use crate::figures::{self, About, Fact};
+use crate::guidance::Library;
+use crate::history::{self, What};
+use crate::keys::{Keys, Once};
+use crate::notify;
+use crate::people;
+use crate::store::{StoreError, Tx};
+use crate::terms::State;
+
+/// The same request is taken for the same report for so long.
+const ONCE_SECONDS: i64 = 24 * 60 * 60;
+/// How often a reference is drawn again when it is taken. Twice is already unheard of.
+const DRAWS: usize = 4;
+
+/// A report ready to be stored: everything is decided, only the database is missing.
+pub struct Prepared {
+    pub(super) report: Report,
+    pub(super) receipt: String,
+    pub(super) receipt_hash: [u8; 32],
+    pub(super) once: Option<Once>,
+    pub(super) sealed: Option<Vec<u8>>,
+    about: About,
+    responders: Vec<EmailAddress>,
+    random: Random,
+}
+
+/// A report that is on disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stored {
+    pub report: Report,
+    /// The secret that opens the way back. It is not kept anywhere else.
+    pub receipt: String,
+}
+
+/// Decides everything about a new report that can be decided without the database.
+pub fn prepare(
+    new: NewReport,
+    received_at: Moment,
+    guidance: &Library,
+    keys: &Keys,
+    random: &Random,
+    zone: &TimeZone,
+    responders: &[EmailAddress],
+) -> Prepared {
+    let id = ReportId::random(random);
+    let text = guidance.get(&new.language, new.kind);
+    let receipt = new.once.as_ref().map_or_else(|| keys.new_receipt(random), |once| keys.receipt_of(once));
+    let sealed = new.identity.seal(id.uuid(), keys, random);
+    let report = Report {
+        id,
+        reference: Reference::random(random),
+        kind: new.kind,
+        state: State::New,
+        severity: text.severity(new.acted),
+        acted: new.acted,
+        channel: new.channel,
+        language: new.language,
+        team: new.team,
+        identity_mode: new.identity.mode,
+        occurrence: new.occurrence,
+        received_at,
+        notified_at: None,
+        acknowledged_at: None,
+        contained_at: None,
+        replied_at: None,
+        closed_at: None,
+        story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
+        story: new.story.map(|story| story.into_string()),
+        guidance_version: text.version.clone(),
+        version: 1,
+    };
+    Prepared {
+        receipt_hash: keys.receipt_hash(&receipt),
+        about: report.about(zone),
+        responders: responders.to_vec(),
+        random: random.clone(),
+        report,
+        receipt,
+        once: new.once,
+        sealed,
+    }
+}
+
+/// Stores a new report. The answer comes after the commit; whoever stops waiting does not undo it. A request that was already
+/// stored gives the same report and the same receipt again.
+///
+/// # Errors
+/// [`StoreError`]; nothing is stored then.
+pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreError> {
+    let now = context.clock.now();
+    let mut draw = 1;
+    let stored = loop {
+        let prepared = prepare(
+            new.clone(),
+            now,
+            &context.guidance,
+            &context.keys,
+            &context.random,
+            &context.site.zone,
+            &context.responders,
+        );
+        match context.db.write(prepared, |tx, prepared| Box::pin(store(tx, prepared))).await {
+            // The reference, or a request that arrived twice at the same moment: either way the next try settles it.
+            Err(error) if StoreError::is_unique_violation(&error) && draw < DRAWS => draw += 1,
+            other => break other?,
+        }
+    };
+    context.mail_wake.wake();
+    context.figures_wake.wake();
+    Ok(stored)
+}
+
+/// Writes a prepared report and all that goes with it.
+async fn store(tx: &mut Tx, new: &Prepared) -> Result<Stored, StoreError> {
+    let report = &new.report;
+    if let Some(once) = &new.once {
+        let since = report.received_at.plus_seconds(-ONCE_SECONDS);
+        if let Some(stored) = store::report_by_once(tx, once.stored(), since).await? {
+            return Ok(Stored { report: stored, receipt: new.receipt.clone() });
+        }
+    }
+    store::report_insert(tx, new).await?;
+    history::store::event_append(tx, report.id, report.version, report.received_at, &What::Received, None).await?;
+    let delay = report.occurrence.delay(report.received_at);
+    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), delay);
+    figures::store::fact_insert(tx, &fact).await?;
+    let message = notify::Message::NewReport {
+        reference: report.reference.to_string(),
+        kind: report.kind,
+        severity: report.severity,
+        acted: report.acted,
+        received_at: report.received_at,
+    };
+    let mut recipients = people::store::responder_addresses(&mut *tx).await?;
+    recipients.extend(new.responders.iter().cloned());
+    notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, report.received_at, &new.random).await?;
+    Ok(Stored { report: report.clone(), receipt: new.receipt.clone() })
+}

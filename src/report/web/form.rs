@@ -1,0 +1,162 @@
+//! The form, and sending it.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::receipt::{self, Shown};
+use crate::base::{Moment, Text, code};
+use crate::context::Context;
+use crate::guidance::Guidance;
+use crate::report::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, Said, submit};
+use crate::terms::{Acted, Channel, IdentityMode, Kind};
+use crate::web::{Failure, Form, Html, StaffFrame, see_other};
+
+/// A field that has to be mended: where it is, and what to do.
+struct Mend {
+    field: &'static str,
+    message: &'static str,
+}
+
+/// What stands in the form's fields.
+#[derive(Default)]
+struct Values {
+    kind: Option<Kind>,
+    when: String,
+    when_date: String,
+    when_time: String,
+    when_roughly: bool,
+    acted: String,
+    story: String,
+    account: String,
+    team: String,
+    identity: String,
+    name: String,
+    contact: String,
+}
+
+impl Values {
+    fn kept(form: &Form) -> Self {
+        let text = |name| form.get(name).unwrap_or_default().to_owned();
+        Self {
+            kind: form.get("kind").and_then(|kind| kind.parse().ok()),
+            when: text("when"),
+            when_date: text("when_date"),
+            when_time: text("when_time"),
+            when_roughly: form.get("when_roughly").is_some(),
+            acted: text("acted"),
+            story: text("story"),
+            account: text("account"),
+            team: text("team"),
+            identity: text("identity"),
+            name: text("name"),
+            contact: text("contact"),
+        }
+    }
+
+    /// The chosen answer, or the one that is chosen until another is.
+    fn or<'a>(chosen: &'a str, known: &[&str], default: &'a str) -> &'a str {
+        if known.contains(&chosen) { chosen } else { default }
+    }
+
+    fn when(&self) -> &str {
+        Self::or(&self.when, &["now", "hour", "today", "yesterday", "date"], "unknown")
+    }
+
+    fn identity(&self) -> &str {
+        Self::or(&self.identity, &["named", "anonymous"], "confidential")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "report/new.html")]
+struct FormPage<'a> {
+    frame: StaffFrame<'a>,
+    kinds: Vec<&'a Guidance>,
+    values: Values,
+    mend: Option<Mend>,
+    once: String,
+    most_story: String,
+}
+
+fn page(context: &Context, values: Values, mend: Option<Mend>, once: Option<&str>) -> Response {
+    let language = context.guidance.language(None);
+    let status = if mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = FormPage {
+        frame: StaffFrame::new(&context.site, language),
+        kinds: context.guidance.all(language),
+        values,
+        mend,
+        once: once.map_or_else(|| code::encode(&context.random.bytes::<16>(), 25), ToOwned::to_owned),
+        most_story: format!("{},{:03}", MAX_STORY / 1_000, MAX_STORY % 1_000),
+    };
+    (status, Html(page)).into_response()
+}
+
+#[derive(Deserialize)]
+pub struct Chosen {
+    kind: Option<String>,
+}
+
+/// `GET /`. `?kind=` has one chosen already.
+pub async fn show(State(context): State<Context>, chosen: Option<Query<Chosen>>) -> Response {
+    let kind = chosen.and_then(|Query(chosen)| chosen.kind?.parse().ok());
+    page(&context, Values { kind, ..Values::default() }, None, None)
+}
+
+/// `GET /report`: somebody came back to the address the form is sent to.
+pub async fn again() -> Response {
+    see_other("/")
+}
+
+/// `POST /report`.
+pub async fn send(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+    let new = match read(&context, &form, context.clock.now()) {
+        Ok(new) => new,
+        Err(mend) => return Ok(page(&context, Values::kept(&form), Some(mend), form.get("once"))),
+    };
+    let name_left_out = new.identity.mode == IdentityMode::Anonymous
+        && (form.get("name").is_some() || form.get("contact").is_some());
+    let stored = submit(&context, new).await?;
+    let shown = if name_left_out { Shown::SentWithoutName } else { Shown::Sent };
+    Ok(receipt::go_to(&context, shown, &stored.receipt))
+}
+
+/// The report in a form. Only the kind can be missing; everything else is taken as far as it can be.
+fn read(context: &Context, form: &Form, now: Moment) -> Result<NewReport, Mend> {
+    let mut kinds = form.all("kind").map(str::trim).filter(|kind| !kind.is_empty()).collect::<Vec<_>>();
+    kinds.dedup();
+    let mend = |message| Mend { field: "kind", message };
+    let kind = match kinds.as_slice() {
+        [] => return Err(mend("Choose what happened")),
+        [kind] => kind.parse::<Kind>().map_err(|_| mend("Choose what happened from this list"))?,
+        _ => return Err(mend("Choose one of these: the one that fits best")),
+    };
+    let said = Said {
+        when: form.get("when"),
+        date: form.get("when_date"),
+        time: form.get("when_time"),
+        roughly: form.get("when_roughly").is_some(),
+    };
+    let story = form.all("story").collect::<Vec<_>>().join("\n");
+    let story = Text::several_lines(&story);
+    let short = |name| form.get(name).and_then(Text::<MAX_SHORT>::one_line);
+    let mode = match form.get("identity").map(str::trim) {
+        None => IdentityMode::Confidential,
+        // A word we do not know may have meant to stay unknown.
+        Some(word) => word.parse().unwrap_or(IdentityMode::Anonymous),
+    };
+    Ok(NewReport {
+        kind,
+        occurrence: Occurrence::from_form(&said, now, &context.site.clockface()),
+        story: if form.is_cut() { story.map(Text::marked_cut) } else { story },
+        acted: form.get("acted").and_then(|acted| acted.trim().parse::<Acted>().ok()),
+        identity: Identity::new(mode, short("name"), short("contact"), short("account")),
+        team: form.get("team").and_then(|team| context.site.team(team)),
+        language: context.guidance.language(form.get("language")).to_owned(),
+        channel: Channel::Web,
+        once: form.get("once").map(|once| context.keys.once(once, form.digest())),
+    })
+}

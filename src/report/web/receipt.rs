@@ -1,0 +1,259 @@
+//! The receipt: thanks, what to do, what happened since, and the way back.
+//!
+//! The secret code stands in no address: the form leads to a ticket that opens the page for two hours and stands for
+//! the code. Later visits paste the code itself. A code that is wrong and one that is gone are answered alike.
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Deserialize;
+
+use super::super::words;
+use crate::base::{Moment, Text, code};
+use crate::context::Context;
+use crate::guidance::Guidance;
+use crate::history;
+use crate::keys::RECEIPT_SYMBOLS;
+use crate::report::{self, Author, Message, Report, store};
+use crate::store::StoreError;
+use crate::terms::State as Stage;
+use crate::web::{Clockface, Failure, Form, Html, StaffFrame, see_other};
+
+/// A ticket opens the page for so long.
+const TICKET_SECONDS: i64 = 2 * 60 * 60;
+
+/// Why the page is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// A report has just been sent; the code is shown.
+    Sent,
+    /// The same, and what stood in the name's fields was left out as its reporter chose.
+    SentWithoutName,
+    /// Somebody came back with their code.
+    Back,
+    /// Something was just added.
+    Added,
+}
+
+impl Shown {
+    const ALL: [(Shown, &'static str); 4] = [
+        (Shown::Sent, "sent"),
+        (Shown::SentWithoutName, "sent-without-name"),
+        (Shown::Back, "back"),
+        (Shown::Added, "added"),
+    ];
+
+    fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(shown, _)| *shown == self).map_or("back", |(_, word)| word)
+    }
+}
+
+impl FromStr for Shown {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(shown, _)| *shown).ok_or(())
+    }
+}
+
+/// Leads to the receipt that `code` opens.
+pub fn go_to(context: &Context, shown: Shown, code: &str) -> Response {
+    let until = context.clock.now().plus_seconds(TICKET_SECONDS);
+    let ticket = context.keys.ticket(&format!("{} {code}", shown.as_str()), until, &context.random);
+    see_other(&format!("/receipt?t={ticket}"))
+}
+
+#[derive(Deserialize)]
+pub struct Opening {
+    t: Option<String>,
+}
+
+/// `GET /receipt`: with a ticket the receipt itself, without one the field for the code.
+pub async fn show(State(context): State<Context>, opening: Option<Query<Opening>>) -> Result<Response, Failure> {
+    let now = context.clock.now();
+    let Some(ticket) = opening.and_then(|Query(opening)| opening.t) else {
+        return Ok(ask(&context, None, "", StatusCode::OK));
+    };
+    let known = context.keys.read_ticket(&ticket, now);
+    let known = known.as_deref().and_then(|known| known.split_once(' '));
+    let Some((Ok(shown), code)) = known.map(|(shown, code)| (shown.parse(), code)) else {
+        return Ok(ask(&context, Some(EXPIRED), "", StatusCode::OK));
+    };
+    match find(&context, code).await? {
+        Some(report) => render(&context, &report, shown, code, now).await,
+        None => Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY)),
+    }
+}
+
+/// `POST /receipt`: with a pasted code.
+pub async fn open(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+    let Some(code) = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS)) else {
+        return Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    Ok(match find(&context, &code).await? {
+        Some(_) => go_to(&context, Shown::Back, &code),
+        None => ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY),
+    })
+}
+
+/// `POST /receipt/add`: something remembered.
+pub async fn add(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+    let text = form.get("text").unwrap_or_default();
+    let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
+    let report = match &code {
+        Some(code) => find(&context, code).await?,
+        None => None,
+    };
+    let (Some(code), Some(report)) = (code, report) else {
+        return Ok(ask(&context, Some(NO_SUCH_CODE), text, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let Some(addition) = Text::several_lines(text) else {
+        return Ok(go_to(&context, Shown::Back, &code));
+    };
+    let addition = if form.is_cut() { addition.marked_cut() } else { addition };
+    report::add(&context, report, addition, context.clock.now()).await?;
+    Ok(go_to(&context, Shown::Added, &code))
+}
+
+/// `POST /receipt/save`: the receipt as a text file.
+pub async fn save(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+    let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
+    let report = match &code {
+        Some(code) => find(&context, code).await?,
+        None => None,
+    };
+    let (Some(code), Some(report)) = (code, report) else {
+        return Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let text = ReceiptText {
+        report: &report,
+        code: &code,
+        received: context.site.clockface().in_full(report.received_at),
+        public_url: &context.site.public_url,
+        phone: context.site.phone.as_deref(),
+        guidance: context.guidance.get(&report.language, report.kind),
+    };
+    let mut response = text.render().map_err(Failure::internal)?.into_response();
+    let name = format!("attachment; filename=\"heads-up-{}.txt\"", report.reference);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Failure::internal)?);
+    Ok(response)
+}
+
+/// `GET` on an address that forms are sent to.
+pub async fn again() -> Response {
+    see_other("/receipt")
+}
+
+const EXPIRED: &str = "Paste your code once more: the page was open for a while";
+const NO_SUCH_CODE: &str = "Check the code: no report opens with this one";
+
+async fn find(context: &Context, code: &str) -> Result<Option<Report>, StoreError> {
+    store::report_by_receipt(&context.db, context.keys.receipt_hash(code)).await
+}
+
+#[derive(Template)]
+#[template(path = "report/return.html")]
+struct ReturnPage<'a> {
+    frame: StaffFrame<'a>,
+    mend: Option<&'static str>,
+    /// An addition that was typed and could not be placed: it is not lost.
+    text: &'a str,
+}
+
+fn ask(context: &Context, mend: Option<&'static str>, text: &str, status: StatusCode) -> Response {
+    let frame = StaffFrame::new(&context.site, context.guidance.language(None));
+    (status, Html(ReturnPage { frame, mend, text })).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "report/receipt.txt", escape = "none")]
+struct ReceiptText<'a> {
+    report: &'a Report,
+    code: &'a str,
+    received: String,
+    public_url: &'a str,
+    phone: Option<&'a str>,
+    guidance: &'a Guidance,
+}
+
+#[derive(Template)]
+#[template(path = "report/receipt.html")]
+struct ReceiptPage<'a> {
+    frame: StaffFrame<'a>,
+    report: &'a Report,
+    guidance: &'a Guidance,
+    heading: &'static str,
+    told: String,
+    notes: Vec<String>,
+    received: Time,
+    /// Shown only right after sending.
+    show_code: bool,
+    code: &'a str,
+    answer_by: Option<String>,
+    since: Vec<(Time, &'static str)>,
+    messages: Vec<(Time, &'static str, Message)>,
+    is_closed: bool,
+}
+
+impl ReceiptPage<'_> {
+    /// The groups of the code, so that a line may break between them.
+    fn code_groups(&self) -> impl Iterator<Item = &str> {
+        self.code.split('-')
+    }
+}
+
+/// A moment for people and for machines.
+struct Time {
+    machine: String,
+    text: String,
+}
+
+async fn render(
+    context: &Context,
+    report: &Report,
+    shown: Shown,
+    code: &str,
+    now: Moment,
+) -> Result<Response, Failure> {
+    let clock = context.site.clockface();
+    let time = |at: Moment| Time { machine: clock.machine(at), text: clock.at(at, now) };
+    let events = history::store::events_of(&context.db, report.id).await?;
+    let messages = store::messages_of(&context.db, report.id).await?;
+    let page = ReceiptPage {
+        frame: StaffFrame::new(&context.site, &report.language),
+        guidance: context.guidance.get(&report.language, report.kind),
+        heading: words::heading(shown, report.state),
+        told: words::told(report),
+        notes: words::notes(report, shown),
+        received: time(report.received_at),
+        show_code: matches!(shown, Shown::Sent | Shown::SentWithoutName),
+        code,
+        answer_by: answer_by(context, report, &clock, now),
+        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
+        messages: messages.into_iter().map(|said| (time(said.at), words::author(said.author), said)).collect(),
+        is_closed: report.state == Stage::Closed,
+        report,
+    };
+    Ok(Html(page).into_response())
+}
+
+/// By when somebody looks, as the organisation promises, until somebody has.
+fn answer_by(context: &Context, report: &Report, clock: &Clockface, now: Moment) -> Option<String> {
+    if report.state != Stage::New {
+        return None;
+    }
+    let minutes = context.site.answer_minutes?;
+    Some(clock.at(report.received_at.plus_seconds(i64::from(minutes) * 60), now))
+}
+
+impl Author {
+    /// For the page's style.
+    pub fn is_responder(self) -> bool {
+        self == Self::Responder
+    }
+}

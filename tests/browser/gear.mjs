@@ -1,0 +1,242 @@
+// What the browser tests stand on: the service as its own process in a throwaway folder, a real Chromium, and
+// helpers that know the product's pages. Every wait is for a condition and has a named limit; nothing sleeps.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium } from 'playwright-core'
+
+export const here = dirname(fileURLToPath(import.meta.url))
+const root = resolve(here, '../..')
+
+/** In milliseconds. Generous: they only run out when something is wrong. */
+export const LIMITS = {
+  start: 20_000,
+  stop: 10_000,
+  command: 60_000,
+  demo: 120_000,
+  browser: 30_000,
+  page: 15_000,
+  axe: 30_000,
+}
+
+/** Rules of the WCAG up to 2.2 AA, and what axe calls good practice. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox', // CI runs as root, where Chromium's sandbox refuses to start.
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+// --- The service -----------------------------------------------------------------------------------
+
+const binary = process.env.HEADSUP_BIN ?? join(root, 'target/debug/headsup')
+
+/** The service as a child process, on a free port, with a folder of its own as its working directory. */
+export class Service {
+  static async start({ demo } = {}) {
+    const service = new Service(mkdtempSync(join(tmpdir(), 'headsup-browser-')))
+    try {
+      if (demo) service.command(['demo', ...demo], { limit: LIMITS.demo })
+      await service.serve()
+      return service
+    } catch (error) {
+      await service.stop()
+      throw error
+    }
+  }
+
+  constructor(folder) {
+    this.folder = folder
+    this.said = ''
+    this.environment = Object.fromEntries(
+      // Nothing of the developer's own configuration reaches the service under test.
+      Object.entries(process.env).filter(([name]) => !name.startsWith('HEADSUP_')),
+    )
+    Object.assign(this.environment, {
+      HEADSUP_SERVER_LISTEN: '127.0.0.1:0',
+      HEADSUP_ORGANISATION_NAME: 'Northwind Hospital',
+      HEADSUP_ORGANISATION_PHONE: '+44 20 7946 0123',
+    })
+  }
+
+  /** Runs one command of the binary to its end and gives back what it wrote to standard output. */
+  command(words, { input = '', limit = LIMITS.command } = {}) {
+    const run = spawnSync(binary, words, {
+      cwd: this.folder, env: this.environment, input, timeout: limit, encoding: 'utf8',
+    })
+    if (run.error || run.status !== 0) {
+      throw new Error(`headsup ${words.join(' ')}: ${run.error ?? `exit code ${run.status}`}\n${run.stdout}${run.stderr}`)
+    }
+    return run.stdout
+  }
+
+  serve() {
+    this.child = spawn(binary, ['serve'], { cwd: this.folder, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.ended = new Promise((end) => this.child.once('exit', end))
+    return within(LIMITS.start, 'the service to print its address', new Promise((ready, fail) => {
+      const listen = (chunk) => {
+        this.said += chunk
+        const address = /http:\/\/127\.0\.0\.1:(?!0\b)\d+/.exec(this.said)
+        if (address) ready((this.url = address[0]))
+      }
+      this.child.stdout.setEncoding('utf8').on('data', listen)
+      this.child.stderr.setEncoding('utf8').on('data', listen)
+      this.child.once('error', (error) => fail(new Error(`${binary}: ${error.message}; build it with cargo build`)))
+      this.child.once('exit', (code) => fail(new Error(`the service ended with ${code}:\n${this.said}`)))
+    }))
+  }
+
+  /** An account made from the shell, as the contract offers it. */
+  person(role) {
+    const person = { role, email: `${role}@northwind.example`, name: `Test ${role}`, password: `a quiet ${role} walks 7 dogs` }
+    this.command(['person', 'add', '--email', person.email, '--name', person.name, '--role', role, '--password-stdin'], {
+      input: `${person.password}\n`,
+    })
+    return person
+  }
+
+  async stop() {
+    if (this.child && this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill('SIGTERM')
+      await within(LIMITS.stop, 'the service to end after SIGTERM', this.ended).catch((error) => {
+        this.child.kill('SIGKILL')
+        throw error
+      })
+    }
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** The promise's value, or an error that names what was waited for. */
+export function within(limit, what, promise) {
+  let timer
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`waited ${limit / 1000} s for ${what}`)), limit)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
+// --- Chromium --------------------------------------------------------------------------------------
+
+/** The path of a Chromium on this machine, or undefined. */
+export function findChromium() {
+  const names = process.env.CHROMIUM ? [process.env.CHROMIUM] : ['chromium', 'chromium-browser', 'google-chrome']
+  const candidates = names.flatMap((name) =>
+    name.includes('/') ? [name] : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
+  )
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+export function launchChromium(executablePath) {
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS, timeout: LIMITS.browser })
+}
+
+/**
+ * One visitor: a fresh browser context with one page.
+ *
+ * js: true, false (scripting switched off), or 'blocked' (scripting on, but no script of the page arrives; for axe,
+ * which needs scripting for itself and hangs without). width in CSS pixels; up to 480 it is a phone with touch.
+ */
+export async function visitor(browser, service, { js = true, width = 1280, scheme = 'light' } = {}) {
+  const phone = width <= 480
+  const context = await browser.newContext({
+    baseURL: service.url,
+    javaScriptEnabled: js !== false,
+    viewport: { width, height: phone ? 844 : 900 },
+    deviceScaleFactor: phone ? 2 : 1,
+    isMobile: phone,
+    hasTouch: phone,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
+  context.setDefaultTimeout(LIMITS.page)
+  const page = await context.newPage()
+  page.js = js
+  page.complaints = listenForComplaints(page, service)
+  if (js === 'blocked') {
+    await page.route('**/*', (route) => (route.request().resourceType() === 'script' ? route.abort() : route.continue()))
+  }
+  return page
+}
+
+/** What a careful page never does: an error in the console, a broken policy, a request to another host. */
+function listenForComplaints(page, service) {
+  const complaints = []
+  page.on('console', (message) => {
+    // Chromium reports each answer of 400 and above as an error, also the ones that a form is meant to give.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== service.url) complaints.push(`asked another host: ${url.origin}`)
+  })
+  page.on('response', (response) => {
+    const asked = response.request().resourceType()
+    if (response.status() >= 500) complaints.push(`${response.status()} for ${response.url()}`)
+    if (response.status() === 404 && asked !== 'document') complaints.push(`no ${asked} at ${response.url()}`)
+  })
+  return complaints
+}
+
+/** Accessibility findings of the page as it stands, one line each. */
+export async function axe(page) {
+  if (page.js === false) throw new Error("axe needs scripting: use a visitor with js: 'blocked'")
+  const builder = new AxeBuilder({ page }).withTags(AXE_TAGS)
+  const { violations, passes } = await within(LIMITS.axe, `axe on ${page.url()}`, builder.analyze())
+  if (passes.length === 0) throw new Error(`axe found nothing to look at on ${page.url()}`)
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`))
+}
+
+/** What sticks out to the side, so that the page would have to be scrolled; none on a good page. */
+export async function stickingOut(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.scrollingElement.scrollWidth <= width) return []
+    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1)
+    return wide.map((element) => element.outerHTML.slice(0, 120))
+  })
+}
+
+/** Controls that a thumb would miss: lower than 44 CSS pixels, the label counted in. Links within a text are none. */
+export async function smallTargets(page) {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll('button, select, textarea, summary, input:not([type=hidden])')
+    const tall = (element) => element.getBoundingClientRect().height >= 43.5
+    const small = [...controls].filter((control) => {
+      const visible = control.checkVisibility({ visibilityProperty: true })
+      return visible && ![control, ...(control.labels ?? [])].some(tall)
+    })
+    return small.map((control) => control.outerHTML.slice(0, 120))
+  })
+}
+
+/** A picture for people, in a folder that git ignores; with --readme also the one the README shows. */
+export async function screenshot(page, name, { readme = false } = {}) {
+  const shots = join(here, 'shots')
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+  if (readme && process.argv.includes('--readme')) {
+    mkdirSync(join(here, 'readme'), { recursive: true })
+    await page.screenshot({ path: join(here, 'readme', `${name}.png`) })
+  }
+}

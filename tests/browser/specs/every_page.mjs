@@ -1,0 +1,110 @@
+// Every page, in light and dark: axe, 320 px without sideways scrolling, targets for thumbs, nothing from elsewhere.
+
+import assert from 'node:assert/strict'
+
+import { axe, screenshot, smallTargets, stickingOut, visitor } from '../gear.mjs'
+import { choose, field, report, send, signIn } from './acts.mjs'
+
+/** Made-up reports over months, so that queue and figures have something to show. */
+const DEMO = ['--reports', '600', '--days', '180', '--seed', '7']
+
+let shared
+const service = async (gear) => (shared ??= await gear.service({ demo: DEMO }))
+
+/** How each page is reached; the name is also its picture's. */
+const OPEN_PAGES = {
+  form: (page) => page.goto('/'),
+  async 'form-chosen'(page) {
+    await page.goto('/')
+    await choose(page, 'kind', 'ran-or-installed')
+    await choose(page, 'when', 'date')
+  },
+  async 'form-mended'(page) {
+    await page.goto('/')
+    await field(page, 'story').fill('Something to keep.')
+    assert.equal((await send(page)).status(), 422)
+  },
+  receipt: (page) => report(page, 'clicked-link'),
+  'receipt-return': (page) => page.goto('/receipt'),
+  guidance: (page) => page.goto('/guidance/approved-prompt'),
+  learn: (page) => page.goto('/learn'),
+  'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
+  'sign-in': (page) => page.goto('/sign-in'),
+}
+
+const STAFF_PAGES = {
+  desk: ['responder', (page) => page.goto('/desk')],
+  'desk-report': [
+    'responder',
+    async (page) => {
+      await page.goto('/desk')
+      await page.locator('a[href^="/desk/reports/"]').first().click()
+      await page.waitForURL('**/desk/reports/*')
+    },
+  ],
+  insight: ['manager', (page) => page.goto('/insight')],
+  admin: ['admin', (page) => page.goto('/admin')],
+}
+
+export default {
+  ...Object.fromEntries(
+    Object.entries(OPEN_PAGES).map(([name, reach]) => [
+      `${name}: no barrier, nothing sticks out`,
+      // The staff's pages have to stand without any script.
+      (gear) => inspect(gear, name, reach, { js: 'blocked' }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(STAFF_PAGES).map(([name, [role, reach]]) => [
+      `${name}: no barrier, nothing sticks out`,
+      async (gear) => {
+        const person = await personOf(gear, role)
+        const reachSignedIn = async (page) => {
+          await signIn(page, person)
+          await reach(page)
+        }
+        await inspect(gear, name, reachSignedIn, { js: true })
+      },
+    ]),
+  ),
+
+  async 'the desk as the README shows it'(gear) {
+    const page = await visitor(gear.browser, await service(gear))
+    await signIn(page, await personOf(gear, 'responder'))
+    await page.goto('/desk')
+    assert.ok((await page.locator('a[href^="/desk/reports/"]').count()) > 5, 'a queue with something in it')
+    await screenshot(page, 'desk', { readme: true })
+  },
+
+  async 'a manager\'s pages hold no reference and lead to no report'(gear) {
+    const page = await visitor(gear.browser, await service(gear))
+    await signIn(page, await personOf(gear, 'manager'))
+    await page.goto('/insight')
+    assert.doesNotMatch(await page.content(), /\bHU-[0-9A-Z]{4,}/)
+    assert.equal(await page.locator('a[href^="/desk"]').count(), 0)
+    assert.ok(await page.locator('svg').first().isVisible(), 'a picture')
+    assert.ok((await page.locator('table tbody tr').count()) > 0, 'and its table')
+  },
+}
+
+const people = {}
+async function personOf(gear, role) {
+  return (people[role] ??= (await service(gear)).person(role))
+}
+
+async function inspect(gear, name, reach, { js }) {
+  const found = []
+  // Colours do not depend on the width, nor the layout on the colours: two visits see all of both.
+  for (const [scheme, width] of [['light', 320], ['dark', 1280]]) {
+    const page = await visitor(gear.browser, await service(gear), { js, width, scheme })
+    await reach(page)
+    const where = `${scheme}, ${width} px: `
+    found.push(...(await axe(page)).map((finding) => where + finding))
+    found.push(...page.complaints.map((complaint) => where + complaint))
+    found.push(...(await stickingOut(page)).map((html) => `${where}sticks out: ${html}`))
+    found.push(...(await smallTargets(page)).map((html) => `${where}lower than 44 px: ${html}`))
+    await screenshot(page, `${name}-${scheme}-${width}`)
+    await page.context().close()
+  }
+  assert.deepEqual([...new Set(found)], [])
+}
