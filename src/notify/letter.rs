@@ -1,0 +1,215 @@
+//! A message in words: subject, plain text and HTML, from templates/mail/.
+//!
+//! The words say what kind of report it is, how urgent, since when, and what to do first. They never say who, and never
+//! repeat what somebody wrote.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use jiff::tz::TimeZone;
+
+use super::Message;
+use crate::base::{Moment, Text};
+use crate::terms::{Acted, Kind, Severity};
+
+/// What every letter is written with.
+#[derive(Clone, Debug)]
+pub struct Letters {
+    /// Where the service is reached, as in `https://report.example.org`.
+    pub public_url: String,
+    pub organisation: String,
+    /// Times are written in this zone, and name it.
+    pub time_zone: TimeZone,
+    pub kinds: BTreeMap<Kind, KindWords>,
+}
+
+/// What the guidance says about one kind, to responders.
+#[derive(Clone, Debug, Default)]
+pub struct KindWords {
+    /// Its neutral name, as in "Entered a password".
+    pub name: String,
+    /// The containment checklist, plain text, in order.
+    pub containment: Vec<String>,
+}
+
+/// A message in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// What the templates see.
+struct Words<'a> {
+    reference: &'a str,
+    link: String,
+    organisation: &'a str,
+    kind: &'a str,
+    containment: &'a [String],
+    at: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail/new_report/subject.txt")]
+struct NewReportSubject<'a> {
+    words: &'a Words<'a>,
+    severity: Severity,
+    acted: Option<Acted>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/new_report/body.txt")]
+struct NewReportText<'a> {
+    words: &'a Words<'a>,
+    severity: Severity,
+    acted: Option<Acted>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/new_report/body.html")]
+struct NewReportHtml<'a> {
+    words: &'a Words<'a>,
+    severity: Severity,
+    acted: Option<Acted>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reporter_added/subject.txt")]
+struct ReporterAddedSubject<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reporter_added/body.txt")]
+struct ReporterAddedText<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reporter_added/body.html")]
+struct ReporterAddedHtml<'a> {
+    words: &'a Words<'a>,
+}
+
+/// Puts a message into words.
+///
+/// # Errors
+/// When a template cannot be filled in; none of ours does anything that could bring that about.
+pub fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Error> {
+    match message {
+        Message::NewReport { reference, kind, severity, acted, received_at } => {
+            let words = &words(letters, reference, *kind, *received_at);
+            let (severity, acted) = (*severity, *acted);
+            Ok(Letter {
+                subject: one_line(&NewReportSubject { words, severity, acted }.render()?),
+                text: NewReportText { words, severity, acted }.render()?,
+                html: NewReportHtml { words, severity, acted }.render()?,
+            })
+        }
+        Message::ReporterAdded { reference, kind, at } => {
+            let words = &words(letters, reference, *kind, *at);
+            Ok(Letter {
+                subject: one_line(&ReporterAddedSubject { words }.render()?),
+                text: ReporterAddedText { words }.render()?,
+                html: ReporterAddedHtml { words }.render()?,
+            })
+        }
+    }
+}
+
+fn words<'a>(letters: &'a Letters, reference: &'a str, kind: Kind, at: Moment) -> Words<'a> {
+    let known = letters.kinds.get(&kind);
+    Words {
+        reference,
+        link: format!("{}/desk/reports/{reference}", letters.public_url.trim_end_matches('/')),
+        organisation: &letters.organisation,
+        kind: known.map_or(kind.as_str(), |words| &words.name),
+        containment: known.map_or(&[], |words| &words.containment),
+        at: at.timestamp().to_zoned_datetime(letters.time_zone.clone()).strftime("%A, %-d %B %Y, %H:%M (%Z)").to_string(),
+    }
+}
+
+/// A subject is one line, whatever it was made from. 150 characters: more is cut off by every mail program.
+fn one_line(subject: &str) -> String {
+    Text::<150>::one_line(subject).map(Text::into_string).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters() -> Letters {
+        let words = KindWords {
+            name: "Entered a password".to_owned(),
+            containment: vec![
+                "Revoke all sessions & refresh tokens.".to_owned(),
+                "Reset the password.".to_owned(),
+            ],
+        };
+        Letters {
+            public_url: "https://report.example.org/".to_owned(),
+            organisation: "Bäcker <Söhne>".to_owned(),
+            time_zone: TimeZone::get("Europe/Berlin").unwrap(),
+            kinds: BTreeMap::from([(Kind::EnteredPassword, words)]),
+        }
+    }
+
+    fn reported(acted: Option<Acted>) -> Message {
+        Message::NewReport {
+            reference: "HU-7KQ2-M9XV".to_owned(),
+            kind: Kind::EnteredPassword,
+            severity: Severity::High,
+            acted,
+            received_at: Moment::from_micros(1_795_000_000_000_000),
+        }
+    }
+
+    #[test]
+    fn a_new_report_is_told_in_words() {
+        let letter = letter(&reported(Some(Acted::Yes)), &letters()).unwrap();
+        insta::assert_snapshot!(letter.subject, @"");
+        insta::assert_snapshot!(letter.text, @"");
+        insta::assert_snapshot!(letter.html, @"");
+    }
+
+    #[test]
+    fn an_addition_is_told_without_its_words() {
+        let at = Moment::from_micros(1_795_000_000_000_000);
+        let added = Message::ReporterAdded { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::EnteredPassword, at };
+        let letter = letter(&added, &letters()).unwrap();
+        insta::assert_snapshot!(letter.subject, @"");
+        insta::assert_snapshot!(letter.text, @"");
+        insta::assert_snapshot!(letter.html, @"");
+    }
+
+    #[test]
+    fn the_answers_read_well_in_a_subject() {
+        let subject = |acted| letter(&reported(acted), &letters()).unwrap().subject;
+        insta::assert_snapshot!(subject(Some(Acted::No)), @"");
+        insta::assert_snapshot!(subject(Some(Acted::Unsure)), @"");
+        insta::assert_snapshot!(subject(None), @"");
+    }
+
+    #[test]
+    fn a_kind_without_guidance_is_told_all_the_same() {
+        let letters = Letters { kinds: BTreeMap::new(), ..letters() };
+        let letter = letter(&reported(None), &letters).unwrap();
+        assert_eq!(letter.subject, "[HU-7KQ2-M9XV] high: entered-password");
+        assert!(!letter.text.contains("Contain it") && !letter.html.contains("Contain it"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_subject_is_one_line_whatever_it_is_made_from(reference in ".{0,300}", name in "\\PC{0,40}[\\r\\n]\\PC{0,40}") {
+            let words = KindWords { name, containment: Vec::new() };
+            let letters = Letters { kinds: BTreeMap::from([(Kind::LostDevice, words)]), ..letters() };
+            let at = Moment::from_micros(0);
+            let subject =
+                letter(&Message::ReporterAdded { reference, kind: Kind::LostDevice, at }, &letters).unwrap().subject;
+            proptest::prop_assert!(!subject.chars().any(char::is_control), "{subject:?}");
+            proptest::prop_assert!(subject.chars().count() <= 150);
+        }
+    }
+}

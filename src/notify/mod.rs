@@ -1,0 +1,31 @@
+//! Telling responders: what can be said, the outbox it waits in, and the mail that carries it.
+//!
+//! A message is [enqueued](enqueue) through the `&mut Tx` that stores what it tells of, so that either both are on disk
+//! or neither. A worker calls [`step`]: it claims what is due, commits, sends outside any transaction, and settles each
+//! message by itself. A mail server that is down delays mail and nothing else; with none configured, messages wait and
+//! [`outbox_health`] says for how long.
+//!
+//! **Mail is a doorbell.** It carries a reference, the kind, the severity, a time and a link; no free text and no
+//! identity ever enters the outbox, a mail or a log line from here.
+//!
+//! **Once, or twice under one name.** A message goes out again only when the process died, or lost its line, between
+//! the mail server's acceptance and our settling; the Message-ID derives from the outbox row, so that both copies carry
+//! the same one.
+//!
+//! Read on in [`message`] (what can be said), [`outbox`] (the rows), [`deliver`] (one step of the worker), [`letter`]
+//! (the words), [`mail`] and [`smtp`] (the wire).
+
+pub mod deliver;
+pub mod letter;
+pub mod mail;
+pub mod message;
+pub mod outbox;
+pub mod smtp;
+pub mod trouble;
+
+pub use deliver::{AfterSent, Delivered, step};
+pub use letter::{KindWords, Letters};
+pub use mail::{Mailer, MailerError};
+pub use message::Message;
+pub use outbox::{Health, Outgoing, enqueue, outbox_health, outbox_try_again};
+pub use trouble::Trouble;

@@ -1,0 +1,214 @@
+//! The outbox: messages on disk until a mail server has taken them. The only place that names its table.
+//!
+//! A row is waiting, sent (`sent_at`) or given up (`given_up_at`). Whoever works on a waiting row has moved its
+//! `available_at` into the future: that is the lease. No lock is held while mail is sent, and the row of a process that
+//! died comes back by itself.
+//!
+//! **A row is settled by whoever claimed it last**: postponing and giving up name the attempt they settle, so that
+//! a process that slept through its lease changes nothing. That a message was sent is true whoever says it.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::Message;
+use crate::base::{EmailAddress, Id, Moment, Random};
+use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+
+/// A message on its way to one recipient: a row of the outbox.
+#[derive(Debug)]
+pub struct Outgoing {
+    pub id: Id<Outgoing>,
+    /// The report it tells of.
+    pub report: Option<Uuid>,
+    /// None when this version does not know the message; a newer process on the same database does.
+    pub message: Option<Message>,
+    /// As it was enqueued.
+    pub recipient: String,
+    pub created_at: Moment,
+    /// Which attempt this is, from 1.
+    pub attempt: i64,
+}
+
+/// Puts one message for each recipient into the outbox, in one statement. An address given twice gets one copy. They
+/// are due at once.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn enqueue(
+    tx: &mut Tx,
+    report: Option<Uuid>,
+    message: &Message,
+    recipients: &[EmailAddress],
+    now: Moment,
+    random: &Random,
+) -> Result<(), StoreError> {
+    let facts = message.facts().map_err(|_| StoreError::unknown("message", message.name()))?;
+    let mut seen = BTreeSet::new();
+    let rows: Vec<Vec<Argument>> = recipients
+        .iter()
+        .filter(|recipient| seen.insert(recipient.folded()))
+        .map(|recipient| {
+            vec![
+                Id::<Outgoing>::random(random).into(),
+                report.into(),
+                message.name().into(),
+                facts.as_str().into(),
+                recipient.as_str().into(),
+                now.into(),
+                now.into(),
+                0_i64.into(),
+            ]
+        })
+        .collect();
+    let columns =
+        ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
+    tx.insert("outbox", &columns, rows).await
+}
+
+/// Takes up to `limit` due messages, longest waiting first, for `lease_seconds`. Their attempts count one more.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_claim(
+    tx: &mut Tx,
+    now: Moment,
+    lease_seconds: i64,
+    limit: i64,
+) -> Result<Vec<Outgoing>, StoreError> {
+    // The condition stands twice: on PostgreSQL two claimers may select the same rows, and the second then looks again
+    // at the row the first has changed, outside the sub-select only.
+    let statement = sql("update outbox set available_at = $1, attempts = attempts + 1
+         where sent_at is null and given_up_at is null and available_at <= $2
+           and id in (select id from outbox
+                      where sent_at is null and given_up_at is null and available_at <= $2
+                      order by available_at, id limit $3)
+         returning id, report_id, message, facts, recipient, created_at, attempts")
+    .bind(now.plus_seconds(lease_seconds))
+    .bind(now)
+    .bind(limit);
+    let mut claimed = tx.change(statement, outgoing).await?;
+    claimed.sort_by_key(|outgoing| (outgoing.created_at, outgoing.id.uuid()));
+    Ok(claimed)
+}
+
+fn outgoing(row: &Row) -> Result<Outgoing, StoreError> {
+    let (name, facts): (String, String) = (row.get("message")?, row.get("facts")?);
+    Ok(Outgoing {
+        id: row.get("id")?,
+        report: row.get("report_id")?,
+        message: Message::read(&name, &facts).ok(),
+        recipient: row.get("recipient")?,
+        created_at: row.get("created_at")?,
+        attempt: row.get("attempts")?,
+    })
+}
+
+/// A mail server has taken the message. Whether that is news: a second copy's acceptance is none.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_settle_sent(tx: &mut Tx, id: Id<Outgoing>, now: Moment) -> Result<bool, StoreError> {
+    let statement =
+        sql("update outbox set sent_at = $2, given_up_at = null, problem = null where id = $1 and sent_at is null")
+            .bind(id)
+            .bind(now);
+    Ok(tx.run(statement).await? > 0)
+}
+
+/// This attempt did not succeed; the next one is due at `next`. Whether the attempt was still ours to settle.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_settle_retry(
+    tx: &mut Tx,
+    id: Id<Outgoing>,
+    attempt: i64,
+    next: Moment,
+    problem: &str,
+) -> Result<bool, StoreError> {
+    let statement = sql("update outbox set available_at = $3, problem = $4
+         where id = $1 and attempts = $2 and sent_at is null and given_up_at is null")
+    .bind(id)
+    .bind(attempt)
+    .bind(next)
+    .bind(problem);
+    Ok(tx.run(statement).await? > 0)
+}
+
+/// Nothing more is tried, until [`outbox_try_again`]. Whether the attempt was still ours to settle.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_give_up(
+    tx: &mut Tx,
+    id: Id<Outgoing>,
+    attempt: i64,
+    now: Moment,
+    problem: &str,
+) -> Result<bool, StoreError> {
+    let statement = sql("update outbox set given_up_at = $3, problem = $4
+         where id = $1 and attempts = $2 and sent_at is null and given_up_at is null")
+    .bind(id)
+    .bind(attempt)
+    .bind(now)
+    .bind(problem);
+    Ok(tx.run(statement).await? > 0)
+}
+
+/// Everything that was given up is due again, as if it had never been tried. How many messages that are.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_try_again(tx: &mut Tx, now: Moment) -> Result<u64, StoreError> {
+    let statement = sql(
+        "update outbox set given_up_at = null, available_at = $1, attempts = 0
+         where given_up_at is not null and sent_at is null",
+    )
+    .bind(now);
+    tx.run(statement).await
+}
+
+/// How the mail is doing: for the desk's banner and the administrators' page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Health {
+    /// Messages that have not gone out and will be tried (again).
+    pub waiting: i64,
+    /// Age of the oldest of them, whole seconds.
+    pub oldest_seconds: Option<i64>,
+    /// Messages that were given up.
+    pub given_up: i64,
+    /// Why a waiting message did not go out last time or, when none has been tried, why the last one was given up. One
+    /// sentence, without addresses.
+    pub problem: Option<String>,
+}
+
+/// How the mail is doing at `now`. Reads waiting and given-up rows only, however many have been sent.
+///
+/// # Errors
+/// As [`Read::all`].
+pub async fn outbox_health(read: impl Read, now: Moment) -> Result<Health, StoreError> {
+    let statement = sql("select
+           (select count(*) from outbox where sent_at is null and given_up_at is null) as waiting,
+           (select min(created_at) from outbox where sent_at is null and given_up_at is null) as oldest_at,
+           (select count(*) from outbox where given_up_at is not null) as given_up,
+           (select problem from outbox where sent_at is null and given_up_at is null and problem is not null
+            order by available_at desc limit 1) as problem,
+           (select problem from outbox where given_up_at is not null
+            order by given_up_at desc limit 1) as last_given_up");
+    let found = read
+        .one(statement, |row| {
+            let oldest_at: Option<Moment> = row.get("oldest_at")?;
+            let problem: Option<String> = row.get("problem")?;
+            let health = Health {
+                waiting: row.get("waiting")?,
+                oldest_seconds: None,
+                given_up: row.get("given_up")?,
+                problem: problem.or(row.get("last_given_up")?),
+            };
+            Ok((health, oldest_at))
+        })
+        .await?;
+    let (health, oldest_at) = found.unwrap_or_default();
+    Ok(Health { oldest_seconds: oldest_at.map(|at| now.seconds_since(at).max(0)), ..health })
+}
