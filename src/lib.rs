@@ -1,11 +1,34 @@
 //! Heads-up: report a suspected security mistake in seconds, without blame, and measure time-to-report.
+//!
+//! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
+//! (`triage`); managers read time-to-report (`insight`); people sign in (`sign_in`) and are looked after (`admin`).
+//! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now)
+//! and [`figures`] (what is counted).
+//!
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `config`, `keys`, `store`, `web`,
+//! `work` · `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
+//! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
+//!
+//! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
+//! came in is the server's clock at the first save and never changes. When it happened is an interval. A GET changes
+//! nothing. A first report is refused for nothing but a missing kind. Who reported is sealed apart from the report. No log
+//! line carries a report's text, a name, an address or a secret.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
+pub mod app;
 pub mod base;
+pub mod cli;
 pub mod config;
+pub mod context;
+pub mod figures;
 pub mod guidance;
 pub mod history;
+pub mod installation;
 pub mod keys;
 pub mod notify;
+pub mod people;
+pub mod report;
 pub mod store;
 pub mod terms;
 pub mod web;

@@ -24,4 +24,4 @@ pub use identity::{Identity, Opened};
 pub use model::{Message, Author, MAX_SHORT, MAX_STORY, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
 pub use submit::{Prepared, Stored, prepare, submit};
-pub use web::routes;
+pub use web::{receipt_routes, routes};

@@ -130,7 +130,7 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Stored, StoreError> {
     history::store::event_append(tx, report.id, report.version, report.received_at, &What::Received, None).await?;
     let delay = report.occurrence.delay(report.received_at);
     let fact = Fact::reported(Id::random(&new.random), new.about.clone(), delay);
-    figures::store::fact_insert(tx, &fact).await?;
+    figures::fact_insert(tx, &fact).await?;
     let message = notify::Message::NewReport {
         reference: report.reference.to_string(),
         kind: report.kind,

@@ -34,10 +34,10 @@ pub enum StoreError {
     )]
     Newer { found: i64, known: i64 },
     #[error(
-        "use this database: its schema is at {found} and this version needs {known}; run `headsup migrate` \
-         first, or set database.migrate = true"
+        "use this database: its schema is older than this version needs ({known}); run `headsup migrate` first, or set \
+         database.migrate = true"
     )]
-    Older { found: i64, known: i64 },
+    Older { known: i64 },
     #[error("use this database: migration {version} was changed after it had been applied here")]
     Changed { version: i64 },
     #[error("finish a write: the work inside it panicked")]

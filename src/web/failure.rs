@@ -14,8 +14,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use super::{Html, Site, see_other};
-use crate::store::StoreError;
+use super::{Html, Site, StaffFrame, see_other};
 
 /// An answer other than the one that was asked for.
 #[derive(Clone, Debug)]
@@ -136,7 +135,7 @@ impl Failure {
     }
 
     /// The service cannot do it just now (503).
-    fn unavailable(cause: impl Error) -> Self {
+    pub fn unavailable(cause: impl Error) -> Self {
         Self::internal(cause).with(|told| {
             told.status = StatusCode::SERVICE_UNAVAILABLE;
             told.title = "This cannot be done at the moment";
@@ -189,17 +188,6 @@ impl Failure {
     }
 }
 
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Disk(_) | StoreError::Closed => {
-                Self::unavailable(error)
-            }
-            error => Self::internal(error),
-        }
-    }
-}
-
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.0.status.into_response();
@@ -222,7 +210,7 @@ fn failure_in(response: &mut Response) -> Option<Failure> {
 #[derive(Template)]
 #[template(path = "frame/failure.html")]
 struct FailurePage<'a> {
-    site: &'a Site,
+    frame: StaffFrame<'a>,
     title: &'a str,
     advice: &'a str,
 }
@@ -238,7 +226,7 @@ pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) 
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
         return see_other(&if get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
     }
-    let page = FailurePage { site: &site, title: failure.0.title, advice: &failure.0.advice };
+    let page = FailurePage { frame: StaffFrame::new(&site, "en"), title: failure.0.title, advice: &failure.0.advice };
     with_headers((failure.0.status, Html(page)).into_response(), &failure, &response)
 }
 

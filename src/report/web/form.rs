@@ -1,6 +1,7 @@
 //! The form, and sending it.
 
 use askama::Template;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -61,6 +62,10 @@ impl Values {
         if known.contains(&chosen) { chosen } else { default }
     }
 
+    fn chose(&self, kind: &Kind) -> bool {
+        self.kind == Some(*kind)
+    }
+
     fn when(&self) -> &str {
         Self::or(&self.when, &["now", "hour", "today", "yesterday", "date"], "unknown")
     }
@@ -101,8 +106,8 @@ pub struct Chosen {
 }
 
 /// `GET /`. `?kind=` has one chosen already.
-pub async fn show(State(context): State<Context>, chosen: Option<Query<Chosen>>) -> Response {
-    let kind = chosen.and_then(|Query(chosen)| chosen.kind?.parse().ok());
+pub async fn show(State(context): State<Context>, chosen: Result<Query<Chosen>, QueryRejection>) -> Response {
+    let kind = chosen.ok().and_then(|Query(chosen)| chosen.kind?.parse().ok());
     page(&context, Values { kind, ..Values::default() }, None, None)
 }
 

@@ -6,6 +6,7 @@
 use std::str::FromStr;
 
 use askama::Template;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -72,9 +73,12 @@ pub struct Opening {
 }
 
 /// `GET /receipt`: with a ticket the receipt itself, without one the field for the code.
-pub async fn show(State(context): State<Context>, opening: Option<Query<Opening>>) -> Result<Response, Failure> {
+pub async fn show(
+    State(context): State<Context>,
+    opening: Result<Query<Opening>, QueryRejection>,
+) -> Result<Response, Failure> {
     let now = context.clock.now();
-    let Some(ticket) = opening.and_then(|Query(opening)| opening.t) else {
+    let Some(ticket) = opening.ok().and_then(|Query(opening)| opening.t) else {
         return Ok(ask(&context, None, "", StatusCode::OK));
     };
     let known = context.keys.read_ticket(&ticket, now);

@@ -1,0 +1,124 @@
+//! From settings to a running service.
+
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+
+use crate::base::{Clock, Moment, Random};
+use crate::config::{ConfigError, Settings};
+use crate::context::{self, Context};
+use crate::guidance::{self, GuidanceError, Library};
+use crate::installation::{self, KeyMismatch};
+use crate::keys::{self, KeyFileError, Keys};
+use crate::notify::{Mailer, MailerError};
+use crate::people::{Passwords, Throttle};
+use crate::store::{self, Db, DbUrl, StoreError};
+use crate::web::Site;
+use crate::work::Wake;
+
+/// Why the service cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Guidance(Vec<GuidanceError>),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    #[error(transparent)]
+    KeyMismatch(#[from] KeyMismatch),
+    #[error(transparent)]
+    Mailer(#[from] MailerError),
+    #[error("read mail.ca_file")]
+    Authority(#[source] std::io::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The guidance in the organisation's languages.
+///
+/// # Errors
+/// Every problem in the texts.
+pub fn library(settings: &Settings) -> Result<Library, StartError> {
+    Library::load(&settings.organisation.languages, None).map_err(StartError::Guidance)
+}
+
+/// The keys under the configured master key.
+///
+/// # Errors
+/// [`KeyFileError`].
+pub fn keys(settings: &Settings, random: &Random) -> Result<Keys, StartError> {
+    Ok(keys::load(settings.secrets.key.as_ref(), &settings.secrets.key_file, random)?)
+}
+
+/// The way mail is sent, when one is configured.
+///
+/// # Errors
+/// [`MailerError`].
+pub fn mailer(settings: &Settings) -> Result<Option<Mailer>, StartError> {
+    let Some(url) = &settings.mail.url else { return Ok(None) };
+    let authority = settings.mail.ca_file.as_ref().map(std::fs::read).transpose().map_err(StartError::Authority)?;
+    Ok(Some(Mailer::new(url.expose_secret(), &settings.mail.from, authority.as_deref())?))
+}
+
+/// Opens the database at its present schema, bringing it up to date when the settings allow that.
+///
+/// # Errors
+/// [`StoreError`], among them that it is newer than this version, or older and not to be migrated.
+pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError> {
+    let db = Db::open(&settings.database.url.parse::<DbUrl>()?).await?;
+    if settings.database.migrate {
+        for applied in store::migrate(&db, now).await? {
+            tracing::info!(version = applied.version, name = applied.name, "migrated");
+        }
+    } else if let Some(last) = store::pending(&db).await?.last() {
+        return Err(StoreError::Older { known: last.version });
+    }
+    Ok(db)
+}
+
+/// The organisation as its staff see it.
+fn site(settings: &Settings, public_url: String) -> Result<Site, StartError> {
+    let organisation = &settings.organisation;
+    let mut site = Site::new(organisation.name.clone(), public_url, organisation.zone()?);
+    site.phone = organisation.phone.clone();
+    site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
+    site.answer_minutes = organisation.answer_minutes;
+    Ok(site)
+}
+
+/// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
+///
+/// # Errors
+/// [`StartError`], in words that say what to do.
+pub async fn open(settings: &Settings, public_url: String, clock: Clock, random: Random) -> Result<Context, StartError> {
+    let guidance = Arc::new(library(settings)?);
+    let mailer = mailer(settings)?;
+    let site = site(settings, public_url)?;
+    let responders = settings.mail.responder_addresses()?;
+    let keys = keys(settings, &random)?;
+    let now = clock.now();
+    let db = database(settings, now).await?;
+    installation::check_key(&db, keys.fingerprint()).await?;
+    site.set_made_up(installation::is_made_up(&db).await?);
+    db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
+        Box::pin(guidance::store::versions_keep(tx, guidance, *now))
+    })
+    .await?;
+    Ok(Context {
+        letters: Arc::new(context::letters(&site, &guidance)),
+        db,
+        clock,
+        keys: Arc::new(keys),
+        site: Arc::new(site),
+        guidance,
+        responders: responders.into(),
+        teams: settings.organisation.teams.clone().into(),
+        mailer: mailer.map(Arc::new),
+        passwords: Arc::new(Passwords::default()),
+        throttle: Arc::new(Throttle::new(&random)),
+        random,
+        mail_wake: Wake::default(),
+        figures_wake: Wake::default(),
+    })
+}

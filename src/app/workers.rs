@@ -1,0 +1,35 @@
+//! Every background job. Each is a step that tests can call; the loop is in `work`.
+
+use std::time::Duration;
+
+use crate::context::Context;
+use crate::notify::{self, Delivered};
+use crate::report;
+use crate::store::StoreError;
+use crate::work::{Stepped, Workers};
+
+/// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
+const MAIL_EVERY: Duration = Duration::from_secs(5);
+
+/// Starts them all.
+pub fn start(context: &Context) -> Workers {
+    let workers = Workers::default();
+    let mail = context.clone();
+    workers.run("deliver mail", MAIL_EVERY, context.mail_wake.clone(), move || {
+        let context = mail.clone();
+        async move { deliver_mail(&context).await.map(|done| if done.more() { Stepped::More } else { Stepped::Idle }) }
+    });
+    workers
+}
+
+/// Sends the messages that are due.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn deliver_mail(context: &Context) -> Result<Delivered, StoreError> {
+    let mailer = context.mailer.as_deref();
+    notify::step(&context.db, mailer, &context.letters, &context.clock, &context.random, |tx, report, at| {
+        Box::pin(report::store::report_notified(tx, report, at))
+    })
+    .await
+}

@@ -1,0 +1,27 @@
+//! Log lines: to standard error, as text on a terminal and as JSON elsewhere.
+
+use std::io::IsTerminal;
+
+use anyhow::Context;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Log, LogFormat};
+
+/// Starts logging for the whole process.
+///
+/// # Errors
+/// When `log.level` cannot be understood.
+pub fn start(log: &Log) -> anyhow::Result<()> {
+    let filter = EnvFilter::builder()
+        .parse(&log.level)
+        .context("log.level: it is error, warn, info, debug, or a filter such as headsup=debug,info")?;
+    let terminal = std::io::stderr().is_terminal();
+    let format = log.format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A second start in one process (tests) keeps the first one's.
+    let _ = match format {
+        LogFormat::Text => lines.with_ansi(terminal).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+    };
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! The commands: one file each. They turn arguments into calls and results into lines; data goes to standard output,
+//! everything else to standard error.
+
+mod check;
+mod logging;
+mod migrate;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{EXAMPLE, Settings};
+
+/// Report a suspected security mistake in seconds, without blame.
+#[derive(Parser)]
+#[command(name = "headsup", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The configuration file [default: headsup.toml, when there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve reports, the desk and the figures (also without any command)
+    Serve,
+    /// Bring the database up to date
+    Migrate,
+    /// Try the configuration, the texts, the database and the mail server
+    Check,
+    /// Print an example configuration with every key
+    Config,
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// Whatever kept it from being done, in words that say what to do.
+pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode> {
+    if let Some(Command::Config) = arguments.command {
+        print!("{EXAMPLE}");
+        return Ok(std::process::ExitCode::SUCCESS);
+    }
+    let settings = Settings::load(arguments.config.as_deref())?;
+    logging::start(&settings.log)?;
+    match arguments.command {
+        None | Some(Command::Serve) => serve::run(&settings).await?,
+        Some(Command::Migrate) => migrate::run(&settings).await?,
+        Some(Command::Check) => return check::run(&settings).await,
+        Some(Command::Config) => {}
+    }
+    Ok(std::process::ExitCode::SUCCESS)
+}

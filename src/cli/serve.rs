@@ -1,0 +1,63 @@
+//! `headsup serve`: the service itself, until it is told to stop.
+
+use anyhow::{Context as _, bail};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+
+use crate::app;
+use crate::base::{Clock, Random};
+use crate::config::Settings;
+
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+    let listener = listen(settings).await?;
+    let address = listener.local_addr()?;
+    let public_url = settings.server.reached_at(address);
+    let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
+    let workers = app::workers::start(&context);
+
+    println!("Heads-up listens on http://{address}");
+    if public_url != format!("http://{address}") {
+        println!("People reach it at {public_url}");
+    }
+
+    // Small answers go out at once.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let db = context.db.clone();
+    axum::serve(listener, app::router(context)).with_graceful_shutdown(told_to_stop()).await?;
+    workers.stop().await;
+    db.close().await;
+    Ok(())
+}
+
+async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
+    let address = settings.server.address()?;
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => bail!(
+            "server.listen: {address} is taken by another program; stop that one, or choose another port, such as \
+             HEADSUP_SERVER_LISTEN={}:0 for a free one",
+            address.ip()
+        ),
+        Err(error) => Err(error).with_context(|| format!("server.listen: failed to listen on {address}")),
+    }
+}
+
+/// Ctrl-C, or the signal a service manager sends.
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut terminated) => tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            },
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+    tracing::info!("stopping");
+}

@@ -1,0 +1,130 @@
+//! What any handler or worker may reach. Plain and cheap to clone; functions below a handler take what they use.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+use crate::base::{Clock, EmailAddress, Random};
+use crate::config::Team;
+use crate::guidance::Library;
+use crate::keys::Keys;
+use crate::notify::{self, KindWords, Letters, Mailer};
+use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle};
+use crate::store::{Db, StoreError};
+use crate::terms::Kind;
+use crate::web::clockface::span;
+use crate::web::{DeskFrame, Failure, Site};
+use crate::work::Wake;
+
+/// The running service.
+#[derive(Clone)]
+pub struct Context {
+    pub db: Db,
+    pub clock: Clock,
+    pub random: Random,
+    pub keys: Arc<Keys>,
+    pub site: Arc<Site>,
+    pub guidance: Arc<Library>,
+    /// Addresses told of each report, besides the people who are responders.
+    pub responders: Arc<[EmailAddress]>,
+    /// The organisation's teams with their headcount.
+    pub teams: Arc<[Team]>,
+    /// None: messages wait.
+    pub mailer: Option<Arc<Mailer>>,
+    pub letters: Arc<Letters>,
+    pub passwords: Arc<Passwords>,
+    pub throttle: Arc<Throttle>,
+    /// There may be mail to send.
+    pub mail_wake: Wake,
+    /// There may be figures to fold.
+    pub figures_wake: Wake,
+}
+
+impl FromRef<Context> for Access {
+    fn from_ref(context: &Context) -> Self {
+        let cookie = CookieKind::for_tls(context.site.is_secure());
+        Self { db: context.db.clone(), clock: context.clock.clone(), cookie }
+    }
+}
+
+impl FromRef<Context> for Arc<Site> {
+    fn from_ref(context: &Context) -> Self {
+        Arc::clone(&context.site)
+    }
+}
+
+impl Context {
+    /// What stands around a signed-in person's page, with a warning when mail is in trouble.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn desk_frame(&self, person: &Person, current: &'static str) -> Result<DeskFrame<'_>, StoreError> {
+        let may = |permission| person.roles.allow(permission);
+        let pages = [
+            (Permission::WorkTheDesk, ("/desk", "Desk")),
+            (Permission::SeeInsight, ("/insight", "Insight")),
+            (Permission::Administer, ("/admin", "Admin")),
+        ];
+        let banner = if may(Permission::WorkTheDesk) || may(Permission::Administer) {
+            self.mail_banner().await?
+        } else {
+            None
+        };
+        Ok(DeskFrame {
+            person: Some(person.name.clone()),
+            pages: pages.into_iter().filter(|(permission, _)| may(*permission)).map(|(_, page)| page).collect(),
+            current,
+            banner,
+            ..DeskFrame::new(&self.site)
+        })
+    }
+
+    /// What is wrong with the mail, when anything is.
+    async fn mail_banner(&self) -> Result<Option<String>, StoreError> {
+        let health = notify::outbox_health(&self.db, self.clock.now()).await?;
+        let waiting = |count: i64| if count == 1 { "1 message is".to_owned() } else { format!("{count} messages are") };
+        let oldest = health.oldest_seconds.unwrap_or(0);
+        if self.mailer.is_none() && health.waiting > 0 {
+            let (waiting, oldest) = (waiting(health.waiting), span(oldest));
+            return Ok(Some(format!("{waiting} waiting, the oldest for {oldest}. No mail server is set.")));
+        }
+        // A message that has waited through several tries is trouble; one that is a few seconds old is not.
+        if health.waiting > 0 && oldest >= 120 {
+            let (waiting, oldest) = (waiting(health.waiting), span(oldest));
+            return Ok(Some(format!("{waiting} waiting, the oldest for {oldest}. The mail server does not take them.")));
+        }
+        if health.given_up > 0 {
+            return Ok(Some(format!("{} not delivered, and no longer tried.", waiting(health.given_up))));
+        }
+        Ok(None)
+    }
+}
+
+/// The words that mails take from the guidance.
+pub fn letters(site: &Site, guidance: &Library) -> Letters {
+    let language = guidance.language(None);
+    let words = |kind: &Kind| {
+        let text = guidance.get(language, *kind);
+        let containment = text.containment.iter().map(|line| line.text.clone()).collect();
+        (*kind, KindWords { name: text.name.clone(), containment })
+    };
+    Letters {
+        public_url: site.public_url.clone(),
+        organisation: site.organisation.clone(),
+        time_zone: site.zone.clone(),
+        kinds: Kind::ALL.iter().map(words).collect::<BTreeMap<_, _>>(),
+    }
+}
+
+/// Here, and not in `web`, so that the kit need not know the store's errors.
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Disk(_) | StoreError::Closed => {
+                Self::unavailable(error)
+            }
+            error => Self::internal(error),
+        }
+    }
+}
