@@ -5,6 +5,7 @@ pub mod config;
 pub mod guidance;
 pub mod history;
 pub mod keys;
+pub mod people;
 pub mod store;
 pub mod terms;
 pub mod web;
