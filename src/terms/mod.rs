@@ -21,12 +21,12 @@ macro_rules! terms {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownTerm;
+            type Err = $crate::terms::UnknownTerm;
 
-            fn from_str(word: &str) -> Result<Self, UnknownTerm> {
+            fn from_str(word: &str) -> Result<Self, $crate::terms::UnknownTerm> {
                 match word {
                     $($word => Ok($name::$variant),)+
-                    _ => Err(UnknownTerm { what: $what, known: &[$($word),+] }),
+                    _ => Err($crate::terms::UnknownTerm { what: $what, known: &[$($word),+] }),
                 }
             }
         }
@@ -38,6 +38,7 @@ macro_rules! terms {
         }
     };
 }
+pub(crate) use terms;
 
 /// A word that is none of its set. Its text lists what would be right, and never repeats what was sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
