@@ -2,8 +2,10 @@
 
 pub mod base;
 pub mod config;
+pub mod figures;
 pub mod guidance;
 pub mod history;
+pub mod insight;
 pub mod keys;
 pub mod store;
 pub mod terms;
