@@ -1,0 +1,5 @@
+//! The integration tests: one binary, one file per slice, every database test on both engines.
+
+mod support;
+
+mod store;
