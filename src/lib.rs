@@ -24,6 +24,7 @@ pub mod context;
 pub mod figures;
 pub mod guidance;
 pub mod history;
+pub mod insight;
 pub mod installation;
 pub mod keys;
 pub mod notify;

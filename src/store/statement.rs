@@ -100,6 +100,13 @@ impl Statement {
         Self { text: AssertSqlSafe(text).into_sql_str(), arguments }
     }
 
+    /// The same statement with a fixed text after it, such as what an insert does `on conflict`.
+    #[must_use]
+    pub fn and(self, more: &'static str) -> Self {
+        let text = format!("{} {more}", self.text.as_str());
+        Self { text: AssertSqlSafe(text).into_sql_str(), arguments: self.arguments }
+    }
+
     /// How many rows of so many columns one statement may carry: SQLite takes 32,766 values
     /// (<https://www.sqlite.org/limits.html>), and beyond some hundred rows nothing is gained.
     pub fn rows_at_once(columns: usize) -> usize {
@@ -153,5 +160,6 @@ mod tests {
         let rows = vec![vec![1_i64.into(), "a".into()], vec![2_i64.into(), "b".into()]];
         let statement = Statement::insert("notes", &["id", "text"], rows);
         assert_eq!(statement.text(), "insert into notes (id, text) values ($1, $2), ($3, $4)");
+        assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

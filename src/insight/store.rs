@@ -1,0 +1,182 @@
+//! Folding facts into tallies, and reading both at once.
+//!
+//! The only question asked of the reports themselves is how old the oldest open one is: a moment, never a row.
+
+use super::tally::{Bound, Dimension, Key, Sums, Tallies};
+use crate::base::Moment;
+use crate::figures::{About, Bucket, Measure, Month};
+use crate::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
+
+/// Moves at most `limit` facts into the tallies; how many it moved. Whoever deletes a fact counts it, in one
+/// transaction, so that two processes never count it twice and a reader sees it in exactly one place.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn facts_fold(tx: &mut Tx, limit: i64) -> Result<usize, StoreError> {
+    let claimed = tx
+        .change(
+            sql("delete from insight_facts where id in (select id from insight_facts order by id limit $1) \
+                 returning measure, month, kind, team, channel, low, high")
+            .bind(limit),
+            |row| {
+                let about = About {
+                    month: month(row)?,
+                    kind: term(row, "kind")?,
+                    team: row.get("team")?,
+                    channel: term(row, "channel")?,
+                };
+                Ok((measure(row)?, about, (bucket(row, "low")?, bucket(row, "high")?)))
+            },
+        )
+        .await?;
+    let mut sums = Sums::default();
+    for (measure, about, between) in &claimed {
+        sums.count(*measure, about, *between);
+    }
+    tallies_add(tx, &sums).await?;
+    Ok(claimed.len())
+}
+
+/// Adds sums to the tallies.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn tallies_add(tx: &mut Tx, sums: &Sums) -> Result<(), StoreError> {
+    const COLUMNS: [&str; 7] = ["month", "dimension", "value", "measure", "bound", "bucket", "count"];
+    let mut rows = sums.iter().map(|(key, count)| tally_row(key, count)).peekable();
+    while rows.peek().is_some() {
+        let chunk = rows.by_ref().take(Statement::rows_at_once(COLUMNS.len())).collect();
+        tx.run(Statement::insert("insight_tallies", &COLUMNS, chunk).and(
+            "on conflict (month, dimension, value, measure, bound, bucket) \
+             do update set count = insight_tallies.count + excluded.count",
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+fn tally_row(key: &Key, count: i64) -> Vec<Argument> {
+    vec![
+        key.month.to_string().into(),
+        key.dimension.as_str().into(),
+        key.value.as_str().into(),
+        key.measure.as_str().into(),
+        key.bound.as_str().into(),
+        key.bucket.number().into(),
+        count.into(),
+    ]
+}
+
+/// What was measured from the month `first` to the month `last`, along one dimension: tallies and facts that are not
+/// folded yet, read in one statement and so from one state of the database.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn tallies(
+    read: impl Read,
+    (first, last): (Month, Month),
+    dimension: Dimension,
+) -> Result<Tallies, StoreError> {
+    let rows = read
+        .all(
+            sql("select month, value, measure, bound, bucket, count from insight_tallies \
+                  where dimension = $1 and month >= $2 and month <= $3 \
+                 union all \
+                 select month, \
+                        case cast($1 as text) when 'kind' then kind when 'team' then team \
+                                              when 'channel' then channel else '' end, \
+                        measure, 'low', low, count(*) from insight_facts \
+                  where month >= $2 and month <= $3 group by 1, 2, 3, 5 \
+                 union all \
+                 select month, \
+                        case cast($1 as text) when 'kind' then kind when 'team' then team \
+                                              when 'channel' then channel else '' end, \
+                        measure, 'high', high, count(*) from insight_facts \
+                  where month >= $2 and month <= $3 group by 1, 2, 3, 5")
+            .bind(dimension.as_str())
+            .bind(first.to_string())
+            .bind(last.to_string()),
+            |row| {
+                let bound = match row.get::<String>("bound")?.as_str() {
+                    "low" => Bound::Low,
+                    "high" => Bound::High,
+                    other => return Err(StoreError::unknown("bound", other)),
+                };
+                let at = (bucket(row, "bucket")?, row.get::<i64>("count")?);
+                Ok((month(row)?, row.get::<String>("value")?, measure(row)?, bound, at))
+            },
+        )
+        .await?;
+    let mut tallies = Tallies::default();
+    for (month, value, measure, bound, at) in rows {
+        tallies.add(month, value, measure, bound, at);
+    }
+    Ok(tallies)
+}
+
+/// The first month that anything was measured in; `None` before the first report.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn first_month(read: impl Read) -> Result<Option<Month>, StoreError> {
+    let found = read
+        .one(
+            sql("select min(month) as month from (select min(month) as month from insight_tallies \
+                 union all select min(month) from insight_facts) as months"),
+            |row| row.get::<Option<String>>("month"),
+        )
+        .await?;
+    found.flatten().map(|text| text.parse().map_err(|_| StoreError::unknown("month", text))).transpose()
+}
+
+/// Since when the oldest report of a period has been waiting to be acknowledged, and since when to be contained.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OldestOpen {
+    pub unacknowledged: Option<Moment>,
+    pub uncontained: Option<Moment>,
+}
+
+/// The oldest open reports among those received from `from` on and before `until`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn oldest_open(read: impl Read, from: Moment, until: Moment) -> Result<OldestOpen, StoreError> {
+    let found = read
+        .one(
+            sql("select (select min(received_at) from reports \
+                          where acknowledged_at is null and received_at >= $1 and received_at < $2) \
+                        as unacknowledged, \
+                        (select min(received_at) from reports \
+                          where contained_at is null and received_at >= $1 and received_at < $2) \
+                        as uncontained")
+            .bind(from)
+            .bind(until),
+            |row| {
+                Ok(OldestOpen {
+                    unacknowledged: row.get("unacknowledged")?,
+                    uncontained: row.get("uncontained")?,
+                })
+            },
+        )
+        .await?;
+    Ok(found.unwrap_or_default())
+}
+
+fn month(row: &Row) -> Result<Month, StoreError> {
+    let text: String = row.get("month")?;
+    text.parse().map_err(|_| StoreError::unknown("month", text))
+}
+
+fn measure(row: &Row) -> Result<Measure, StoreError> {
+    row.get::<String>("measure")?.parse()
+}
+
+fn bucket(row: &Row, column: &'static str) -> Result<Bucket, StoreError> {
+    let number: i64 = row.get(column)?;
+    Bucket::from_number(number).ok_or_else(|| StoreError::unknown("bucket", number.to_string()))
+}
+
+fn term<T: std::str::FromStr>(row: &Row, column: &'static str) -> Result<T, StoreError> {
+    let word: String = row.get(column)?;
+    word.parse().map_err(|_| StoreError::unknown(column, word))
+}
