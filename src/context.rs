@@ -66,11 +66,8 @@ impl Context {
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),
         ];
-        let banner = if may(Permission::WorkTheDesk) || may(Permission::Administer) {
-            self.mail_banner().await?
-        } else {
-            None
-        };
+        let banner =
+            if may(Permission::WorkTheDesk) || may(Permission::Administer) { self.mail_banner().await? } else { None };
         Ok(DeskFrame {
             person: Some(person.name.clone()),
             pages: pages.into_iter().filter(|(permission, _)| may(*permission)).map(|(_, page)| page).collect(),
@@ -92,7 +89,9 @@ impl Context {
         // A message that has waited through several tries is trouble; one that is a few seconds old is not.
         if health.waiting > 0 && oldest >= 120 {
             let (waiting, oldest) = (waiting(health.waiting), span(oldest));
-            return Ok(Some(format!("{waiting} waiting, the oldest for {oldest}. The mail server does not take them.")));
+            return Ok(Some(format!(
+                "{waiting} waiting, the oldest for {oldest}. The mail server does not take them."
+            )));
         }
         if health.given_up > 0 {
             return Ok(Some(format!("{} not delivered, and no longer tried.", waiting(health.given_up))));

@@ -15,8 +15,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{api, health};
 use crate::context::Context;
-use crate::web::{Failure, Site, assets, failure, headers, log};
 use crate::report;
+use crate::web::{Failure, Site, assets, failure, headers, log};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -42,10 +42,8 @@ pub fn router(context: Context) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
 
-    let calls = calls
-        .layer(DefaultBodyLimit::max(JSON_LIMIT))
-        .layer(CatchPanicLayer::new())
-        .layer(from_fn(failure::problems));
+    let calls =
+        calls.layer(DefaultBodyLimit::max(JSON_LIMIT)).layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
 
     Router::new()
         .merge(calls)

@@ -91,7 +91,12 @@ fn site(settings: &Settings, public_url: String) -> Result<Site, StartError> {
 ///
 /// # Errors
 /// [`StartError`], in words that say what to do.
-pub async fn open(settings: &Settings, public_url: String, clock: Clock, random: Random) -> Result<Context, StartError> {
+pub async fn open(
+    settings: &Settings,
+    public_url: String,
+    clock: Clock,
+    random: Random,
+) -> Result<Context, StartError> {
     let guidance = Arc::new(library(settings)?);
     let mailer = mailer(settings)?;
     let site = site(settings, public_url)?;

@@ -77,8 +77,7 @@ impl Fact {
     /// A report came in. `delay` is its time-to-report, the shortest and the longest that fits what was said
     /// (seconds); `None` when the reporter was not sure, or said what cannot have been.
     pub fn reported(id: Id<Fact>, about: About, delay: Option<(i64, i64)>) -> Self {
-        let (low, high) =
-            delay.map_or((Bucket::UNSURE, Bucket::UNSURE), |(min, max)| Bucket::enclosing(min, max));
+        let (low, high) = delay.map_or((Bucket::UNSURE, Bucket::UNSURE), |(min, max)| Bucket::enclosing(min, max));
         Self { id, measure: Measure::Reported, about, low, high }
     }
 

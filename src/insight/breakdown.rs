@@ -152,8 +152,7 @@ fn show(family: Vec<Whole>) -> Vec<PartShown> {
     let counts = family.iter().map(|one| part(one, one.measured.reports(), one.barred)).collect::<Vec<_>>();
     let counts = hide::shown(&counts, COUNTS);
     let known = |one: &Whole| one.measured.reported.low.known();
-    let times =
-        family.iter().zip(&counts).map(|(one, shown)| part(one, known(one), !shown)).collect::<Vec<_>>();
+    let times = family.iter().zip(&counts).map(|(one, shown)| part(one, known(one), !shown)).collect::<Vec<_>>();
     let times = hide::shown(&times, TIMES);
     let shown = family.into_iter().zip(counts).zip(times);
     shown
@@ -197,8 +196,7 @@ mod tests {
     fn by_team_tallies(teams: &[(&str, i64, i64)]) -> Tallies {
         let mut tallies = Tallies::default();
         for (name, count, minutes) in teams {
-            let about =
-                About { month: may(), kind: Kind::LooksOff, team: (*name).to_owned(), channel: Channel::Web };
+            let about = About { month: may(), kind: Kind::LooksOff, team: (*name).to_owned(), channel: Channel::Web };
             let between = match minutes {
                 ..0 => (Bucket::UNSURE, Bucket::UNSURE),
                 _ => Bucket::enclosing(minutes * 60, minutes * 60),

@@ -8,8 +8,18 @@ use super::summary::{FOR_MEDIAN, Handled, Percentile, Reported};
 use crate::figures::Month;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// "October 2026".
@@ -167,7 +177,10 @@ mod tests {
         let sure = Reported::of(&durations(20, (600, 600), 0));
         assert_eq!(within_an_hour(&sure).unwrap(), "20 came within 1 hour (100%).");
         let rough = Reported::of(&durations(20, (600, 7_200), 3));
-        assert_eq!(within_an_hour(&rough).unwrap(), "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%).");
+        assert_eq!(
+            within_an_hour(&rough).unwrap(),
+            "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%)."
+        );
         assert_eq!(within_an_hour(&Reported::of(&durations(9, (0, 60), 0))), None);
     }
 
@@ -179,7 +192,10 @@ mod tests {
             "34 contained, 6 open, the oldest waiting for 3 days. Half were contained within about 2 hours."
         );
         let barely = Handled::of(&durations(3, (60, 60), 0), 12);
-        assert_eq!(handled(&barely, "contained", None).join(" "), "3 contained, 9 open. Fewer than half are contained so far.");
+        assert_eq!(
+            handled(&barely, "contained", None).join(" "),
+            "3 contained, 9 open. Fewer than half are contained so far."
+        );
         let all = Handled::of(&durations(12, (660, 660), 0), 12);
         assert_eq!(
             handled(&all, "acknowledged", None).join(" "),

@@ -90,7 +90,11 @@ impl fmt::Display for Span {
             Ends::About(length) => write!(f, "about {}", Length(length)),
             Ends::Between(low, high) => {
                 let ((count, unit), (_, same)) = (Length(low).parts(), Length(high).parts());
-                if unit == same { write!(f, "{count} to {}", Length(high)) } else { write!(f, "{} to {}", Length(low), Length(high)) }
+                if unit == same {
+                    write!(f, "{count} to {}", Length(high))
+                } else {
+                    write!(f, "{} to {}", Length(low), Length(high))
+                }
             }
             Ends::AtLeast(low) if low >= 365 * DAY => f.write_str("more than a year"),
             Ends::AtLeast(low) => write!(f, "at least {}", Length(low)),
@@ -101,9 +105,21 @@ impl fmt::Display for Span {
 
 /// How long something has been going on, in whole minutes, hours or days: "3 days". Less than a minute is one.
 pub fn age(seconds: i64) -> String {
-    let step = if seconds < HOUR { MINUTE } else if seconds < 2 * DAY { HOUR } else { DAY };
+    let step = if seconds < HOUR {
+        MINUTE
+    } else if seconds < 2 * DAY {
+        HOUR
+    } else {
+        DAY
+    };
     let whole = (seconds / step).max(1);
-    let unit = if step == MINUTE { "minute" } else if step == HOUR { "hour" } else { "day" };
+    let unit = if step == MINUTE {
+        "minute"
+    } else if step == HOUR {
+        "hour"
+    } else {
+        "day"
+    };
     format!("{whole} {unit}{}", if whole == 1 { "" } else { "s" })
 }
 

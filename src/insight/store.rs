@@ -151,12 +151,7 @@ pub async fn oldest_open(read: impl Read, from: Moment, until: Moment) -> Result
                         as uncontained")
             .bind(from)
             .bind(until),
-            |row| {
-                Ok(OldestOpen {
-                    unacknowledged: row.get("unacknowledged")?,
-                    uncontained: row.get("uncontained")?,
-                })
-            },
+            |row| Ok(OldestOpen { unacknowledged: row.get("unacknowledged")?, uncontained: row.get("uncontained")? }),
         )
         .await?;
     Ok(found.unwrap_or_default())

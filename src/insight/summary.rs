@@ -22,8 +22,7 @@ pub const FOR_P90: i64 = 30;
 
 /// The limits whose shares are shown: before a stolen password is likely used, about when an intruder moves on, before
 /// most legal clocks have run far, a working week. In seconds, with their names.
-pub const LIMITS: [(i64, &str); 4] =
-    [(300, "5 minutes"), (3_600, "1 hour"), (86_400, "1 day"), (432_000, "5 days")];
+pub const LIMITS: [(i64, &str); 4] = [(300, "5 minutes"), (3_600, "1 hour"), (86_400, "1 day"), (432_000, "5 days")];
 
 /// A percentile, as far as it can be told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -76,8 +76,7 @@ pub async fn step(
     after: AfterSent,
 ) -> Result<Delivered, StoreError> {
     let Some(mailer) = mailer else { return Ok(Delivered::default()) };
-    let claimed =
-        db.write(clock.now(), |tx, now| Box::pin(outbox_claim(tx, *now, LEASE_SECONDS, AT_ONCE))).await?;
+    let claimed = db.write(clock.now(), |tx, now| Box::pin(outbox_claim(tx, *now, LEASE_SECONDS, AT_ONCE))).await?;
     if claimed.is_empty() {
         mailer.rest().await;
     }
@@ -108,15 +107,9 @@ async fn send(mailer: &Mailer, letters: &Letters, outgoing: &Outgoing) -> Result
         .recipient
         .parse()
         .map_err(|_| Trouble::ours(Stage::Writing, "the address cannot be used for mail", true))?;
-    let letter =
-        letter(message, letters).map_err(|error| Trouble::ours(Stage::Writing, error.to_string(), false))?;
-    let parcel = Parcel {
-        id: outgoing.id,
-        created_at: outgoing.created_at,
-        to: &to,
-        reference: message.reference(),
-        letter,
-    };
+    let letter = letter(message, letters).map_err(|error| Trouble::ours(Stage::Writing, error.to_string(), false))?;
+    let parcel =
+        Parcel { id: outgoing.id, created_at: outgoing.created_at, to: &to, reference: message.reference(), letter };
     mailer.send(&parcel).await
 }
 

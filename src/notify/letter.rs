@@ -127,7 +127,11 @@ fn words<'a>(letters: &'a Letters, reference: &'a str, kind: Kind, at: Moment) -
         organisation: &letters.organisation,
         kind: known.map_or(kind.as_str(), |words| &words.name),
         containment: known.map_or(&[], |words| &words.containment),
-        at: at.timestamp().to_zoned_datetime(letters.time_zone.clone()).strftime("%A, %-d %B %Y, %H:%M (%Z)").to_string(),
+        at: at
+            .timestamp()
+            .to_zoned_datetime(letters.time_zone.clone())
+            .strftime("%A, %-d %B %Y, %H:%M (%Z)")
+            .to_string(),
     }
 }
 
@@ -143,10 +147,7 @@ mod tests {
     fn letters() -> Letters {
         let words = KindWords {
             name: "Entered a password".to_owned(),
-            containment: vec![
-                "Revoke all sessions & refresh tokens.".to_owned(),
-                "Reset the password.".to_owned(),
-            ],
+            containment: vec!["Revoke all sessions & refresh tokens.".to_owned(), "Reset the password.".to_owned()],
         };
         Letters {
             public_url: "https://report.example.org/".to_owned(),

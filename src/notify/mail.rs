@@ -225,7 +225,10 @@ mod tests {
         let mail = composed("headsup@bücher.example", letter("x\r\nBcc: eve@example.org\r\n\r\nbody"));
         let headers = mail.split("\r\n\r\n").next().unwrap();
         assert!(!headers.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{headers}");
-        assert!(headers.contains("Message-ID: <00000000-0000-0000-0000-000000000007@xn--bcher-kva.example>"), "{headers}");
+        assert!(
+            headers.contains("Message-ID: <00000000-0000-0000-0000-000000000007@xn--bcher-kva.example>"),
+            "{headers}"
+        );
     }
 
     #[test]
@@ -233,7 +236,13 @@ mod tests {
         let error = |url, from, authority| Mailer::new(url, from, authority).unwrap_err().to_string();
         assert_eq!(error("file:", "a@b.example", None), "mail.url: it names no folder, as in file:mail");
         assert_eq!(error("smtp://localhost", "Heads-up", None), MailerError::From.to_string());
-        assert_eq!(error("smtps://localhost", "a@b.example", Some(b"-----BEGIN CERTIFICATE-----\nx")), MailerError::Authority.to_string());
-        assert!(Mailer::new("file:///var/mail", "a@b.example", None).is_ok_and(|mailer| mailer.to_string() == "the folder /var/mail"));
+        assert_eq!(
+            error("smtps://localhost", "a@b.example", Some(b"-----BEGIN CERTIFICATE-----\nx")),
+            MailerError::Authority.to_string()
+        );
+        assert!(
+            Mailer::new("file:///var/mail", "a@b.example", None)
+                .is_ok_and(|mailer| mailer.to_string() == "the folder /var/mail")
+        );
     }
 }

@@ -61,8 +61,7 @@ pub async fn enqueue(
             ]
         })
         .collect();
-    let columns =
-        ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
+    let columns = ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
     tx.insert("outbox", &columns, rows).await
 }
 
@@ -161,10 +160,8 @@ pub async fn outbox_give_up(
 /// # Errors
 /// As [`Tx::run`].
 pub async fn outbox_try_again(tx: &mut Tx, now: Moment) -> Result<u64, StoreError> {
-    let statement = sql(
-        "update outbox set given_up_at = null, available_at = $1, attempts = 0
-         where given_up_at is not null and sent_at is null",
-    )
+    let statement = sql("update outbox set given_up_at = null, available_at = $1, attempts = 0
+         where given_up_at is not null and sent_at is null")
     .bind(now);
     tx.run(statement).await
 }

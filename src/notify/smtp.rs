@@ -275,8 +275,14 @@ mod tests {
         let fine = [
             ("smtp://mail.example.org", "mail.example.org:25, unencrypted"),
             ("smtp://mail.example.org?tls=required", "mail.example.org:587, encrypted with STARTTLS"),
-            ("smtp://mail.example.org:2525?tls=opportunistic", "mail.example.org:2525, encrypted where the server offers it"),
-            ("smtps://ada%40example.org:p%2F%40ss@mail.example.org", "mail.example.org:465, encrypted, with name and password"),
+            (
+                "smtp://mail.example.org:2525?tls=opportunistic",
+                "mail.example.org:2525, encrypted where the server offers it",
+            ),
+            (
+                "smtps://ada%40example.org:p%2F%40ss@mail.example.org",
+                "mail.example.org:465, encrypted, with name and password",
+            ),
             ("smtp://a:b@127.0.0.1:2525", "127.0.0.1:2525, unencrypted, with name and password"),
             ("smtp://a:b@mail.example.org?tls=off", "mail.example.org:25, unencrypted, with name and password"),
             ("smtps://[::1]:465/desk.example.org", "[::1]:465, encrypted"),
@@ -284,7 +290,8 @@ mod tests {
         for (url, means) in fine {
             assert_eq!(read(url).unwrap(), means, "{url}");
         }
-        let smtp = Smtp::from_url("smtps://ada%40example.org:p%2F%40ss@mail.example.org/desk.example.org", None).unwrap();
+        let smtp =
+            Smtp::from_url("smtps://ada%40example.org:p%2F%40ss@mail.example.org/desk.example.org", None).unwrap();
         let expected = Credentials::new("ada@example.org".to_owned(), "p/@ss".to_owned());
         assert!(smtp.credentials == Some(expected));
         assert_eq!(smtp.hello, ClientId::Domain("desk.example.org".to_owned()));
@@ -294,8 +301,14 @@ mod tests {
     fn what_is_wrong_with_one_is_said_without_the_password() {
         let wrong = [
             ("smtp://", "it names no host, as in smtp://mail.example.org"),
-            ("smtp://ada:s3cret@mail.example.org", "the password would travel unencrypted: add ?tls=required (or ?tls=off, if that is meant)"),
-            ("smtp://ada@mail.example.org?tls=required", "it has a name and no password, as in smtp://name:password@host"),
+            (
+                "smtp://ada:s3cret@mail.example.org",
+                "the password would travel unencrypted: add ?tls=required (or ?tls=off, if that is meant)",
+            ),
+            (
+                "smtp://ada@mail.example.org?tls=required",
+                "it has a name and no password, as in smtp://name:password@host",
+            ),
             ("smtp://ada:s3cret@mail.example.org?tls=yes", "tls is one of: required, opportunistic, off"),
             ("smtps://ada:s3cret@mail.example.org?tls=off", "smtps:// is always encrypted: leave out tls"),
             ("smtp://ada:s3cret@mail.example.org?timeout=3", "the only word after the question mark is tls, once"),

@@ -164,7 +164,8 @@ mod tests {
         let kept = redacted(said, &ada);
         assert_eq!(kept, "5.1.1 (address) Recipient rejected: (address) unknown help: (address)");
         assert_eq!(redacted(&"x ".repeat(900), &ada).len(), SAID);
-        let trouble = Trouble { stage: Stage::Recipient, code: Some(550), said: Some(said.to_owned()), permanent: true };
+        let trouble =
+            Trouble { stage: Stage::Recipient, code: Some(550), said: Some(said.to_owned()), permanent: true };
         let sentence = trouble.without(&ada).to_string();
         assert_eq!(sentence, format!("the mail server did not take the recipient's address: 550 {kept}"));
     }

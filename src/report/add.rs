@@ -23,12 +23,8 @@ struct Prepared {
 pub async fn add(context: &Context, report: Report, text: Text<MAX_STORY>, now: Moment) -> Result<(), StoreError> {
     let cut = text.is_cut();
     let message = Message { at: now, author: Author::Reporter, body: text.into_string(), cut };
-    let prepared = Prepared {
-        report,
-        message,
-        responders: context.responders.to_vec(),
-        random: context.random.clone(),
-    };
+    let prepared =
+        Prepared { report, message, responders: context.responders.to_vec(), random: context.random.clone() };
     context.db.write(prepared, |tx, prepared| Box::pin(store_addition(tx, prepared))).await?;
     context.mail_wake.wake();
     Ok(())

@@ -60,7 +60,10 @@ pub struct OccurredRequest {
 pub enum IdentityRequest {
     /// `anonymous`, `confidential` (the default) or `named`.
     Mode(String),
-    Whole { mode: Option<String>, name: Option<String> },
+    Whole {
+        mode: Option<String>,
+        name: Option<String>,
+    },
 }
 
 /// A stored report.

@@ -57,8 +57,7 @@ impl Identity {
             return None;
         }
         let text = |text: &Option<Text<MAX_SHORT>>| text.as_ref().map(|text| text.as_str().to_owned());
-        let content =
-            Content { name: text(&self.name), contact: text(&self.contact), account: text(&self.account) };
+        let content = Content { name: text(&self.name), contact: text(&self.contact), account: text(&self.account) };
         // Texts alone always become JSON.
         let mut plain = serde_json::to_vec(&content).unwrap_or_default();
         let sealed = keys.seal(report, &plain, random);

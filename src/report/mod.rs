@@ -21,7 +21,7 @@ mod words;
 pub use add::add;
 pub use api::routes as api_routes;
 pub use identity::{Identity, Opened};
-pub use model::{Message, Author, MAX_SHORT, MAX_STORY, NewReport, Reference, Report, ReportId, attention};
+pub use model::{Author, MAX_SHORT, MAX_STORY, Message, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
 pub use submit::{Prepared, Stored, prepare, submit};
 pub use web::{receipt_routes, routes};

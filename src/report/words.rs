@@ -27,7 +27,9 @@ pub fn told(report: &Report) -> String {
         Precision::Now => "within 5 minutes".to_owned(),
         Precision::Hour => "within the hour".to_owned(),
         _ if longest < 120 => "within 2 minutes".to_owned(),
-        _ if longest - shortest <= 180 => format!("about {} after it happened", span_in_words((shortest + longest) / 2)),
+        _ if longest - shortest <= 180 => {
+            format!("about {} after it happened", span_in_words((shortest + longest) / 2))
+        }
         _ if shortest < 60 => format!("within {}", span_in_words(longest)),
         _ => format!("{} to {} after it happened", span_in_words(shortest), span_in_words(longest)),
     };
@@ -51,7 +53,9 @@ pub fn notes(report: &Report, shown: Shown) -> Vec<String> {
         notes.push("Your text was longer than we can keep. Its first part is saved; add the rest below.".to_owned());
     }
     if shown == Shown::SentWithoutName {
-        notes.push("You chose to send it without your name, so we kept none of what stood in the name fields.".to_owned());
+        notes.push(
+            "You chose to send it without your name, so we kept none of what stood in the name fields.".to_owned(),
+        );
     }
     notes
 }
@@ -64,7 +68,9 @@ pub fn event(what: &What) -> Option<&'static str> {
         What::Contained => Some("It is contained: it can do no more harm from here."),
         What::Closed => Some("The responders have closed it."),
         What::Reopened => Some("The responders have opened it again to look further."),
-        What::IdentityOpened { .. } => Some("A responder opened what you said about yourself. The reason is on record."),
+        What::IdentityOpened { .. } => {
+            Some("A responder opened what you said about yourself. The reason is on record.")
+        }
         What::Replied => Some("A responder wrote to you."),
         What::Added => None,
     }

@@ -122,8 +122,8 @@ pub async fn send(State(context): State<Context>, form: Form) -> Result<Response
         Ok(new) => new,
         Err(mend) => return Ok(page(&context, Values::kept(&form), Some(mend), form.get("once"))),
     };
-    let name_left_out = new.identity.mode == IdentityMode::Anonymous
-        && (form.get("name").is_some() || form.get("contact").is_some());
+    let name_left_out =
+        new.identity.mode == IdentityMode::Anonymous && (form.get("name").is_some() || form.get("contact").is_some());
     let stored = submit(&context, new).await?;
     let shown = if name_left_out { Shown::SentWithoutName } else { Shown::Sent };
     Ok(receipt::go_to(&context, shown, &stored.receipt))
