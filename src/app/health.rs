@@ -4,7 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 
 use crate::context::Context;
-use crate::store::{Read, StoreError, sql};
+use crate::installation::store;
 
 /// `GET /healthz`: the process answers.
 pub async fn alive() -> &'static str {
@@ -13,11 +13,9 @@ pub async fn alive() -> &'static str {
 
 /// `GET /readyz`: a transaction can be opened, which is what storing a report takes.
 pub async fn ready(State(context): State<Context>) -> (StatusCode, &'static str) {
-    let tried = context.db.write((), |tx, ()| {
-        Box::pin(async { tx.one(sql("select count(*) as n from installation"), |row| row.get::<i64>("n")).await })
-    });
+    let tried = context.db.write((), |tx, ()| Box::pin(store::fact(tx, store::KEY_FINGERPRINT)));
     match tried.await {
-        Ok::<_, StoreError>(_) => (StatusCode::OK, "ready\n"),
+        Ok(_) => (StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::error!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready: the database does not take a write\n")
