@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
-use tokio::sync::{Mutex, mpsc, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
@@ -83,11 +83,15 @@ impl std::fmt::Debug for DbUrl {
 #[derive(Clone)]
 pub struct Db {
     pub(super) engine: Engine,
+    /// Told when no further write is let in.
+    closing: CancellationToken,
+    /// The writes under way: on SQLite the single writer, on PostgreSQL each of them.
+    running: TaskTracker,
 }
 
 #[derive(Clone)]
 pub(super) enum Engine {
-    Sqlite { readers: SqlitePool, writer: mpsc::Sender<Box<dyn Job>>, task: Arc<Mutex<Option<JoinHandle<()>>>> },
+    Sqlite { readers: SqlitePool, writer: mpsc::Sender<Box<dyn Job>> },
     Postgres { pool: PgPool },
 }
 
@@ -98,8 +102,14 @@ impl Db {
     /// # Errors
     /// When the folder cannot be made or the database cannot be reached.
     pub async fn open(url: &DbUrl) -> Result<Self, StoreError> {
+        let (closing, running) = (CancellationToken::new(), TaskTracker::new());
         let engine = match &url.0 {
-            Address::Sqlite(path) => open_sqlite(path).await?,
+            Address::Sqlite(path) => {
+                let (readers, connection) = open_sqlite(path).await?;
+                let (writer, waiting) = mpsc::channel(writer::WAITING);
+                running.spawn(writer::write_batches(Tx::new(Inner::Sqlite(connection)), waiting, closing.clone()));
+                Engine::Sqlite { readers, writer }
+            }
             Address::Postgres(options) => {
                 let pool = PgPoolOptions::new()
                     .max_connections(16)
@@ -109,7 +119,7 @@ impl Db {
                 Engine::Postgres { pool }
             }
         };
-        Ok(Self { engine })
+        Ok(Self { engine, closing, running })
     }
 
     /// Whether several processes may share this database.
@@ -121,6 +131,9 @@ impl Db {
     /// error. It may run more than once, so it must depend on nothing but the transaction and `input`; and it
     /// must await nothing but the database. A caller that stops waiting does not undo the write.
     ///
+    /// A transaction in which a statement went wrong cannot be committed (PostgreSQL would undo it and report
+    /// success), so `body` must not go on after it: where a conflict is to be lived with, say `on conflict`.
+    ///
     /// # Errors
     /// The error of `body`, or the [`StoreError`] that kept the transaction from being committed.
     pub async fn write<I, T, E, F>(&self, input: I, body: F) -> Result<T, E>
@@ -130,6 +143,9 @@ impl Db {
         E: From<StoreError> + Send + 'static,
         F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E> + Send + Sync + 'static,
     {
+        if self.closing.is_cancelled() {
+            return Err(StoreError::Closed.into());
+        }
         let (caller, answer) = oneshot::channel();
         match &self.engine {
             Engine::Sqlite { writer, .. } => {
@@ -138,7 +154,8 @@ impl Db {
             }
             Engine::Postgres { pool } => {
                 let pool = pool.clone();
-                tokio::spawn(async move {
+                self.running.spawn(async move {
+                    // A caller who went away is answered by nobody; the write stands all the same.
                     let _ = caller.send(write_alone(&pool, &input, &body).await);
                 });
             }
@@ -146,18 +163,16 @@ impl Db {
         answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
     }
 
-    /// Waits for running writes and closes every connection.
+    /// Lets no further write in through any clone, waits until those let in before are on disk and answered, and
+    /// closes every connection; reading ends too. A SQLite file is then whole without its journal.
+    ///
+    /// Without it the same happens in the background when the last clone goes, except that nobody waits for it.
     pub async fn close(self) {
+        self.closing.cancel();
+        self.running.close();
+        self.running.wait().await;
         match self.engine {
-            Engine::Sqlite { readers, writer, task } => {
-                readers.close().await;
-                drop(writer);
-                // The writer ends when the last clone of its door is gone; others may still hold one.
-                let task = task.lock().await.take();
-                if let Some(task) = task {
-                    let _ = tokio::time::timeout(Duration::from_secs(5), task).await;
-                }
-            }
+            Engine::Sqlite { readers, .. } => readers.close().await,
             Engine::Postgres { pool } => pool.close().await,
         }
     }
@@ -171,8 +186,9 @@ where
     let mut attempt = 1;
     loop {
         let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
-        let mut tx = Tx { inner, wrote: false, clashed: false };
+        let mut tx = Tx::new(inner);
         let result = body(&mut tx, input).await;
+        let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
         let clashed = tx.clashed;
         let Inner::Postgres(transaction) = tx.inner else { return Err(StoreError::Closed.into()) };
         let busy = match result {
@@ -196,7 +212,7 @@ where
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
+async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), StoreError> {
     create_private(path)?;
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -206,14 +222,13 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(WAIT);
-    let connection: SqliteConnection = options.connect().await?;
-    let (writer, task) = writer::start(Tx { inner: Inner::Sqlite(connection), wrote: false, clashed: false });
+    let connection = options.connect().await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(4)
         .acquire_timeout(WAIT)
         .connect_with(options.create_if_missing(false).pragma("query_only", "on"))
         .await?;
-    Ok(Engine::Sqlite { readers, writer, task: Arc::new(Mutex::new(Some(task))) })
+    Ok((readers, connection))
 }
 
 /// Makes the folder and an empty file, both for their owner alone. SQLite gives its journal files the mode of
@@ -234,7 +249,9 @@ fn create_private(path: &Path) -> Result<(), StoreError> {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         match options.open(path) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(error)),
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(failed(error));
+            }
             _ => {}
         }
     }

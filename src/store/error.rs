@@ -1,5 +1,7 @@
 //! What can go wrong in the database, told apart only where somebody can act on it.
 
+use sqlx::sqlite::SqliteError;
+
 /// A rule of the schema that a statement ran into. By kind, never by the rule's name: SQLite reports none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Violation {
@@ -42,6 +44,9 @@ pub enum StoreError {
     Changed { version: i64 },
     #[error("finish a write: the work inside it panicked")]
     Panicked,
+    /// The closure of a write went on after one of its statements had gone wrong.
+    #[error("commit a transaction in which a statement had gone wrong")]
+    Spoiled,
     #[error("write: the database is being closed")]
     Closed,
     #[error("use the database address: {0}")]
@@ -59,6 +64,20 @@ impl StoreError {
     pub fn unknown(what: &'static str, value: impl Into<String>) -> Self {
         Self::Unknown { what, value: value.into() }
     }
+}
+
+/// The same kind of error once more, for others who waited for the same transaction: the cause itself cannot be
+/// copied, only its words.
+pub(super) fn said_again(error: &StoreError) -> StoreError {
+    let kind = match error {
+        StoreError::Busy(_) => StoreError::Busy,
+        StoreError::Disk(_) => StoreError::Disk,
+        StoreError::Unreachable(_) => StoreError::Unreachable,
+        StoreError::Closed => return StoreError::Closed,
+        _ => StoreError::Statement,
+    };
+    let cause = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
+    kind(sqlx::Error::Protocol(cause))
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -79,13 +98,25 @@ impl From<sqlx::Error> for StoreError {
             ErrorKind::NotNullViolation => return Self::Violation(Violation::NotNull, error),
             _ => {}
         }
-        // SQLite reports its extended result code; the primary one is its last byte
-        // (<https://www.sqlite.org/rescode.html>). PostgreSQL reports five letters and digits.
         let code = database.code().unwrap_or_default().into_owned();
-        match (code.as_str(), code.parse::<i64>().map(|n| n & 0xFF)) {
-            ("40001" | "40P01" | "55P03", _) | (_, Ok(5 | 6)) => Self::Busy(error),
-            ("53100", _) | (_, Ok(8 | 10 | 13)) => Self::Disk(error),
-            ("57P01" | "57P02" | "57P03", _) | (_, Ok(14)) => Self::Unreachable(error),
+        if database.try_downcast_ref::<SqliteError>().is_some() {
+            // The extended result code; the primary one is its last byte (<https://www.sqlite.org/rescode.html>):
+            // busy, locked; read-only, I/O error, full; cannot open.
+            return match code.parse::<i64>().map(|code| code & 0xFF) {
+                Ok(5 | 6) => Self::Busy(error),
+                Ok(8 | 10 | 13) => Self::Disk(error),
+                Ok(14) => Self::Unreachable(error),
+                _ => Self::Statement(error),
+            };
+        }
+        // <https://www.postgresql.org/docs/current/errcodes-appendix.html>
+        match code.as_str() {
+            // Serialisation failure, deadlock, lock not available.
+            "40001" | "40P01" | "55P03" => Self::Busy(error),
+            // Disk full, read-only transaction (a standby).
+            "53100" | "25006" => Self::Disk(error),
+            // Too many connections, shutting down, crashed, starting up.
+            "53300" | "57P01" | "57P02" | "57P03" => Self::Unreachable(error),
             _ => Self::Statement(error),
         }
     }

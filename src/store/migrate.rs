@@ -77,8 +77,16 @@ pub async fn pending(db: &Db) -> Result<Vec<Migration>, StoreError> {
 /// # Errors
 /// As [`pending`], or the failure of a migration, which then leaves no trace.
 pub async fn migrate(db: &Db, now: Moment) -> Result<Vec<Applied>, StoreError> {
+    migrate_to(db, i64::MAX, now).await
+}
+
+/// The same, as far as the migration of that version: for tests that look at the steps in between.
+///
+/// # Errors
+/// As [`migrate`].
+pub async fn migrate_to(db: &Db, version: i64, now: Moment) -> Result<Vec<Applied>, StoreError> {
     let mut applied = Vec::new();
-    for migration in pending(db).await? {
+    for migration in pending(db).await?.into_iter().take_while(|migration| migration.version <= version) {
         let done = db.write((migration, now), |tx, (migration, now)| Box::pin(apply(tx, migration, *now))).await?;
         applied.extend(done);
     }

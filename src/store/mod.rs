@@ -23,7 +23,7 @@ mod writer;
 
 pub use db::{Db, DbUrl};
 pub use error::{StoreError, Violation};
-pub use migrate::{Applied, migrate, pending};
+pub use migrate::{Applied, migrate, migrate_to, pending};
 pub use row::{Column, Row};
 pub use statement::{Argument, Statement, sql};
 pub use tx::{Read, Step, Tx};

@@ -27,13 +27,13 @@ impl Row {
         T::read(self, column).map_err(|source| StoreError::Column { column, source })
     }
 
-    fn native<T>(&self, column: &str) -> Result<T, sqlx::Error>
+    fn native<T>(&self, column: &str) -> Result<Option<T>, sqlx::Error>
     where
         T: for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Type<Sqlite> + Type<Postgres>,
     {
         match &self.0 {
-            // Unchecked: SQLite's declared column types mean nothing to it, the stored value decides.
-            Engine::Sqlite(row) => row.try_get_unchecked(column),
+            // SQLite's declared column types mean nothing to it: the type of the stored value decides.
+            Engine::Sqlite(row) => row.try_get(column),
             Engine::Postgres(row) => row.try_get(column),
         }
     }
@@ -49,7 +49,7 @@ macro_rules! native_columns {
     ($($type:ty),+) => {$(
         impl Column for $type {
             fn read(row: &Row, column: &str) -> Result<Self, sqlx::Error> {
-                row.native(column)
+                present(column, row.native(column)?)
             }
         }
         impl Column for Option<$type> {
@@ -64,20 +64,20 @@ native_columns!(i64, String, Vec<u8>, bool, Uuid);
 
 impl<T> Column for Id<T> {
     fn read(row: &Row, column: &str) -> Result<Self, sqlx::Error> {
-        row.native(column).map(Id::from_uuid)
+        present(column, row.native(column)?).map(Id::from_uuid)
     }
 }
 
 impl<T> Column for Option<Id<T>> {
     fn read(row: &Row, column: &str) -> Result<Self, sqlx::Error> {
-        Ok(row.native::<Option<Uuid>>(column)?.map(Id::from_uuid))
+        Ok(row.native(column)?.map(Id::from_uuid))
     }
 }
 
 impl Column for Option<Moment> {
     fn read(row: &Row, column: &str) -> Result<Self, sqlx::Error> {
         match &row.0 {
-            Engine::Sqlite(row) => Ok(row.try_get_unchecked::<Option<i64>, _>(column)?.map(Moment::from_micros)),
+            Engine::Sqlite(row) => Ok(row.try_get::<Option<i64>, _>(column)?.map(Moment::from_micros)),
             Engine::Postgres(row) => Ok(row.try_get::<Option<PgMoment>, _>(column)?.map(|at| at.0)),
         }
     }
@@ -85,11 +85,16 @@ impl Column for Option<Moment> {
 
 impl Column for Moment {
     fn read(row: &Row, column: &str) -> Result<Self, sqlx::Error> {
-        Option::<Moment>::read(row, column)?.ok_or_else(|| sqlx::Error::ColumnDecode {
-            index: column.to_owned(),
-            source: Box::new(sqlx::error::UnexpectedNullError),
-        })
+        present(column, Option::<Moment>::read(row, column)?)
     }
+}
+
+/// SQLite's driver would read a null as 0 or as empty where a value is wanted; PostgreSQL's refuses.
+fn present<T>(column: &str, value: Option<T>) -> Result<T, sqlx::Error> {
+    value.ok_or_else(|| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: Box::new(sqlx::error::UnexpectedNullError),
+    })
 }
 
 /// A moment as PostgreSQL's native `timestamptz`: microseconds since 2000-01-01 UTC on the wire. SQLite keeps

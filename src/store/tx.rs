@@ -18,6 +18,8 @@ pub struct Tx {
     pub(super) wrote: bool,
     /// Whether a statement of the current closure met another transaction: the closure is worth running again.
     pub(super) clashed: bool,
+    /// Whether a statement of the current closure went wrong: nothing of it can be committed any more.
+    spoiled: bool,
 }
 
 pub(super) enum Inner {
@@ -26,11 +28,28 @@ pub(super) enum Inner {
 }
 
 impl Tx {
+    pub(super) fn new(inner: Inner) -> Self {
+        Self { inner, wrote: false, clashed: false, spoiled: false }
+    }
+
+    /// Another closure begins in the same transaction.
+    pub(super) fn next(&mut self) {
+        (self.wrote, self.clashed, self.spoiled) = (false, false, false);
+    }
+
+    /// After a failed statement PostgreSQL runs no other, and answers `commit` by undoing everything, without an
+    /// error; SQLite may have undone everything already, and would commit each further statement at once. So a
+    /// closure that goes on regardless is told, on both engines alike.
+    pub(super) fn is_whole(&self) -> Result<(), StoreError> {
+        if self.spoiled { Err(StoreError::Spoiled) } else { Ok(()) }
+    }
+
     /// Runs a statement that changes rows; how many it changed.
     ///
     /// # Errors
     /// [`StoreError`], a [violation](super::Violation) among them.
     pub async fn run(&mut self, statement: Statement) -> Result<u64, StoreError> {
+        self.is_whole()?;
         self.wrote = true;
         let done = match &mut self.inner {
             Inner::Sqlite(connection) => {
@@ -47,6 +66,7 @@ impl Tx {
 
     fn remember(&mut self, error: sqlx::Error) -> StoreError {
         let error = StoreError::from(error);
+        self.spoiled = true;
         self.clashed |= matches!(error, StoreError::Busy(_));
         error
     }
@@ -97,7 +117,6 @@ impl Tx {
 
     /// The single writer steers its transaction by hand: it holds one connection for good.
     async fn control(&mut self, text: &'static str) -> Result<(), StoreError> {
-        self.wrote = false;
         if let Inner::Sqlite(connection) = &mut self.inner {
             sqlx::query(text).execute(connection).await?;
         }
@@ -160,6 +179,7 @@ impl Read for &mut Tx {
         statement: Statement,
         map: fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.is_whole()?;
         match &mut self.inner {
             Inner::Sqlite(connection) => {
                 let (text, arguments) = statement.for_sqlite()?;

@@ -19,7 +19,9 @@ use tokio::sync::OnceCell;
 use super::{migrated_at, setting};
 
 /// `$1` is the folder of the binaries, its slash included.
+/// Signals that would end it early are ignored: the one of a closed pipe comes when the tests die before they were told.
 const KEEPER: &str = r#"
+trap '' HUP INT TERM PIPE
 dir=$(mktemp -d "${TMPDIR:-/tmp}/headsup-pg.XXXXXX") || exit 1
 exec 2>"$dir/log"
 if "$1initdb" -D "$dir/data" -U postgres -A trust --no-sync -E UTF8 --locale=C --locale-provider=icu \
@@ -33,7 +35,7 @@ then
 else
     echo "failed: $(tail -n 20 "$dir/log" "$dir/server.log" | tr '\n' '|')"
 fi
-"$1pg_ctl" -D "$dir/data" -m immediate -w stop </dev/null >&2
+test ! -e "$dir/data/postmaster.pid" || "$1pg_ctl" -D "$dir/data" -m immediate -w stop </dev/null >&2
 rm -rf "$dir"
 "#;
 
