@@ -2,4 +2,6 @@
 
 mod support;
 
+mod mail;
+mod outbox;
 mod store;
