@@ -170,9 +170,53 @@ mod tests {
     #[test]
     fn a_new_report_is_told_in_words() {
         let letter = letter(&reported(Some(Acted::Yes)), &letters()).unwrap();
-        insta::assert_snapshot!(letter.subject, @"");
-        insta::assert_snapshot!(letter.text, @"");
-        insta::assert_snapshot!(letter.html, @"");
+        insta::assert_snapshot!(letter.subject, @"[HU-7KQ2-M9XV] high: Entered a password, something was already done");
+        insta::assert_snapshot!(letter.text, @r#"
+        A report came in: Entered a password
+
+        Severity:      high
+        Received:      Wednesday, 18 November 2026, 12:06 (CET)
+        Already done:  yes, something was clicked, typed, run or sent
+
+        Open it and acknowledge it:
+        https://report.example.org/desk/reports/HU-7KQ2-M9XV
+
+        Contain it
+
+        1. Revoke all sessions & refresh tokens.
+        2. Reset the password.
+
+        -- 
+        Heads-up at Bäcker <Söhne>. This mail holds no names and nothing the
+        reporter wrote, on purpose: mail travels far. Both are behind the link.
+        "#);
+        insta::assert_snapshot!(letter.html, @r#"
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>HU-7KQ2-M9XV</title>
+        </head>
+        <body style="font-family: system-ui, sans-serif; line-height: 1.5; max-width: 36em">
+        <h1 style="font-size: 1.3em">A report came in: Entered a password</h1>
+        <table cellpadding="4">
+        <tr><th scope="row" align="left">Severity</th><td><strong>high</strong></td></tr>
+        <tr><th scope="row" align="left">Received</th><td>Wednesday, 18 November 2026, 12:06 (CET)</td></tr>
+        <tr><th scope="row" align="left">Already done</th><td><strong>yes</strong>, something was clicked, typed, run or sent</td></tr>
+        </table>
+        <p><a href="https://report.example.org/desk/reports/HU-7KQ2-M9XV">Open HU-7KQ2-M9XV and acknowledge it</a></p>
+        <h2 style="font-size: 1.1em">Contain it</h2>
+        <ol>
+        <li>Revoke all sessions &#38; refresh tokens.</li>
+        <li>Reset the password.</li>
+        </ol>
+        <hr>
+        <p><small>Heads-up at Bäcker &#60;Söhne&#62;. This mail holds no names and nothing the reporter wrote, on purpose: mail travels far. Both are behind the link.</small></p>
+        </body>
+        </html>
+        "#);
     }
 
     #[test]
@@ -180,17 +224,45 @@ mod tests {
         let at = Moment::from_micros(1_795_000_000_000_000);
         let added = Message::ReporterAdded { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::EnteredPassword, at };
         let letter = letter(&added, &letters()).unwrap();
-        insta::assert_snapshot!(letter.subject, @"");
-        insta::assert_snapshot!(letter.text, @"");
-        insta::assert_snapshot!(letter.html, @"");
+        insta::assert_snapshot!(letter.subject, @"[HU-7KQ2-M9XV] Entered a password: the reporter added something");
+        insta::assert_snapshot!(letter.text, @r#"
+        The reporter added something to HU-7KQ2-M9XV: Entered a password
+
+        Added:  Wednesday, 18 November 2026, 12:06 (CET)
+
+        Read it:
+        https://report.example.org/desk/reports/HU-7KQ2-M9XV
+
+        -- 
+        Heads-up at Bäcker <Söhne>. This mail holds no names and nothing the
+        reporter wrote, on purpose: mail travels far. Both are behind the link.
+        "#);
+        insta::assert_snapshot!(letter.html, @r#"
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>HU-7KQ2-M9XV</title>
+        </head>
+        <body style="font-family: system-ui, sans-serif; line-height: 1.5; max-width: 36em">
+        <h1 style="font-size: 1.3em">The reporter added something to HU-7KQ2-M9XV: Entered a password</h1>
+        <p>Added Wednesday, 18 November 2026, 12:06 (CET)</p>
+        <p><a href="https://report.example.org/desk/reports/HU-7KQ2-M9XV">Read it</a></p>
+        <hr>
+        <p><small>Heads-up at Bäcker &#60;Söhne&#62;. This mail holds no names and nothing the reporter wrote, on purpose: mail travels far. Both are behind the link.</small></p>
+        </body>
+        </html>
+        "#);
     }
 
     #[test]
     fn the_answers_read_well_in_a_subject() {
         let subject = |acted| letter(&reported(acted), &letters()).unwrap().subject;
-        insta::assert_snapshot!(subject(Some(Acted::No)), @"");
-        insta::assert_snapshot!(subject(Some(Acted::Unsure)), @"");
-        insta::assert_snapshot!(subject(None), @"");
+        insta::assert_snapshot!(subject(Some(Acted::No)), @"[HU-7KQ2-M9XV] high: Entered a password, nothing was done yet");
+        insta::assert_snapshot!(subject(Some(Acted::Unsure)), @"[HU-7KQ2-M9XV] high: Entered a password, perhaps something was done");
+        insta::assert_snapshot!(subject(None), @"[HU-7KQ2-M9XV] high: Entered a password");
     }
 
     #[test]

@@ -217,7 +217,32 @@ mod tests {
     #[test]
     fn a_mail_names_its_origin_and_asks_for_no_answer() {
         let mail = composed("Heads-up <headsup@Example.org>", letter("[HU-7KQ2-M9XV] high: Lost a device"));
-        insta::assert_snapshot!(mail.replace('\r', ""), @"");
+        insta::assert_snapshot!(mail.replace('\r', ""), @r#"
+        Message-ID: <00000000-0000-0000-0000-000000000007@example.org>
+        Date: Wed, 18 Nov 2026 11:06:40 +0000
+        From: Heads-up <headsup@Example.org>
+        To: duty@example.org
+        Subject: [HU-7KQ2-M9XV] high: Lost a device
+        References: <HU-7KQ2-M9XV@example.org>
+        Auto-Submitted: auto-generated
+        X-Auto-Response-Suppress: All
+        MIME-Version: 1.0
+        Content-Type: multipart/alternative;
+         boundary="headsup-00000000-0000-0000-0000-000000000007"
+
+        --headsup-00000000-0000-0000-0000-000000000007
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: base64
+
+        R3LDvMOfZQ0K
+        --headsup-00000000-0000-0000-0000-000000000007
+        Content-Type: text/html; charset=utf-8
+        Content-Transfer-Encoding: quoted-printable
+
+        <p>Gr=C3=BC=C3=9Fe</p>
+
+        --headsup-00000000-0000-0000-0000-000000000007--
+        "#);
     }
 
     #[test]

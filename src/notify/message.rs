@@ -138,13 +138,13 @@ mod tests {
     #[test]
     fn the_stored_form_is_fixed_and_read_back() {
         let message = reported(Some(Acted::Yes));
-        insta::assert_snapshot!(message.facts().unwrap(), @"");
+        insta::assert_snapshot!(message.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"entered-password","severity":"high","acted":"yes","received_at":"2026-11-18T11:06:40.123456Z"}"#);
         let added = Message::ReporterAdded {
             reference: "HU-7KQ2-M9XV".to_owned(),
             kind: Kind::LostDevice,
             at: Moment::from_micros(1_795_000_000_000_000),
         };
-        insta::assert_snapshot!(added.facts().unwrap(), @"");
+        insta::assert_snapshot!(added.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"lost-device","at":"2026-11-18T11:06:40Z"}"#);
         for message in [message, added, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }

@@ -2,5 +2,7 @@
 
 mod support;
 
+mod mail;
+mod outbox;
 mod people;
 mod store;

@@ -3,5 +3,7 @@
 //! Begin a test file with `use crate::support::*;` and write `on_both! { async fn name(db: Db) { … } }`.
 
 mod databases;
+mod smtp;
 
 pub use databases::*;
+pub use smtp::*;
