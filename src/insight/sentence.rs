@@ -8,8 +8,18 @@ use super::summary::{FOR_MEDIAN, Handled, Percentile, Reported};
 use crate::figures::Month;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// "October 2026".
@@ -19,7 +29,11 @@ pub fn month_name(month: Month) -> String {
 
 /// "Oct 2026".
 pub fn short_month_name(month: Month) -> String {
-    format!("{} {}", name(month).chars().take(3).collect::<String>(), month.year())
+    format!(
+        "{} {}",
+        name(month).chars().take(3).collect::<String>(),
+        month.year()
+    )
 }
 
 fn name(month: Month) -> &'static str {
@@ -29,7 +43,11 @@ fn name(month: Month) -> &'static str {
 
 /// "1 report", "12 reports".
 pub fn reports(count: i64) -> String {
-    if count == 1 { "1 report".to_owned() } else { format!("{count} reports") }
+    if count == 1 {
+        "1 report".to_owned()
+    } else {
+        format!("{count} reports")
+    }
 }
 
 /// How many reports came in a month, and how long they took to come.
@@ -77,11 +95,23 @@ pub fn reported(reported: &Reported, month: Month) -> Vec<String> {
 pub fn within_an_hour(reported: &Reported) -> Option<String> {
     let hour = reported.within?[1];
     let (least, most) = hour.percent();
-    let of = if reported.unsure == 0 { String::new() } else { format!(" of the {} that gave a time", hour.of) };
-    Some(if hour.at_least == hour.at_most {
-        format!("{}{of} came within {} ({}%).", hour.at_least, hour.limit.1, (least + most) / 2)
+    let of = if reported.unsure == 0 {
+        String::new()
     } else {
-        format!("{} to {}{of} came within {} ({least} to {most}%).", hour.at_least, hour.at_most, hour.limit.1)
+        format!(" of the {} that gave a time", hour.of)
+    };
+    Some(if hour.at_least == hour.at_most {
+        format!(
+            "{}{of} came within {} ({}%).",
+            hour.at_least,
+            hour.limit.1,
+            (least + most) / 2
+        )
+    } else {
+        format!(
+            "{} to {}{of} came within {} ({least} to {most}%).",
+            hour.at_least, hour.at_most, hour.limit.1
+        )
     })
 }
 
@@ -96,7 +126,11 @@ pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String
         format!("All {} {done}.", handled.done)
     } else {
         let age = oldest.map_or_else(String::new, |seconds| {
-            let which = if handled.open == 1 { "waiting" } else { "the oldest waiting" };
+            let which = if handled.open == 1 {
+                "waiting"
+            } else {
+                "the oldest waiting"
+            };
             format!(", {which} for {}", span::age(seconds))
         });
         format!("{} {done}, {} open{age}.", handled.done, handled.open)
@@ -158,17 +192,34 @@ mod tests {
     #[test]
     fn few_reports_say_only_that_they_came() {
         let said = told(1, (60, 60), 0);
-        assert!(said.starts_with("1 report came in October 2026. How long reporting took is shown when"), "{said}");
-        assert!(told(9, (60, 60), 30).starts_with("39 reports came in October 2026. 9 of 39 gave a time. How"));
+        assert!(
+            said.starts_with(
+                "1 report came in October 2026. How long reporting took is shown when"
+            ),
+            "{said}"
+        );
+        assert!(
+            told(9, (60, 60), 30)
+                .starts_with("39 reports came in October 2026. 9 of 39 gave a time. How")
+        );
     }
 
     #[test]
     fn shares_are_said_with_their_doubt() {
         let sure = Reported::of(&durations(20, (600, 600), 0));
-        assert_eq!(within_an_hour(&sure).unwrap(), "20 came within 1 hour (100%).");
+        assert_eq!(
+            within_an_hour(&sure).unwrap(),
+            "20 came within 1 hour (100%)."
+        );
         let rough = Reported::of(&durations(20, (600, 7_200), 3));
-        assert_eq!(within_an_hour(&rough).unwrap(), "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%).");
-        assert_eq!(within_an_hour(&Reported::of(&durations(9, (0, 60), 0))), None);
+        assert_eq!(
+            within_an_hour(&rough).unwrap(),
+            "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%)."
+        );
+        assert_eq!(
+            within_an_hour(&Reported::of(&durations(9, (0, 60), 0))),
+            None
+        );
     }
 
     #[test]
@@ -179,7 +230,10 @@ mod tests {
             "34 contained, 6 open, the oldest waiting for 3 days. Half were contained within about 2 hours."
         );
         let barely = Handled::of(&durations(3, (60, 60), 0), 12);
-        assert_eq!(handled(&barely, "contained", None).join(" "), "3 contained, 9 open. Fewer than half are contained so far.");
+        assert_eq!(
+            handled(&barely, "contained", None).join(" "),
+            "3 contained, 9 open. Fewer than half are contained so far."
+        );
         let all = Handled::of(&durations(12, (660, 660), 0), 12);
         assert_eq!(
             handled(&all, "acknowledged", None).join(" "),
