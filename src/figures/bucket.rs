@@ -61,11 +61,7 @@ impl Bucket {
     /// The shortest mark that is not shorter than so many seconds.
     pub fn ceiling(seconds: i64) -> Self {
         let floor = Self::floor(seconds);
-        if floor.seconds().is_some_and(|mark| mark >= seconds) {
-            floor
-        } else {
-            Self(floor.0 + 1)
-        }
+        if floor.seconds().is_some_and(|mark| mark >= seconds) { floor } else { Self(floor.0 + 1) }
     }
 
     /// The length in seconds; `None` for "not sure" and for [`Bucket::BEYOND`].
@@ -88,9 +84,7 @@ impl Bucket {
 
     /// The mark of that number in the database, when there is one.
     pub fn from_number(number: i64) -> Option<Self> {
-        (Self::UNSURE.0..=Self::BEYOND.0)
-            .contains(&number)
-            .then_some(Self(number))
+        (Self::UNSURE.0..=Self::BEYOND.0).contains(&number).then_some(Self(number))
     }
 
     /// The next shorter mark; there is none before no time at all.

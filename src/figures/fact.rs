@@ -38,9 +38,7 @@ impl FromStr for Measure {
     type Err = StoreError;
 
     fn from_str(word: &str) -> Result<Self, StoreError> {
-        let found = Self::ALL
-            .into_iter()
-            .find(|measure| measure.as_str() == word);
+        let found = Self::ALL.into_iter().find(|measure| measure.as_str() == word);
         found.ok_or_else(|| StoreError::unknown("measure", word))
     }
 }
@@ -59,20 +57,9 @@ pub struct About {
 
 impl About {
     /// What there is to say about a report received at `received_at`, in the organisation's `zone`.
-    pub fn report(
-        received_at: Moment,
-        zone: &TimeZone,
-        kind: Kind,
-        team: Option<&str>,
-        channel: Channel,
-    ) -> Self {
+    pub fn report(received_at: Moment, zone: &TimeZone, kind: Kind, team: Option<&str>, channel: Channel) -> Self {
         let month = Month::of(received_at, zone);
-        Self {
-            month,
-            kind,
-            team: team.unwrap_or_default().to_owned(),
-            channel,
-        }
+        Self { month, kind, team: team.unwrap_or_default().to_owned(), channel }
     }
 }
 
@@ -90,16 +77,8 @@ impl Fact {
     /// A report came in. `delay` is its time-to-report, the shortest and the longest that fits what was said
     /// (seconds); `None` when the reporter was not sure, or said what cannot have been.
     pub fn reported(id: Id<Fact>, about: About, delay: Option<(i64, i64)>) -> Self {
-        let (low, high) = delay.map_or((Bucket::UNSURE, Bucket::UNSURE), |(min, max)| {
-            Bucket::enclosing(min, max)
-        });
-        Self {
-            id,
-            measure: Measure::Reported,
-            about,
-            low,
-            high,
-        }
+        let (low, high) = delay.map_or((Bucket::UNSURE, Bucket::UNSURE), |(min, max)| Bucket::enclosing(min, max));
+        Self { id, measure: Measure::Reported, about, low, high }
     }
 
     /// A person first moved a report that had come in at `received_at`.
@@ -112,22 +91,10 @@ impl Fact {
         Self::after(id, Measure::Contained, about, received_at, at)
     }
 
-    fn after(
-        id: Id<Fact>,
-        measure: Measure,
-        about: About,
-        received_at: Moment,
-        at: Moment,
-    ) -> Self {
+    fn after(id: Id<Fact>, measure: Measure, about: About, received_at: Moment, at: Moment) -> Self {
         let took = at.seconds_since(received_at);
         let (low, high) = Bucket::enclosing(took, took);
-        Self {
-            id,
-            measure,
-            about,
-            low,
-            high,
-        }
+        Self { id, measure, about, low, high }
     }
 
     pub fn measure(&self) -> Measure {
@@ -158,10 +125,7 @@ mod tests {
         let id = Id::random(&Random::seeded(1));
         let later = received.plus_seconds(11 * 60 + 20);
         let fact = Fact::acknowledged(id, about.clone(), received, later);
-        assert_eq!(
-            fact.between(),
-            (Bucket::floor(11 * 60), Bucket::floor(12 * 60))
-        );
+        assert_eq!(fact.between(), (Bucket::floor(11 * 60), Bucket::floor(12 * 60)));
         let unsure = Fact::reported(id, about.clone(), None);
         assert_eq!(unsure.between(), (Bucket::UNSURE, Bucket::UNSURE));
         let backwards = Fact::contained(id, about, received, received.plus_seconds(-5));

@@ -25,10 +25,7 @@ impl Month {
     /// The month in which `at` falls where the organisation is.
     pub fn of(at: Moment, zone: &TimeZone) -> Self {
         let local = zone.to_datetime(at.timestamp());
-        Self {
-            year: local.year().max(0),
-            month: local.month(),
-        }
+        Self { year: local.year().max(0), month: local.month() }
     }
 
     pub fn year(self) -> i16 {
@@ -67,9 +64,7 @@ impl Month {
     /// When the month begins where the organisation is. It ends when the [next](Month::next) one begins.
     pub fn begins(self, zone: &TimeZone) -> Moment {
         let first = civil::Date::new(self.year, self.month, 1).unwrap_or(civil::Date::MIN);
-        let start = first
-            .to_zoned_datetime(zone.clone())
-            .map(|start| start.timestamp());
+        let start = first.to_zoned_datetime(zone.clone()).map(|start| start.timestamp());
         Moment::new(start.unwrap_or(jiff::Timestamp::MIN))
     }
 }
@@ -84,21 +79,10 @@ impl FromStr for Month {
     type Err = NotAMonth;
 
     fn from_str(raw: &str) -> Result<Self, NotAMonth> {
-        let digits =
-            |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-        let (year, month) = raw
-            .split_once('-')
-            .filter(|(y, m)| digits(y, 4) && digits(m, 2))
-            .ok_or(NotAMonth)?;
-        let month = month
-            .parse()
-            .ok()
-            .filter(|month| (1..=12).contains(month))
-            .ok_or(NotAMonth)?;
-        Ok(Self {
-            year: year.parse().map_err(|_| NotAMonth)?,
-            month,
-        })
+        let digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        let (year, month) = raw.split_once('-').filter(|(y, m)| digits(y, 4) && digits(m, 2)).ok_or(NotAMonth)?;
+        let month = month.parse().ok().filter(|month| (1..=12).contains(month)).ok_or(NotAMonth)?;
+        Ok(Self { year: year.parse().map_err(|_| NotAMonth)?, month })
     }
 }
 
@@ -143,18 +127,9 @@ mod tests {
 
     #[test]
     fn only_real_months_are_read() {
-        for bad in [
-            "",
-            "2026",
-            "2026-1",
-            "2026-13",
-            "2026-00",
-            "26-10",
-            "2026-10-01",
-            "2026/10",
-            "+026-10",
-            "２０２６-10",
-        ] {
+        for bad in
+            ["", "2026", "2026-1", "2026-13", "2026-00", "26-10", "2026-10-01", "2026/10", "+026-10", "２０２６-10"]
+        {
             assert_eq!(bad.parse::<Month>(), Err(NotAMonth), "{bad:?}");
         }
     }

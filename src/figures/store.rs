@@ -3,9 +3,7 @@
 use super::Fact;
 use crate::store::{Argument, StoreError, Tx};
 
-const COLUMNS: [&str; 8] = [
-    "id", "measure", "month", "kind", "team", "channel", "low", "high",
-];
+const COLUMNS: [&str; 8] = ["id", "measure", "month", "kind", "team", "channel", "low", "high"];
 
 /// Adds a fact, in the transaction of what it tells of.
 ///
@@ -20,8 +18,7 @@ pub async fn fact_insert(tx: &mut Tx, fact: &Fact) -> Result<(), StoreError> {
 /// # Errors
 /// As [`Tx::run`].
 pub async fn facts_insert(tx: &mut Tx, facts: &[Fact]) -> Result<(), StoreError> {
-    tx.insert("insight_facts", &COLUMNS, facts.iter().map(row).collect())
-        .await
+    tx.insert("insight_facts", &COLUMNS, facts.iter().map(row).collect()).await
 }
 
 fn row(fact: &Fact) -> Vec<Argument> {

@@ -44,10 +44,7 @@ impl std::str::FromStr for By {
     type Err = UnknownBy;
 
     fn from_str(word: &str) -> Result<Self, UnknownBy> {
-        Self::ALL
-            .into_iter()
-            .find(|by| by.as_str() == word)
-            .ok_or(UnknownBy)
+        Self::ALL.into_iter().find(|by| by.as_str() == word).ok_or(UnknownBy)
     }
 }
 
@@ -111,14 +108,8 @@ pub struct PartTimes {
 /// The parts of `month`, in the order of the form and of the configuration.
 pub fn breakdown(tallies: &Tallies, month: Month, by: By, teams: &[TeamSize]) -> Vec<PartShown> {
     let family = match by {
-        By::Kind => Kind::ALL
-            .iter()
-            .map(|kind| whole(tallies, month, Value::Kind(*kind)))
-            .collect(),
-        By::Channel => Channel::ALL
-            .iter()
-            .map(|one| whole(tallies, month, Value::Channel(*one)))
-            .collect(),
+        By::Kind => Kind::ALL.iter().map(|kind| whole(tallies, month, Value::Kind(*kind))).collect(),
+        By::Channel => Channel::ALL.iter().map(|one| whole(tallies, month, Value::Channel(*one))).collect(),
         By::Team => by_team(tallies, month, teams),
     };
     show(family)
@@ -133,25 +124,14 @@ struct Whole {
 }
 
 fn whole(tallies: &Tallies, month: Month, value: Value) -> Whole {
-    let measured = tallies
-        .get(month, value.as_str())
-        .cloned()
-        .unwrap_or_default();
-    Whole {
-        value,
-        measured,
-        heads: None,
-        barred: false,
-    }
+    let measured = tallies.get(month, value.as_str()).cloned().unwrap_or_default();
+    Whole { value, measured, heads: None, barred: false }
 }
 
 fn by_team(tallies: &Tallies, month: Month, teams: &[TeamSize]) -> Vec<Whole> {
     let named = teams.iter().filter(|team| !team.name.is_empty());
     let mut family = named
-        .map(|team| Whole {
-            heads: Some(team.heads),
-            ..whole(tallies, month, Value::Team(team.name.clone()))
-        })
+        .map(|team| Whole { heads: Some(team.heads), ..whole(tallies, month, Value::Team(team.name.clone())) })
         .collect::<Vec<_>>();
     let mut other = Measured::default();
     for (name, measured) in tallies.values(month) {
@@ -162,33 +142,17 @@ fn by_team(tallies: &Tallies, month: Month, teams: &[TeamSize]) -> Vec<Whole> {
         }
     }
     if other.reports() > 0 {
-        family.push(Whole {
-            value: Value::OtherTeams,
-            measured: other,
-            heads: None,
-            barred: true,
-        });
+        family.push(Whole { value: Value::OtherTeams, measured: other, heads: None, barred: true });
     }
     family
 }
 
 fn show(family: Vec<Whole>) -> Vec<PartShown> {
-    let part = |whole: &Whole, reports, barred| Part {
-        reports,
-        heads: whole.heads,
-        barred,
-    };
-    let counts = family
-        .iter()
-        .map(|one| part(one, one.measured.reports(), one.barred))
-        .collect::<Vec<_>>();
+    let part = |whole: &Whole, reports, barred| Part { reports, heads: whole.heads, barred };
+    let counts = family.iter().map(|one| part(one, one.measured.reports(), one.barred)).collect::<Vec<_>>();
     let counts = hide::shown(&counts, COUNTS);
     let known = |one: &Whole| one.measured.reported.low.known();
-    let times = family
-        .iter()
-        .zip(&counts)
-        .map(|(one, shown)| part(one, known(one), !shown))
-        .collect::<Vec<_>>();
+    let times = family.iter().zip(&counts).map(|(one, shown)| part(one, known(one), !shown)).collect::<Vec<_>>();
     let times = hide::shown(&times, TIMES);
     let shown = family.into_iter().zip(counts).zip(times);
     shown
@@ -206,17 +170,11 @@ fn part_times(measured: &Measured) -> PartTimes {
         Percentile::Of(span) => Percentile::Of(span.in_bands()),
         other => other,
     };
-    let hour = summary
-        .reported
-        .within
-        .map_or((0, 0), |within| (within[1].at_least, within[1].at_most));
+    let hour = summary.reported.within.map_or((0, 0), |within| (within[1].at_least, within[1].at_most));
     let known = summary.reported.known();
     PartTimes {
         reported: banded(summary.reported.percentiles.median),
-        within_hour: (
-            hide::about_percent(hour.0, known),
-            hide::about_percent(hour.1, known),
-        ),
+        within_hour: (hide::about_percent(hour.0, known), hide::about_percent(hour.1, known)),
         unsure: hide::about_percent(summary.reported.unsure, summary.reported.reports),
         acknowledged: banded(summary.acknowledged.percentiles.median),
         contained: banded(summary.contained.percentiles.median),
@@ -238,12 +196,7 @@ mod tests {
     fn by_team_tallies(teams: &[(&str, i64, i64)]) -> Tallies {
         let mut tallies = Tallies::default();
         for (name, count, minutes) in teams {
-            let about = About {
-                month: may(),
-                kind: Kind::LooksOff,
-                team: (*name).to_owned(),
-                channel: Channel::Web,
-            };
+            let about = About { month: may(), kind: Kind::LooksOff, team: (*name).to_owned(), channel: Channel::Web };
             let between = match minutes {
                 ..0 => (Bucket::UNSURE, Bucket::UNSURE),
                 _ => Bucket::enclosing(minutes * 60, minutes * 60),
@@ -251,17 +204,8 @@ mod tests {
             for _ in 0..*count {
                 let mut sums = Sums::default();
                 sums.count(Measure::Reported, &about, between);
-                for (key, count) in sums
-                    .iter()
-                    .filter(|(key, _)| key.dimension == Dimension::Team)
-                {
-                    tallies.add(
-                        key.month,
-                        key.value.clone(),
-                        key.measure,
-                        key.bound,
-                        (key.bucket, count),
-                    );
+                for (key, count) in sums.iter().filter(|(key, _)| key.dimension == Dimension::Team) {
+                    tallies.add(key.month, key.value.clone(), key.measure, key.bound, (key.bucket, count));
                 }
             }
         }
@@ -269,17 +213,11 @@ mod tests {
     }
 
     fn size(name: &str, heads: i64) -> TeamSize {
-        TeamSize {
-            name: name.to_owned(),
-            heads,
-        }
+        TeamSize { name: name.to_owned(), heads }
     }
 
     fn seen(parts: &[PartShown]) -> Vec<(&str, Option<i64>, bool)> {
-        parts
-            .iter()
-            .map(|part| (part.value.as_str(), part.reports, part.times.is_some()))
-            .collect()
+        parts.iter().map(|part| (part.value.as_str(), part.reports, part.times.is_some())).collect()
     }
 
     #[test]
@@ -287,40 +225,21 @@ mod tests {
         let tallies = by_team_tallies(&[("Sales", 9, 10), ("Ops", 11, 10), ("Legal", 3, 10)]);
         let teams = [size("Sales", 40), size("Ops", 60), size("Legal", 12)];
         let parts = breakdown(&tallies, may(), By::Team, &teams);
-        assert_eq!(
-            seen(&parts),
-            [
-                ("Sales", None, false),
-                ("Ops", Some(10), true),
-                ("Legal", None, false)
-            ]
-        );
+        assert_eq!(seen(&parts), [("Sales", None, false), ("Ops", Some(10), true), ("Legal", None, false)]);
     }
 
     #[test]
     fn team_names_that_reporters_typed_stay_unseen() {
         let tallies = by_team_tallies(&[("Sales", 30, 10), ("Bob's lot", 20, 10), ("", 40, 400)]);
         let parts = breakdown(&tallies, may(), By::Team, &[size("Sales", 40)]);
-        assert_eq!(
-            seen(&parts),
-            [
-                ("Sales", None, false),
-                ("", Some(40), true),
-                ("*", None, false)
-            ]
-        );
+        assert_eq!(seen(&parts), [("Sales", None, false), ("", Some(40), true), ("*", None, false)]);
         assert!(!format!("{parts:?}").contains("Bob"));
     }
 
     #[test]
     fn parts_are_shown_in_bands_and_roughly() {
         let tallies = by_team_tallies(&[("Sales", 31, 22), ("Sales", 2, -1), ("Ops", 48, 90)]);
-        let parts = breakdown(
-            &tallies,
-            may(),
-            By::Team,
-            &[size("Sales", 40), size("Ops", 60)],
-        );
+        let parts = breakdown(&tallies, may(), By::Team, &[size("Sales", 40), size("Ops", 60)]);
         let sales = parts[0].times.unwrap();
         assert_eq!(parts[0].reports, Some(35));
         assert_eq!(sales.reported.to_string(), "15 minutes to 1 hour");
@@ -333,11 +252,7 @@ mod tests {
     fn kinds_come_in_the_order_of_the_form() {
         let parts = breakdown(&Tallies::default(), may(), By::Kind, &[]);
         assert_eq!(parts.len(), Kind::ALL.len());
-        assert!(
-            parts
-                .iter()
-                .all(|part| part.reports.is_none() && part.times.is_none())
-        );
+        assert!(parts.iter().all(|part| part.reports.is_none() && part.times.is_none()));
         assert_eq!("team".parse::<By>(), Ok(By::Team));
         assert_eq!("all".parse::<By>(), Err(UnknownBy));
     }

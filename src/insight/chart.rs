@@ -102,31 +102,19 @@ impl Chart {
     /// From the months in their order, oldest first.
     pub fn new(points: &[Point]) -> Self {
         let marks = marks(points);
-        let scale = Scale {
-            longest: marks.last().map_or(432_000, |mark| mark.0),
-        };
+        let scale = Scale { longest: marks.last().map_or(432_000, |mark| mark.0) };
         let spots = points.iter().enumerate().map(|(at, (_, span))| {
             let x = x_of(at, points.len());
             let span = (*span)?;
             let upper = span.high_seconds().map_or(TOP, |seconds| scale.y(seconds));
-            Some(Spot {
-                x,
-                upper,
-                lower: scale.y(span.low_seconds()),
-            })
+            Some(Spot { x, upper, lower: scale.y(span.low_seconds()) })
         });
         let spots = spots.collect::<Vec<_>>();
-        let dots = spots
-            .iter()
-            .flatten()
-            .flat_map(|spot| [at(spot.x, spot.lower), at(spot.x, spot.upper)]);
+        let dots = spots.iter().flatten().flat_map(|spot| [at(spot.x, spot.lower), at(spot.x, spot.upper)]);
         Self {
             title: "Half of the reports came within this time, by month".to_owned(),
             description: describe(points),
-            marks: marks
-                .iter()
-                .map(|(seconds, text)| line(scale.y(*seconds), text))
-                .collect(),
+            marks: marks.iter().map(|(seconds, text)| line(scale.y(*seconds), text)).collect(),
             runs: spots.split(Option::is_none).filter_map(run).collect(),
             dots: dots.collect(),
             few: few(&spots),
@@ -160,35 +148,19 @@ fn x_of(at: usize, of: usize) -> f64 {
 /// The labelled lengths, up to the first one that nothing shown exceeds.
 fn marks(points: &[Point]) -> &'static [(i64, &'static str)] {
     let longest = points.iter().filter_map(|(_, span)| *span);
-    let longest = longest
-        .map(|span| span.high_seconds().unwrap_or(i64::MAX))
-        .max()
-        .unwrap_or_default();
-    let enough = MARKS
-        .iter()
-        .position(|(seconds, _)| *seconds >= longest)
-        .map_or(MARKS.len(), |at| at + 1);
+    let longest = longest.map(|span| span.high_seconds().unwrap_or(i64::MAX)).max().unwrap_or_default();
+    let enough = MARKS.iter().position(|(seconds, _)| *seconds >= longest).map_or(MARKS.len(), |at| at + 1);
     &MARKS[..enough.max(ALWAYS)]
 }
 
 fn line(y: f64, text: &'static str) -> Line {
-    Line {
-        y: number(y),
-        text_y: number(y - 4.0),
-        text,
-    }
+    Line { y: number(y), text_y: number(y - 4.0), text }
 }
 
 fn run(spots: &[Option<Spot>]) -> Option<Run> {
     let spots = spots.iter().flatten().collect::<Vec<_>>();
-    let upper = spots
-        .iter()
-        .map(|spot| pair(spot.x, spot.upper))
-        .collect::<Vec<_>>();
-    let lower = spots
-        .iter()
-        .map(|spot| pair(spot.x, spot.lower))
-        .collect::<Vec<_>>();
+    let upper = spots.iter().map(|spot| pair(spot.x, spot.upper)).collect::<Vec<_>>();
+    let lower = spots.iter().map(|spot| pair(spot.x, spot.lower)).collect::<Vec<_>>();
     if upper.len() < 2 {
         // A single month has no width: a line joins its two ends.
         let ends = upper.first().zip(lower.first());
@@ -198,17 +170,8 @@ fn run(spots: &[Option<Spot>]) -> Option<Run> {
             lower: String::new(),
         });
     }
-    let band = upper
-        .iter()
-        .chain(lower.iter().rev())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" ");
-    Some(Run {
-        band,
-        upper: upper.join(" "),
-        lower: lower.join(" "),
-    })
+    let band = upper.iter().chain(lower.iter().rev()).cloned().collect::<Vec<_>>().join(" ");
+    Some(Run { band, upper: upper.join(" "), lower: lower.join(" ") })
 }
 
 /// Rings stand halfway between the readings of the nearest month before, or after, that has any.
@@ -218,59 +181,26 @@ fn few(spots: &[Option<Spot>]) -> Vec<Few> {
     let missing = spots.iter().enumerate().filter(|(_, spot)| spot.is_none());
     missing
         .map(|(index, _)| {
-            let near = spots[..index]
-                .iter()
-                .rev()
-                .chain(&spots[index..])
-                .flatten()
-                .next();
-            let (x, y) = (
-                x_of(index, spots.len()),
-                near.map_or((TOP + BOTTOM) / 2.0, middle),
-            );
+            let near = spots[..index].iter().rev().chain(&spots[index..]).flatten().next();
+            let (x, y) = (x_of(index, spots.len()), near.map_or((TOP + BOTTOM) / 2.0, middle));
             let word = x - 26.0 >= word_ended;
             if word {
                 word_ended = x + 26.0;
             }
-            Few {
-                at: at(x, y),
-                text_y: number(y + 26.0),
-                word,
-            }
+            Few { at: at(x, y), text_y: number(y + 26.0), word }
         })
         .collect()
 }
 
 fn tell(points: &[Point], spots: &[Option<Spot>]) -> Option<Label> {
-    let (index, spot) = spots
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(index, spot)| Some((index, (*spot)?)))?;
+    let (index, spot) = spots.iter().enumerate().rev().find_map(|(index, spot)| Some((index, (*spot)?)))?;
     let before = spots[..index].iter().flatten().next_back();
     // On the side that the band leaves free.
     let falls = before.is_none_or(|before| before.lower <= spot.lower);
-    let y = if falls {
-        spot.lower + 34.0
-    } else {
-        spot.upper - 20.0
-    };
-    let y = if y > BOTTOM + 10.0 {
-        spot.upper - 20.0
-    } else {
-        y
-    };
-    let (x, anchor) = if spot.x < WIDTH / 2.0 + 40.0 {
-        (spot.x, "middle")
-    } else {
-        (spot.x + 12.0, "end")
-    };
-    Some(Label {
-        at: at(x, y.max(16.0)),
-        anchor,
-        text: points[index].1?.to_string(),
-        alt: false,
-    })
+    let y = if falls { spot.lower + 34.0 } else { spot.upper - 20.0 };
+    let y = if y > BOTTOM + 10.0 { spot.upper - 20.0 } else { y };
+    let (x, anchor) = if spot.x < WIDTH / 2.0 + 40.0 { (spot.x, "middle") } else { (spot.x + 12.0, "end") };
+    Some(Label { at: at(x, y.max(16.0)), anchor, text: points[index].1?.to_string(), alt: false })
 }
 
 /// Up to twelve months carry their names; more than that, each January its year, and some months between their names.
@@ -289,28 +219,17 @@ fn month_labels(points: &[Point]) -> Vec<Label> {
         } else {
             return None;
         };
-        Some(Label {
-            at: at(x_of(index, count), 350.0),
-            anchor: "middle",
-            text,
-            alt,
-        })
+        Some(Label { at: at(x_of(index, count), 350.0), anchor: "middle", text, alt })
     };
     points.iter().enumerate().filter_map(label).collect()
 }
 
 fn describe(points: &[Point]) -> String {
-    let known = points
-        .iter()
-        .filter_map(|(month, span)| Some((*month, (*span)?)))
-        .collect::<Vec<_>>();
+    let known = points.iter().filter_map(|(month, span)| Some((*month, (*span)?))).collect::<Vec<_>>();
     let told = match known.as_slice() {
         [] => "No month has enough reports to show.".to_owned(),
         [(month, span)] => {
-            format!(
-                "In {} half of the reports came after {span}.",
-                sentence::month_name(*month)
-            )
+            format!("In {} half of the reports came after {span}.", sentence::month_name(*month))
         }
         [(first, was), .., (last, is)] => format!(
             "The band between the shortest and the longest reading goes from {was} in {} to {is} in {}.",
@@ -327,10 +246,7 @@ fn describe(points: &[Point]) -> String {
 }
 
 fn at(x: f64, y: f64) -> At {
-    At {
-        x: number(x),
-        y: number(y),
-    }
+    At { x: number(x), y: number(y) }
 }
 
 fn pair(x: f64, y: f64) -> String {
@@ -348,29 +264,20 @@ mod tests {
 
     fn points(spans: &[Option<(i64, i64)>]) -> Vec<Point> {
         let first: Month = "2024-11".parse().unwrap();
-        let span = |(low, high): (i64, i64)| {
-            Span::new(Bucket::floor(low * 60), Bucket::ceiling(high * 60))
-        };
+        let span = |(low, high): (i64, i64)| Span::new(Bucket::floor(low * 60), Bucket::ceiling(high * 60));
         let months = (0..).map(|months| first.plus(months));
-        months
-            .zip(spans)
-            .map(|(month, ends)| (month, ends.map(span)))
-            .collect()
+        months.zip(spans).map(|(month, ends)| (month, ends.map(span))).collect()
     }
 
     /// Everything drawn, by tag and attribute.
     fn numbers(svg: &scraper::Html, selector: &str, attribute: &str) -> Vec<f64> {
         let selector = scraper::Selector::parse(selector).unwrap();
-        svg.select(&selector)
-            .map(|element| element.attr(attribute).unwrap().parse().unwrap())
-            .collect()
+        svg.select(&selector).map(|element| element.attr(attribute).unwrap().parse().unwrap()).collect()
     }
 
     fn texts(svg: &scraper::Html, selector: &str) -> Vec<String> {
         let selector = scraper::Selector::parse(selector).unwrap();
-        svg.select(&selector)
-            .map(|element| element.text().collect::<String>())
-            .collect()
+        svg.select(&selector).map(|element| element.text().collect::<String>()).collect()
     }
 
     fn drawn(spans: &[Option<(i64, i64)>]) -> scraper::Html {
@@ -388,10 +295,7 @@ mod tests {
         // Halving is the same step everywhere.
         assert!(((lower - upper) - (dots[2] - dots[3])).abs() < 0.2);
         assert!((dots[3] - lower).abs() < 0.2);
-        assert_eq!(
-            texts(&svg, "line + text"),
-            ["5 min", "1 hour", "1 day", "5 days"]
-        );
+        assert_eq!(texts(&svg, "line + text"), ["5 min", "1 hour", "1 day", "5 days"]);
         assert_eq!(texts(&svg, ".tell"), ["15 to 30 minutes"]);
     }
 
@@ -401,43 +305,20 @@ mod tests {
             let svg = drawn(&vec![Some((0, 7)); count]);
             let x = numbers(&svg, "circle.dot", "cx");
             assert_eq!(x.len(), 2 * count);
-            assert!(
-                x.iter().all(|x| (LEFT - 0.1..=RIGHT + 0.1).contains(x)),
-                "{count}: {x:?}"
-            );
-            assert!(
-                numbers(&svg, "circle.dot", "cy")
-                    .iter()
-                    .all(|y| (TOP..=BOTTOM).contains(y))
-            );
+            assert!(x.iter().all(|x| (LEFT - 0.1..=RIGHT + 0.1).contains(x)), "{count}: {x:?}");
+            assert!(numbers(&svg, "circle.dot", "cy").iter().all(|y| (TOP..=BOTTOM).contains(y)));
             let labels = numbers(&svg, "text.month", "x");
-            assert!(
-                labels.windows(2).all(|pair| pair[1] - pair[0] >= 40.0),
-                "{count}: {labels:?}"
-            );
+            assert!(labels.windows(2).all(|pair| pair[1] - pair[0] >= 40.0), "{count}: {labels:?}");
             let wide = numbers(&svg, "text.month:not(.alt)", "x");
-            assert!(
-                wide.windows(2).all(|pair| pair[1] - pair[0] >= 90.0),
-                "{count}: {wide:?}"
-            );
+            assert!(wide.windows(2).all(|pair| pair[1] - pair[0] >= 90.0), "{count}: {wide:?}");
             let tell = numbers(&svg, ".tell", "y");
-            assert!(
-                tell.iter().all(|y| (14.0..340.0).contains(y)),
-                "{count}: {tell:?}"
-            );
+            assert!(tell.iter().all(|y| (14.0..340.0).contains(y)), "{count}: {tell:?}");
         }
     }
 
     #[test]
     fn a_month_with_too_few_interrupts_the_band_and_says_so() {
-        let svg = drawn(&[
-            Some((10, 20)),
-            None,
-            Some((10, 20)),
-            Some((5, 9)),
-            None,
-            None,
-        ]);
+        let svg = drawn(&[Some((10, 20)), None, Some((10, 20)), Some((5, 9)), None, None]);
         assert_eq!(numbers(&svg, "circle.few", "cx").len(), 3);
         assert_eq!(texts(&svg, "polygon.band").len(), 1);
         assert_eq!(texts(&svg, "text.none"), ["too few", "too few"]);
@@ -448,10 +329,7 @@ mod tests {
              minutes in February 2025. 3 months have too few reports to show."
         );
         let empty = drawn(&[None]);
-        assert_eq!(
-            texts(&empty, "desc"),
-            ["No month has enough reports to show."]
-        );
+        assert_eq!(texts(&empty, "desc"), ["No month has enough reports to show."]);
         assert!(texts(&empty, "polygon, polyline").is_empty());
     }
 

@@ -25,10 +25,7 @@ impl Counts {
 
     /// Counts everything of `other` too.
     pub fn merge(&mut self, other: &Self) {
-        other
-            .at
-            .iter()
-            .for_each(|(bucket, count)| self.add(*bucket, *count));
+        other.at.iter().for_each(|(bucket, count)| self.add(*bucket, *count));
         self.unsure += other.unsure;
     }
 
@@ -104,14 +101,7 @@ mod tests {
         assert_eq!(Counts::default().percentile(50, 0), None);
         assert_eq!(Counts::default().percentile(50, 3), None);
         let only_unsure = counted([Bucket::UNSURE; 4].into_iter());
-        assert_eq!(
-            (
-                only_unsure.percentile(50, 0),
-                only_unsure.known(),
-                only_unsure.unsure()
-            ),
-            (None, 0, 4)
-        );
+        assert_eq!((only_unsure.percentile(50, 0), only_unsure.known(), only_unsure.unsure()), (None, 0, 4));
     }
 
     #[test]

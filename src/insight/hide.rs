@@ -25,22 +25,14 @@ pub struct Floor {
 }
 
 /// For how many reports are shown: 5 reports, a team of 10.
-pub const COUNTS: Floor = Floor {
-    reports: 5,
-    heads: 10,
-};
+pub const COUNTS: Floor = Floor { reports: 5, heads: 10 };
 /// For how long things took: 10 reports, a team of 10.
-pub const TIMES: Floor = Floor {
-    reports: 10,
-    heads: 10,
-};
+pub const TIMES: Floor = Floor { reports: 10, heads: 10 };
 
 /// Which parts are shown.
 pub fn shown(parts: &[Part], floor: Floor) -> Vec<bool> {
     let large = |part: &Part| {
-        !part.barred
-            && part.reports >= floor.reports
-            && part.heads.is_none_or(|heads| heads >= floor.heads)
+        !part.barred && part.reports >= floor.reports && part.heads.is_none_or(|heads| heads >= floor.heads)
     };
     let mut shown = parts.iter().map(large).collect::<Vec<_>>();
     while gives_away(parts, &shown, floor) {
@@ -55,13 +47,7 @@ pub fn shown(parts: &[Part], floor: Floor) -> Vec<bool> {
 
 /// Whether the hidden parts can be found by taking those shown from the whole.
 fn gives_away(parts: &[Part], shown: &[bool], floor: Floor) -> bool {
-    let hidden = || {
-        parts
-            .iter()
-            .zip(shown)
-            .filter(|(_, shown)| !**shown)
-            .map(|(part, _)| part)
-    };
+    let hidden = || parts.iter().zip(shown).filter(|(_, shown)| !**shown).map(|(part, _)| part);
     let reports = hidden().map(|part| part.reports).sum::<i64>();
     // Without a headcount a part may hold anybody.
     let heads = hidden().map(|part| part.heads).sum::<Option<i64>>();
@@ -88,14 +74,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn parts(counts: &[i64]) -> Vec<Part> {
-        counts
-            .iter()
-            .map(|reports| Part {
-                reports: *reports,
-                heads: None,
-                barred: false,
-            })
-            .collect()
+        counts.iter().map(|reports| Part { reports: *reports, heads: None, barred: false }).collect()
     }
 
     #[test]
@@ -106,10 +85,7 @@ mod tests {
 
     #[test]
     fn small_parts_must_not_be_found_together_either() {
-        assert_eq!(
-            shown(&parts(&[20, 1, 1, 6]), COUNTS),
-            [true, false, false, false]
-        );
+        assert_eq!(shown(&parts(&[20, 1, 1, 6]), COUNTS), [true, false, false, false]);
         assert_eq!(shown(&parts(&[20, 3, 2]), COUNTS), [true, false, false]);
     }
 
@@ -123,32 +99,16 @@ mod tests {
 
     #[test]
     fn a_small_team_is_hidden_whatever_it_reports() {
-        let team = |reports, heads| Part {
-            reports,
-            heads: Some(heads),
-            barred: false,
-        };
-        assert_eq!(
-            shown(&[team(30, 9), team(20, 40), team(40, 60)], COUNTS),
-            [false, false, true]
-        );
+        let team = |reports, heads| Part { reports, heads: Some(heads), barred: false };
+        assert_eq!(shown(&[team(30, 9), team(20, 40), team(40, 60)], COUNTS), [false, false, true]);
         assert_eq!(shown(&[team(30, 10), team(20, 40)], COUNTS), [true, true]);
-        assert_eq!(
-            shown(
-                &[team(30, 4), team(30, 5), team(20, 40), team(40, 60)],
-                COUNTS
-            ),
-            [false, false, false, true]
-        );
+        assert_eq!(shown(&[team(30, 4), team(30, 5), team(20, 40), team(40, 60)], COUNTS), [false, false, false, true]);
     }
 
     #[test]
     fn what_is_shown_of_a_part_is_rough() {
         assert_eq!([5, 7, 8, 12, 13].map(about), [5, 5, 10, 10, 15]);
-        assert_eq!(
-            [0, 1, 5, 6, 19, 20].map(|count| about_percent(count, 20)),
-            [10, 10, 30, 30, 90, 90]
-        );
+        assert_eq!([0, 1, 5, 6, 19, 20].map(|count| about_percent(count, 20)), [10, 10, 30, 30, 90, 90]);
         assert_eq!(about_percent(0, 0), 10);
     }
 
@@ -158,16 +118,9 @@ mod tests {
         (0..1_u32 << bits)
             .filter(|set| (0..bits).all(|at| shown[at] || set & (1 << at) == 0))
             .map(|taken| {
-                let left = (0..bits)
-                    .filter(|at| taken & (1 << at) == 0)
-                    .map(|at| parts[at])
-                    .collect::<Vec<_>>();
+                let left = (0..bits).filter(|at| taken & (1 << at) == 0).map(|at| parts[at]).collect::<Vec<_>>();
                 let heads = left.iter().map(|part| part.heads).sum::<Option<i64>>();
-                (
-                    left.len(),
-                    left.iter().map(|part| part.reports).sum(),
-                    heads,
-                )
+                (left.len(), left.iter().map(|part| part.reports).sum(), heads)
             })
             .collect()
     }

@@ -29,11 +29,7 @@ pub fn month_name(month: Month) -> String {
 
 /// "Oct 2026".
 pub fn short_month_name(month: Month) -> String {
-    format!(
-        "{} {}",
-        name(month).chars().take(3).collect::<String>(),
-        month.year()
-    )
+    format!("{} {}", name(month).chars().take(3).collect::<String>(), month.year())
 }
 
 fn name(month: Month) -> &'static str {
@@ -43,11 +39,7 @@ fn name(month: Month) -> &'static str {
 
 /// "1 report", "12 reports".
 pub fn reports(count: i64) -> String {
-    if count == 1 {
-        "1 report".to_owned()
-    } else {
-        format!("{count} reports")
-    }
+    if count == 1 { "1 report".to_owned() } else { format!("{count} reports") }
 }
 
 /// How many reports came in a month, and how long they took to come.
@@ -95,23 +87,11 @@ pub fn reported(reported: &Reported, month: Month) -> Vec<String> {
 pub fn within_an_hour(reported: &Reported) -> Option<String> {
     let hour = reported.within?[1];
     let (least, most) = hour.percent();
-    let of = if reported.unsure == 0 {
-        String::new()
-    } else {
-        format!(" of the {} that gave a time", hour.of)
-    };
+    let of = if reported.unsure == 0 { String::new() } else { format!(" of the {} that gave a time", hour.of) };
     Some(if hour.at_least == hour.at_most {
-        format!(
-            "{}{of} came within {} ({}%).",
-            hour.at_least,
-            hour.limit.1,
-            (least + most) / 2
-        )
+        format!("{}{of} came within {} ({}%).", hour.at_least, hour.limit.1, (least + most) / 2)
     } else {
-        format!(
-            "{} to {}{of} came within {} ({least} to {most}%).",
-            hour.at_least, hour.at_most, hour.limit.1
-        )
+        format!("{} to {}{of} came within {} ({least} to {most}%).", hour.at_least, hour.at_most, hour.limit.1)
     })
 }
 
@@ -126,11 +106,7 @@ pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String
         format!("All {} {done}.", handled.done)
     } else {
         let age = oldest.map_or_else(String::new, |seconds| {
-            let which = if handled.open == 1 {
-                "waiting"
-            } else {
-                "the oldest waiting"
-            };
+            let which = if handled.open == 1 { "waiting" } else { "the oldest waiting" };
             format!(", {which} for {}", span::age(seconds))
         });
         format!("{} {done}, {} open{age}.", handled.done, handled.open)
@@ -192,34 +168,20 @@ mod tests {
     #[test]
     fn few_reports_say_only_that_they_came() {
         let said = told(1, (60, 60), 0);
-        assert!(
-            said.starts_with(
-                "1 report came in October 2026. How long reporting took is shown when"
-            ),
-            "{said}"
-        );
-        assert!(
-            told(9, (60, 60), 30)
-                .starts_with("39 reports came in October 2026. 9 of 39 gave a time. How")
-        );
+        assert!(said.starts_with("1 report came in October 2026. How long reporting took is shown when"), "{said}");
+        assert!(told(9, (60, 60), 30).starts_with("39 reports came in October 2026. 9 of 39 gave a time. How"));
     }
 
     #[test]
     fn shares_are_said_with_their_doubt() {
         let sure = Reported::of(&durations(20, (600, 600), 0));
-        assert_eq!(
-            within_an_hour(&sure).unwrap(),
-            "20 came within 1 hour (100%)."
-        );
+        assert_eq!(within_an_hour(&sure).unwrap(), "20 came within 1 hour (100%).");
         let rough = Reported::of(&durations(20, (600, 7_200), 3));
         assert_eq!(
             within_an_hour(&rough).unwrap(),
             "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%)."
         );
-        assert_eq!(
-            within_an_hour(&Reported::of(&durations(9, (0, 60), 0))),
-            None
-        );
+        assert_eq!(within_an_hour(&Reported::of(&durations(9, (0, 60), 0))), None);
     }
 
     #[test]

@@ -13,16 +13,7 @@ const DAY: i64 = 24 * HOUR;
 
 /// The bands shown where exact figures could point to somebody: what was reached before a stolen password is used,
 /// before an intruder moves on, within a shift, a day, a working week.
-const BANDS: [i64; 8] = [
-    0,
-    5 * MINUTE,
-    15 * MINUTE,
-    HOUR,
-    4 * HOUR,
-    DAY,
-    5 * DAY,
-    7 * DAY,
-];
+const BANDS: [i64; 8] = [0, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, DAY, 5 * DAY, 7 * DAY];
 
 /// From the one length to the other.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -50,9 +41,7 @@ impl Span {
     #[must_use]
     pub fn in_bands(self) -> Self {
         let low = BANDS.iter().rev().find(|band| **band <= self.low_seconds());
-        let high = BANDS
-            .iter()
-            .find(|band| self.high_seconds().is_some_and(|high| high <= **band));
+        let high = BANDS.iter().find(|band| self.high_seconds().is_some_and(|high| high <= **band));
         Self {
             low: low.map_or(Bucket::NONE, |low| Bucket::floor(*low)),
             high: high.map_or(Bucket::BEYOND, |high| Bucket::floor((*high).max(BANDS[1]))),
@@ -71,11 +60,7 @@ impl Span {
     fn ends(self) -> Ends {
         let low = self.low_seconds();
         let Some(high) = self.high_seconds() else {
-            return if low == 0 {
-                Ends::Any
-            } else {
-                Ends::AtLeast(down(low))
-            };
+            return if low == 0 { Ends::Any } else { Ends::AtLeast(down(low)) };
         };
         if low == 0 {
             return Ends::UpTo(up(high.max(MINUTE)));
@@ -157,11 +142,7 @@ impl Length {
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (count, unit) = self.parts();
-        let unit = if count == "1" {
-            unit.trim_end_matches('s')
-        } else {
-            unit
-        };
+        let unit = if count == "1" { unit.trim_end_matches('s') } else { unit };
         write!(f, "{count} {unit}")
     }
 }
@@ -210,10 +191,7 @@ mod tests {
         assert_eq!(shown(5 * MINUTE, HOUR), "5 minutes to 1 hour");
         assert_eq!(shown(2 * HOUR, 2 * HOUR), "about 2 hours");
         assert_eq!(shown(HOUR, 89 * MINUTE), "1 to 1½ hours");
-        assert_eq!(
-            shown(12 * MINUTE + 20, 12 * MINUTE + 20),
-            "about 13 minutes"
-        );
+        assert_eq!(shown(12 * MINUTE + 20, 12 * MINUTE + 20), "about 13 minutes");
         assert_eq!(shown(22 * HOUR, 2 * DAY), "22 hours to 2 days");
         assert_eq!(shown(DAY, 36 * HOUR), "1 to 1½ days");
         assert_eq!(shown(3 * DAY, 500 * DAY), "at least 3 days");
@@ -232,20 +210,13 @@ mod tests {
     fn it_follows_a_verb() {
         let within = |low, high| Span::new(Bucket::floor(low), Bucket::ceiling(high)).within();
         assert_eq!(within(0, 5 * MINUTE).unwrap(), "within 5 minutes");
-        assert_eq!(
-            within(20 * MINUTE, 45 * MINUTE).unwrap(),
-            "within 20 to 45 minutes"
-        );
+        assert_eq!(within(20 * MINUTE, 45 * MINUTE).unwrap(), "within 20 to 45 minutes");
         assert_eq!(within(3 * DAY, 500 * DAY), None);
     }
 
     #[test]
     fn bands_hide_the_figure_itself() {
-        let banded = |low, high| {
-            Span::new(Bucket::floor(low), Bucket::ceiling(high))
-                .in_bands()
-                .to_string()
-        };
+        let banded = |low, high| Span::new(Bucket::floor(low), Bucket::ceiling(high)).in_bands().to_string();
         assert_eq!(banded(21 * MINUTE, 33 * MINUTE), "15 minutes to 1 hour");
         assert_eq!(banded(0, 0), "up to 5 minutes");
         assert_eq!(banded(HOUR, 4 * HOUR), "1 to 4 hours");
@@ -256,10 +227,7 @@ mod tests {
     #[test]
     fn ages_are_whole() {
         let ages = [20, 119, 90 * MINUTE, 26 * HOUR, 3 * DAY + HOUR].map(age);
-        assert_eq!(
-            ages,
-            ["1 minute", "1 minute", "1 hour", "26 hours", "3 days"]
-        );
+        assert_eq!(ages, ["1 minute", "1 minute", "1 hour", "26 hours", "3 days"]);
     }
 
     proptest! {

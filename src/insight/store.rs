@@ -42,15 +42,7 @@ pub async fn facts_fold(tx: &mut Tx, limit: i64) -> Result<usize, StoreError> {
 /// # Errors
 /// As [`Tx::run`].
 pub async fn tallies_add(tx: &mut Tx, sums: &Sums) -> Result<(), StoreError> {
-    const COLUMNS: [&str; 7] = [
-        "month",
-        "dimension",
-        "value",
-        "measure",
-        "bound",
-        "bucket",
-        "count",
-    ];
+    const COLUMNS: [&str; 7] = ["month", "dimension", "value", "measure", "bound", "bucket", "count"];
     let rows = tally_rows(sums);
     for chunk in rows.chunks(Statement::rows_at_once(COLUMNS.len())) {
         tx.run(Statement::insert("insight_tallies", &COLUMNS, chunk.to_vec()).and(
@@ -89,8 +81,7 @@ pub async fn tallies(
 ) -> Result<Tallies, StoreError> {
     let rows = read
         .all(
-            sql(
-                "select month, value, measure, bound, bucket, count from insight_tallies \
+            sql("select month, value, measure, bound, bucket, count from insight_tallies \
                   where dimension = $1 and month >= $2 and month <= $3 \
                  union all \
                  select month, \
@@ -103,8 +94,7 @@ pub async fn tallies(
                         case cast($1 as text) when 'kind' then kind when 'team' then team \
                                               when 'channel' then channel else '' end, \
                         measure, 'high', high, count(*) from insight_facts \
-                  where month >= $2 and month <= $3 group by 1, 2, 3, 5",
-            )
+                  where month >= $2 and month <= $3 group by 1, 2, 3, 5")
             .bind(dimension.as_str())
             .bind(first.to_string())
             .bind(last.to_string()),
@@ -115,13 +105,7 @@ pub async fn tallies(
                     other => return Err(StoreError::unknown("bound", other)),
                 };
                 let at = (bucket(row, "bucket")?, row.get::<i64>("count")?);
-                Ok((
-                    month(row)?,
-                    row.get::<String>("value")?,
-                    measure(row)?,
-                    bound,
-                    at,
-                ))
+                Ok((month(row)?, row.get::<String>("value")?, measure(row)?, bound, at))
             },
         )
         .await?;
@@ -139,17 +123,12 @@ pub async fn tallies(
 pub async fn first_month(read: impl Read) -> Result<Option<Month>, StoreError> {
     let found = read
         .one(
-            sql(
-                "select min(month) as month from (select min(month) as month from insight_tallies \
-                 union all select min(month) from insight_facts) as months",
-            ),
+            sql("select min(month) as month from (select min(month) as month from insight_tallies \
+                 union all select min(month) from insight_facts) as months"),
             |row| row.get::<Option<String>>("month"),
         )
         .await?;
-    found
-        .flatten()
-        .map(|text| text.parse().map_err(|_| StoreError::unknown("month", text)))
-        .transpose()
+    found.flatten().map(|text| text.parse().map_err(|_| StoreError::unknown("month", text))).transpose()
 }
 
 /// Since when the oldest report of a period has been waiting to be acknowledged, and since when to be contained.
@@ -163,11 +142,7 @@ pub struct OldestOpen {
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn oldest_open(
-    read: impl Read,
-    from: Moment,
-    until: Moment,
-) -> Result<OldestOpen, StoreError> {
+pub async fn oldest_open(read: impl Read, from: Moment, until: Moment) -> Result<OldestOpen, StoreError> {
     let found = read
         .one(
             sql("select (select min(received_at) from reports \
@@ -178,12 +153,7 @@ pub async fn oldest_open(
                         as uncontained")
             .bind(from)
             .bind(until),
-            |row| {
-                Ok(OldestOpen {
-                    unacknowledged: row.get("unacknowledged")?,
-                    uncontained: row.get("uncontained")?,
-                })
-            },
+            |row| Ok(OldestOpen { unacknowledged: row.get("unacknowledged")?, uncontained: row.get("uncontained")? }),
         )
         .await?;
     Ok(found.unwrap_or_default())

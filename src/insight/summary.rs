@@ -22,12 +22,7 @@ pub const FOR_P90: i64 = 30;
 
 /// The limits whose shares are shown: before a stolen password is likely used, about when an intruder moves on, before
 /// most legal clocks have run far, a working week. In seconds, with their names.
-pub const LIMITS: [(i64, &str); 4] = [
-    (300, "5 minutes"),
-    (3_600, "1 hour"),
-    (86_400, "1 day"),
-    (432_000, "5 days"),
-];
+pub const LIMITS: [(i64, &str); 4] = [(300, "5 minutes"), (3_600, "1 hour"), (86_400, "1 day"), (432_000, "5 days")];
 
 /// A percentile, as far as it can be told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,20 +71,13 @@ impl Percentiles {
             if values < at_least {
                 return Percentile::TooFew;
             }
-            let ends = (
-                durations.low.percentile(percent, open),
-                durations.high.percentile(percent, open),
-            );
+            let ends = (durations.low.percentile(percent, open), durations.high.percentile(percent, open));
             match ends {
                 (Some(low), Some(high)) => Percentile::Of(Span::new(low, high)),
                 _ => Percentile::NotYet,
             }
         };
-        Self {
-            median: take(50, FOR_MEDIAN),
-            p75: take(75, FOR_P75),
-            p90: take(90, FOR_P90),
-        }
+        Self { median: take(50, FOR_MEDIAN), p75: take(75, FOR_P75), p90: take(90, FOR_P90) }
     }
 }
 
@@ -129,12 +117,7 @@ impl Reported {
         let within = LIMITS.map(|limit| {
             let mark = Bucket::floor(limit.0);
             let (at_least, at_most) = (durations.high.up_to(mark), durations.low.below(mark));
-            Within {
-                limit,
-                at_least,
-                at_most: at_most.max(at_least),
-                of: known,
-            }
+            Within { limit, at_least, at_most: at_most.max(at_least), of: known }
         });
         Self {
             reports: known + unsure,
@@ -169,11 +152,7 @@ impl Handled {
     pub fn of(durations: &Durations, reports: i64) -> Self {
         let done = durations.all();
         let open = (reports - done).max(0);
-        Self {
-            done,
-            open,
-            percentiles: Percentiles::of(durations, open),
-        }
+        Self { done, open, percentiles: Percentiles::of(durations, open) }
     }
 }
 
@@ -214,10 +193,7 @@ mod tests {
     #[test]
     fn percentiles_appear_when_there_is_enough_to_take_them_from() {
         let told = |count: i64| {
-            let p = Percentiles::of(
-                &durations(&vec![(20, 45); usize::try_from(count).unwrap()], 50),
-                0,
-            );
+            let p = Percentiles::of(&durations(&vec![(20, 45); usize::try_from(count).unwrap()], 50), 0);
             [p.median, p.p75, p.p90].map(|p| p.to_string())
         };
         let (few, span) = ("too few to say", "20 to 45 minutes");
@@ -233,28 +209,17 @@ mod tests {
         let mut intervals = vec![(5, 60); 6];
         intervals.extend([(0, 5); 5]);
         let reported = Reported::of(&durations(&intervals, 4));
-        assert_eq!(
-            reported.percentiles.median.to_string(),
-            "5 minutes to 1 hour"
-        );
-        assert_eq!(
-            (reported.reports, reported.known(), reported.unsure),
-            (15, 11, 4)
-        );
+        assert_eq!(reported.percentiles.median.to_string(), "5 minutes to 1 hour");
+        assert_eq!((reported.reports, reported.known(), reported.unsure), (15, 11, 4));
         let within = reported.within.unwrap();
-        assert_eq!(
-            (within[0].at_least, within[0].at_most, within[0].of),
-            (5, 5, 11)
-        );
+        assert_eq!((within[0].at_least, within[0].at_most, within[0].of), (5, 5, 11));
         assert_eq!((within[1].at_least, within[1].at_most), (11, 11));
         assert_eq!(within[0].percent(), (45, 46));
     }
 
     #[test]
     fn not_sure_comes_first_above_a_quarter() {
-        let first = |known: usize, unsure| {
-            Reported::of(&durations(&vec![(1, 2); known], unsure)).unsure_comes_first()
-        };
+        let first = |known: usize, unsure| Reported::of(&durations(&vec![(1, 2); known], unsure)).unsure_comes_first();
         assert!(!first(30, 10));
         assert!(first(29, 10));
         assert!(!first(0, 0));
@@ -267,17 +232,8 @@ mod tests {
         assert_eq!((handled.done, handled.open), (20, 20));
         let shown = [handled.percentiles.median, handled.percentiles.p75].map(|p| p.to_string());
         assert_eq!(shown, ["about 10 minutes", "not yet"]);
-        assert_eq!(
-            Handled::of(&done, 41).percentiles.median,
-            Percentile::NotYet
-        );
-        assert_eq!(
-            Handled::of(&Durations::default(), 9).percentiles.median,
-            Percentile::TooFew
-        );
-        assert_eq!(
-            Handled::of(&Durations::default(), 12).percentiles.median,
-            Percentile::NotYet
-        );
+        assert_eq!(Handled::of(&done, 41).percentiles.median, Percentile::NotYet);
+        assert_eq!(Handled::of(&Durations::default(), 9).percentiles.median, Percentile::TooFew);
+        assert_eq!(Handled::of(&Durations::default(), 12).percentiles.median, Percentile::NotYet);
     }
 }

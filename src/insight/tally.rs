@@ -76,14 +76,7 @@ impl Sums {
         for dimension in Dimension::ALL {
             for (bound, bucket) in [(Bound::Low, low), (Bound::High, high)] {
                 let value = dimension.value(about).to_owned();
-                let key = Key {
-                    month: about.month,
-                    dimension,
-                    value,
-                    measure,
-                    bound,
-                    bucket,
-                };
+                let key = Key { month: about.month, dimension, value, measure, bound, bucket };
                 *self.0.entry(key).or_default() += 1;
             }
         }
@@ -139,29 +132,13 @@ impl Measured {
 pub struct Tallies(BTreeMap<Month, BTreeMap<String, Measured>>);
 
 impl Tallies {
-    pub fn add(
-        &mut self,
-        month: Month,
-        value: String,
-        measure: Measure,
-        bound: Bound,
-        at: (Bucket, i64),
-    ) {
-        self.0
-            .entry(month)
-            .or_default()
-            .entry(value)
-            .or_default()
-            .add(measure, bound, at.0, at.1);
+    pub fn add(&mut self, month: Month, value: String, measure: Measure, bound: Bound, at: (Bucket, i64)) {
+        self.0.entry(month).or_default().entry(value).or_default().add(measure, bound, at.0, at.1);
     }
 
     /// The values of a month with what was measured for each; those without reports are left out.
     pub fn values(&self, month: Month) -> impl Iterator<Item = (&str, &Measured)> {
-        self.0
-            .get(&month)
-            .into_iter()
-            .flatten()
-            .map(|(value, measured)| (value.as_str(), measured))
+        self.0.get(&month).into_iter().flatten().map(|(value, measured)| (value.as_str(), measured))
     }
 
     /// What was measured for one value in one month; `None` when there was nothing.

@@ -25,9 +25,7 @@ fn some_facts(random: &Random, count: usize) -> Vec<Fact> {
     let fact = |_| {
         let received = start.plus_seconds(pick(80) * 86_400);
         let kind = Kind::ALL[usize::try_from(pick(4)).unwrap()];
-        let team = ["Sales", "Ops"]
-            .get(usize::try_from(pick(3)).unwrap())
-            .copied();
+        let team = ["Sales", "Ops"].get(usize::try_from(pick(3)).unwrap()).copied();
         let about = About::report(received, &TimeZone::UTC, kind, team, Channel::Web);
         let id = Id::random(random);
         match pick(5) {
@@ -43,40 +41,26 @@ fn some_facts(random: &Random, count: usize) -> Vec<Fact> {
 /// What the figures have to be: every fact counted once, in memory.
 fn counted(facts: &[Fact], dimension: Dimension) -> Tallies {
     let mut sums = Sums::default();
-    facts
-        .iter()
-        .for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between()));
+    facts.iter().for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between()));
     let mut tallies = Tallies::default();
     for (key, count) in sums.iter().filter(|(key, _)| key.dimension == dimension) {
-        tallies.add(
-            key.month,
-            key.value.clone(),
-            key.measure,
-            key.bound,
-            (key.bucket, count),
-        );
+        tallies.add(key.month, key.value.clone(), key.measure, key.bound, (key.bucket, count));
     }
     tallies
 }
 
 async fn store(db: &Db, facts: &[Fact]) {
     let facts = facts.to_vec();
-    db.write(facts, |tx, facts| Box::pin(facts_insert(tx, facts)))
-        .await
-        .unwrap();
+    db.write(facts, |tx, facts| Box::pin(facts_insert(tx, facts))).await.unwrap();
 }
 
 async fn fold(db: &Db, limit: i64) -> usize {
-    db.write(limit, |tx, limit| Box::pin(facts_fold(tx, *limit)))
-        .await
-        .unwrap()
+    db.write(limit, |tx, limit| Box::pin(facts_fold(tx, *limit))).await.unwrap()
 }
 
 async fn assert_exact(db: &Db, facts: &[Fact]) {
     for dimension in Dimension::ALL {
-        let read = tallies(db, (month("2026-08"), month("2026-10")), dimension)
-            .await
-            .unwrap();
+        let read = tallies(db, (month("2026-08"), month("2026-10")), dimension).await.unwrap();
         assert_eq!(read, counted(facts, dimension), "{dimension:?}");
     }
 }
