@@ -225,7 +225,7 @@ mod tests {
         let tallies = by_team_tallies(&[("Sales", 9, 10), ("Ops", 11, 10), ("Legal", 3, 10)]);
         let teams = [size("Sales", 40), size("Ops", 60), size("Legal", 12)];
         let parts = breakdown(&tallies, may(), By::Team, &teams);
-        assert_eq!(seen(&parts), [("Sales", None, false), ("Ops", Some(10), false), ("Legal", None, false)]);
+        assert_eq!(seen(&parts), [("Sales", None, false), ("Ops", Some(10), true), ("Legal", None, false)]);
     }
 
     #[test]

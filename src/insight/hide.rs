@@ -37,7 +37,9 @@ pub fn shown(parts: &[Part], floor: Floor) -> Vec<bool> {
     let mut shown = parts.iter().map(large).collect::<Vec<_>>();
     while gives_away(parts, &shown, floor) {
         let still = (0..parts.len()).filter(|at| shown[*at]);
-        let Some(smallest) = still.min_by_key(|at| (parts[*at].reports, *at)) else { break };
+        let Some(smallest) = still.min_by_key(|at| (parts[*at].reports, *at)) else {
+            break;
+        };
         shown[smallest] = false;
     }
     shown

@@ -9,6 +9,7 @@
 //! **Nothing here can reach a row, a text or a name.** The figures of a report that is changed later stay as they were.
 
 pub mod breakdown;
+pub mod chart;
 
 pub mod counts;
 pub mod hide;

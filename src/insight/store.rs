@@ -43,10 +43,9 @@ pub async fn facts_fold(tx: &mut Tx, limit: i64) -> Result<usize, StoreError> {
 /// As [`Tx::run`].
 pub async fn tallies_add(tx: &mut Tx, sums: &Sums) -> Result<(), StoreError> {
     const COLUMNS: [&str; 7] = ["month", "dimension", "value", "measure", "bound", "bucket", "count"];
-    let mut rows = sums.iter().map(|(key, count)| tally_row(key, count)).peekable();
-    while rows.peek().is_some() {
-        let chunk = rows.by_ref().take(Statement::rows_at_once(COLUMNS.len())).collect();
-        tx.run(Statement::insert("insight_tallies", &COLUMNS, chunk).and(
+    let rows = tally_rows(sums);
+    for chunk in rows.chunks(Statement::rows_at_once(COLUMNS.len())) {
+        tx.run(Statement::insert("insight_tallies", &COLUMNS, chunk.to_vec()).and(
             "on conflict (month, dimension, value, measure, bound, bucket) \
              do update set count = insight_tallies.count + excluded.count",
         ))
@@ -55,16 +54,19 @@ pub async fn tallies_add(tx: &mut Tx, sums: &Sums) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn tally_row(key: &Key, count: i64) -> Vec<Argument> {
-    vec![
-        key.month.to_string().into(),
-        key.dimension.as_str().into(),
-        key.value.as_str().into(),
-        key.measure.as_str().into(),
-        key.bound.as_str().into(),
-        key.bucket.number().into(),
-        count.into(),
-    ]
+fn tally_rows(sums: &Sums) -> Vec<Vec<Argument>> {
+    let row = |(key, count): (&Key, i64)| {
+        vec![
+            key.month.to_string().into(),
+            key.dimension.as_str().into(),
+            key.value.as_str().into(),
+            key.measure.as_str().into(),
+            key.bound.as_str().into(),
+            key.bucket.number().into(),
+            count.into(),
+        ]
+    };
+    sums.iter().map(row).collect()
 }
 
 /// What was measured from the month `first` to the month `last`, along one dimension: tallies and facts that are not

@@ -5,4 +5,5 @@ mod support;
 mod mail;
 mod outbox;
 mod people;
+mod insight;
 mod store;
