@@ -1,4 +1,4 @@
-//! The assembly: every route on one page ([`router`]), every job on one page ([`workers`]), and the start.
+//! The assembly: every route on one page ([`router()`]), every job on one page ([`workers`]), and the start.
 
 pub mod api;
 pub mod health;

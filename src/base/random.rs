@@ -35,6 +35,7 @@ impl Random {
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         match &self.0 {
+            #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for randomness")]
             #[expect(clippy::expect_used, reason = "without randomness no secret can be made: stop")]
             Source::System => getrandom::fill(&mut bytes).expect("the system gives random bytes"),
             Source::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes),

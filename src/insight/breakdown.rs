@@ -2,7 +2,7 @@
 //!
 //! Only months that are over are told apart: each report would otherwise move a figure on the day it comes in. Counts
 //! are rounded to 5, shares to 10 percent and never none or all, durations to bands. What is hidden is decided in
-//! [`hide`](super::hide), once for counts and once more for durations.
+//! [`hide`], once for counts and once more for durations.
 
 use super::hide::{self, COUNTS, Part, TIMES};
 use super::summary::{Percentile, Summary};

@@ -33,8 +33,10 @@ pub struct ReportRequest {
     story: Option<String>,
     /// Whether anything has been clicked, typed, run or sent: `yes`, `no` or `unsure`.
     acted: Option<String>,
-    /// Who may know: an object with `mode`, `name`; or the mode alone.
+    /// Who may know: the mode alone, or an object with `mode` and `name`.
     identity: Option<IdentityRequest>,
+    /// The reporter's name. Sealed; not kept in mode `anonymous`.
+    name: Option<String>,
     /// How to reach the reporter. Sealed; not kept in mode `anonymous`.
     contact: Option<String>,
     /// The account or device affected. Sealed, in every mode.
@@ -208,8 +210,12 @@ impl ReportRequest {
             }
             text
         };
-        let identity =
-            Identity::new(mode, short("name", name), short("contact", self.contact), short("account", self.account));
+        let identity = Identity::new(
+            mode,
+            short("name", name.or(self.name)),
+            short("contact", self.contact),
+            short("account", self.account),
+        );
         Ok(NewReport {
             kind,
             occurrence,

@@ -1,6 +1,6 @@
 //! Someone reports a suspected mistake in seconds, and comes back to it.
 //!
-//! A report is stored with its first history event, its notifications and its figures in one transaction ([`submit`]);
+//! A report is stored with its first history event, its notifications and its figures in one transaction ([`submit()`]);
 //! only after that commit is anybody answered. A first report is never refused for anything but a missing kind:
 //! what cannot be used as said is kept as said and marked. The reporter gets a reference that may be quoted, and a
 //! secret receipt code that opens the way back; only a keyed hash of it is kept.

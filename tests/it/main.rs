@@ -2,8 +2,8 @@
 
 mod support;
 
+mod insight;
 mod mail;
 mod outbox;
 mod people;
-mod insight;
 mod store;

@@ -24,7 +24,7 @@ const DAY: i64 = 24 * HOUR;
 /// Writes with one call: the error is ours or the store's.
 macro_rules! write {
     ($db:expr, $input:expr, |$tx:ident, $bound:pat_param| $body:expr) => {
-        $db.write($input, |$tx: &mut Tx, $bound| Box::pin(async move { Ok::<_, PeopleError>($body.await?) })).await
+        $db.write($input, |$tx: &mut Tx, $bound| Box::pin(async move { $body.await.map_err(PeopleError::from) })).await
     };
 }
 
