@@ -2,8 +2,9 @@
 
 mod support;
 
+mod insight;
 mod mail;
 mod outbox;
 mod people;
-mod insight;
+mod statements;
 mod store;
