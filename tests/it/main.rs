@@ -6,4 +6,5 @@ mod insight;
 mod mail;
 mod outbox;
 mod people;
+mod statements;
 mod store;

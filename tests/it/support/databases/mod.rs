@@ -49,10 +49,9 @@ pub enum Engine {
 
 /// A database of its own for one test, gone with it.
 pub struct Place {
-    pub engine: Engine,
     pub url: DbUrl,
-    /// The folder of the SQLite file. The cluster's databases go with the cluster.
-    pub folder: Option<TempDir>,
+    /// Holds the SQLite file. The cluster's databases go with the cluster.
+    _folder: Option<TempDir>,
 }
 
 impl Place {
@@ -118,7 +117,7 @@ async fn fresh(engine: Engine, migrated: bool) -> Option<Place> {
                 return None;
             };
             let url = cluster.create(migrated).await;
-            Some(Place { engine, url, folder: None })
+            Some(Place { url, _folder: None })
         }
     }
 }
@@ -128,11 +127,7 @@ async fn fresh_file(migrated: bool) -> Place {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("headsup.db");
-    let place = Place {
-        engine: Engine::Sqlite,
-        url: format!("sqlite://{}", file.display()).parse().unwrap(),
-        folder: Some(folder),
-    };
+    let place = Place { url: format!("sqlite://{}", file.display()).parse().unwrap(), _folder: Some(folder) };
     if migrated {
         // Migrated once; every test begins with a copy.
         let bytes = MIGRATED.get_or_init(|| async {

@@ -10,7 +10,7 @@
 
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use headsup::store::{Db, DbUrl, migrate};
@@ -44,8 +44,8 @@ pub struct Cluster {
     binaries: String,
     socket: PathBuf,
     created: AtomicUsize,
-    /// Holding it keeps the server alive.
-    _pipe: ChildStdin,
+    /// Holds the pipe that keeps the server alive.
+    _keeper: Child,
 }
 
 /// The cluster of this process; none when there are no binaries.
@@ -75,11 +75,10 @@ impl Cluster {
             keeper.uid(user).gid(group);
         }
         let mut keeper = keeper.spawn().expect("sh to start PostgreSQL with");
-        let pipe = keeper.stdin.take().unwrap();
         let mut said = String::new();
         std::io::BufRead::read_line(&mut std::io::BufReader::new(keeper.stdout.take().unwrap()), &mut said).unwrap();
         let socket = said.strip_prefix("ready ").unwrap_or_else(|| panic!("PostgreSQL did not start: {said}"));
-        Self { binaries, socket: PathBuf::from(socket.trim_end()), created: AtomicUsize::new(0), _pipe: pipe }
+        Self { binaries, socket: PathBuf::from(socket.trim_end()), created: AtomicUsize::new(0), _keeper: keeper }
     }
 
     /// A database of its own.

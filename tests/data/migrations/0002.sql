@@ -1,0 +1,9 @@
+-- A report with everything, and one with as little as there may be.
+insert into reports (id, reference, receipt_hash, once_hash, kind, state, severity, acted, channel, language, team, identity_mode, occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_at, received_at, delay_min_seconds, delay_max_seconds, notified_at, acknowledged_at, contained_at, replied_at, closed_at, story, story_cut, guidance_version, attention, version) values
+    (uuid('44444444-4444-4444-8444-444444444444'), 'R-7KQ2-M9', bytes('0a0b'), bytes('0c0d'), 'phishing', 'closed', 'high', 'password', 'web', 'en', 'Accounts', 'named', moment('2026-02-03T08:00:00Z'), moment('2026-02-03T09:00:00Z'), 'part_of_day', 'this morning', moment('2026-02-03T09:10:00Z'), moment('2026-02-03T09:15:00.654321Z'), 900, 4500, moment('2026-02-03T09:15:01Z'), moment('2026-02-03T09:20:00Z'), moment('2026-02-03T09:40:00Z'), moment('2026-02-03T09:41:00Z'), moment('2026-02-03T10:00:00Z'), 'I typed my password; then it looked odd.', false, 'v1', 90, 5),
+    (uuid('55555555-5555-4555-8555-555555555555'), 'R-8000-00', bytes('0e'), null, 'other', 'new', 'unknown', null, 'api', 'de', null, 'anonymous', null, null, 'unknown', null, null, moment('2026-02-04T00:00:00Z'), null, null, null, null, null, null, null, null, true, 'v1', 10, 1);
+insert into identities (report_id, sealed, created_at) values
+    (uuid('44444444-4444-4444-8444-444444444444'), bytes('deadbeef00'), moment('2026-02-03T09:15:00.654321Z'));
+insert into messages (report_id, number, at, author, person_id, body, cut) values
+    (uuid('44444444-4444-4444-8444-444444444444'), 3, moment('2026-02-03T09:41:00Z'), 'responder', uuid('11111111-1111-4111-8111-111111111111'), 'Thanks, that helped.', false),
+    (uuid('55555555-5555-4555-8555-555555555555'), 2, moment('2026-02-04T01:00:00Z'), 'reporter', null, 'One more thing', true);
