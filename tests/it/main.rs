@@ -2,6 +2,7 @@
 
 mod support;
 
+mod app;
 mod insight;
 mod mail;
 mod outbox;

@@ -8,6 +8,10 @@ use headsup::store::sql;
 use super::{Gate, add_note, make_notes, note_ids, poll_once};
 use crate::support::*;
 
+fn file_of(place: &Empty) -> &Path {
+    Path::new(place.0.address.strip_prefix("sqlite://").unwrap())
+}
+
 fn mode(path: &Path) -> u32 {
     std::fs::metadata(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).permissions().mode() & 0o777
 }
@@ -15,7 +19,7 @@ fn mode(path: &Path) -> u32 {
 #[test]
 fn the_file_its_journal_and_its_folder_are_their_owners_alone() {
     run(Engine::Sqlite, async |place: Empty| {
-        let outer = place.0.url.file().unwrap().parent().unwrap().to_owned();
+        let outer = file_of(&place).parent().unwrap().to_owned();
         let folder = outer.join("made/for it");
         let file = folder.join("h.db");
         let db = Db::open(&format!("sqlite://{}", file.display()).parse().unwrap()).await.unwrap();
@@ -54,7 +58,7 @@ fn commits_in(log: &Path) -> usize {
 fn writes_that_wait_together_share_one_commit() {
     run(Engine::Sqlite, async |place: Empty| {
         let db = place.0.open().await;
-        let log = place.0.url.file().unwrap().with_extension("db-wal");
+        let log = file_of(&place).with_extension("db-wal");
         make_notes(&db).await;
         let before = commits_in(&log);
         for id in 100..103 {

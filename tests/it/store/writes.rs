@@ -162,7 +162,7 @@ on_both! {
         assert!(matches!(read, Err(StoreError::Closed)), "{read:?}");
         // A second close has nothing to wait for.
         other.close().await;
-        if let Some(file) = place.0.url.file() {
+        if let Some(file) = place.0.address.strip_prefix("sqlite://").map(std::path::Path::new) {
             let files = std::fs::read_dir(file.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
             assert_eq!(files, ["headsup.db"], "the journal is folded into the file");
         }

@@ -1,9 +1,12 @@
-//! What the tests stand on: fresh databases of both engines, and later the whole service over HTTP.
+//! What the tests stand on: fresh databases of both engines, a mail server, and the whole service over HTTP.
 //!
-//! Begin a test file with `use crate::support::*;` and write `on_both! { async fn name(db: Db) { … } }`.
+//! Begin a test file with `use crate::support::*;` and write `on_both! { async fn name(db: Db) { … } }`, or
+//! `service: Service` for what needs pages, calls or jobs.
 
 mod databases;
+mod service;
 mod smtp;
 
 pub use databases::*;
+pub use service::*;
 pub use smtp::*;

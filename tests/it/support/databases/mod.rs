@@ -13,7 +13,7 @@ use std::sync::Once;
 
 use headsup::base::Moment;
 pub use headsup::store::Db;
-use headsup::store::{DbUrl, migrate};
+use headsup::store::migrate;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -49,7 +49,8 @@ pub enum Engine {
 
 /// A database of its own for one test, gone with it.
 pub struct Place {
-    pub url: DbUrl,
+    /// As it stands in `database.url`.
+    pub address: String,
     /// Holds the SQLite file. The cluster's databases go with the cluster.
     _folder: Option<TempDir>,
 }
@@ -57,7 +58,7 @@ pub struct Place {
 impl Place {
     /// Opens the database; as often as wanted.
     pub async fn open(&self) -> Db {
-        Db::open(&self.url).await.unwrap()
+        Db::open(&self.address.parse().unwrap()).await.unwrap()
     }
 }
 
@@ -66,7 +67,7 @@ pub trait Fixture: Sized {
     /// Whether the tables are already there.
     const MIGRATED: bool;
 
-    /// Made from the test's own database, which outlives it.
+    /// Made from the test's own database, which it keeps or gives back to be kept until the test is over.
     fn at(place: Place) -> impl Future<Output = (Self, Option<Place>)>;
 }
 
@@ -116,8 +117,8 @@ async fn fresh(engine: Engine, migrated: bool) -> Option<Place> {
                 report_missing();
                 return None;
             };
-            let url = cluster.create(migrated).await;
-            Some(Place { url, _folder: None })
+            let address = cluster.create(migrated).await;
+            Some(Place { address, _folder: None })
         }
     }
 }
@@ -127,7 +128,7 @@ async fn fresh_file(migrated: bool) -> Place {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("headsup.db");
-    let place = Place { url: format!("sqlite://{}", file.display()).parse().unwrap(), _folder: Some(folder) };
+    let place = Place { address: format!("sqlite://{}", file.display()), _folder: Some(folder) };
     if migrated {
         // Migrated once; every test begins with a copy.
         let bytes = MIGRATED.get_or_init(|| async {
