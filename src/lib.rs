@@ -30,6 +30,7 @@ pub mod keys;
 pub mod notify;
 pub mod people;
 pub mod report;
+pub mod sign_in;
 pub mod store;
 pub mod terms;
 pub mod web;
