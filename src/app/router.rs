@@ -15,8 +15,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{api, health};
 use crate::context::Context;
-use crate::{report, sign_in};
 use crate::web::{Failure, Site, assets, failure, headers, log};
+use crate::{report, sign_in};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
