@@ -16,6 +16,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+pub mod admin;
 pub mod app;
 pub mod base;
 pub mod cli;

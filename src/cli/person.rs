@@ -9,7 +9,8 @@ use crate::app::start;
 use crate::base::{Clock, EmailAddress, Moment, Random, Text};
 use crate::config::Settings;
 use crate::people::{
-    CHOOSE_HOURS, Link, NAME_LENGTH, NewPassword, NewPerson, Passwords, PeopleError, Person, Role, Roles, Secret, store,
+    self, CHOOSE_HOURS, Link, NAME_LENGTH, NewPassword, NewPerson, Passwords, PeopleError, Person, Role, Roles, Secret,
+    store,
 };
 use crate::store::Db;
 
@@ -107,11 +108,9 @@ async fn run_add(settings: &Settings, db: &Db, add: Add, now: Moment) -> anyhow:
     let summary = format!("added {} ({})", person.email, person.roles);
     db.write((person, password, secret.clone(), now), |tx, (person, password, secret, now)| {
         Box::pin(async move {
+            let Some(password) = password else { return people::invite(tx, person, secret, *now).await };
             store::person_add(tx, person, *now).await?;
-            match password {
-                Some(password) => store::person_set_password(tx, person.id, password).await.map(|_: bool| ())?,
-                None => store::link_add(tx, Link::ChoosePassword(person.id), secret, *now).await?,
-            }
+            store::person_set_password(tx, person.id, password).await?;
             Ok::<_, PeopleError>(())
         })
     })
