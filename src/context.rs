@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
-use crate::config::Team;
+use crate::config::{Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
@@ -30,6 +30,8 @@ pub struct Context {
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.
     pub teams: Arc<[Team]>,
+    /// The settings in force, without their secrets.
+    pub settings: Arc<[Shown]>,
     /// None: messages wait.
     pub mailer: Option<Arc<Mailer>>,
     pub letters: Arc<Letters>,

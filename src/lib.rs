@@ -16,6 +16,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+pub mod admin;
 pub mod app;
 pub mod base;
 pub mod cli;
@@ -30,6 +31,7 @@ pub mod keys;
 pub mod notify;
 pub mod people;
 pub mod report;
+pub mod sign_in;
 pub mod store;
 pub mod terms;
 pub mod web;

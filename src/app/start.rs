@@ -119,6 +119,7 @@ pub async fn open(
         guidance,
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
+        settings: settings.shown().into(),
         mailer: mailer.map(Arc::new),
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),

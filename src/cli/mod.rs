@@ -4,7 +4,9 @@
 mod check;
 mod logging;
 mod migrate;
+mod person;
 mod serve;
+mod token;
 
 use std::path::PathBuf;
 
@@ -31,6 +33,12 @@ enum Command {
     Migrate,
     /// Try the configuration, the texts, the database and the mail server
     Check,
+    /// Look after the people who sign in
+    #[command(subcommand)]
+    Person(person::Command),
+    /// Look after the tokens of scripts
+    #[command(subcommand)]
+    Token(token::Command),
     /// Print an example configuration with every key
     Config,
 }
@@ -50,6 +58,8 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode>
         None | Some(Command::Serve) => serve::run(&settings).await?,
         Some(Command::Migrate) => migrate::run(&settings).await?,
         Some(Command::Check) => return check::run(&settings).await,
+        Some(Command::Person(command)) => person::run(&settings, command).await?,
+        Some(Command::Token(command)) => token::run(&settings, command).await?,
         Some(Command::Config) => {}
     }
     Ok(std::process::ExitCode::SUCCESS)

@@ -7,6 +7,8 @@ use tokio::net::TcpListener;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
+use crate::people::SET_UP_HOURS;
+use crate::sign_in;
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let listener = listen(settings).await?;
@@ -18,6 +20,10 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     println!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
         println!("People reach it at {public_url}");
+    }
+    if let Some(link) = sign_in::set_up_link(&context.db, &context.random, context.clock.now()).await? {
+        println!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
+        println!("{public_url}{link}");
     }
 
     // Small answers go out at once.

@@ -11,6 +11,7 @@ mod organisation;
 mod overlay;
 mod secrets;
 mod server;
+mod shown;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ pub use mail::Mail;
 pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
+pub use shown::Shown;
 
 /// The commented example file: every key with its default.
 pub const EXAMPLE: &str = include_str!("example.toml");

@@ -3,8 +3,9 @@
 //! A link is looked at as often as one likes ([`store::link_by_secret`](super::store::link_by_secret)), because mail
 //! scanners open every link; only sending the form behind it uses it up ([`store::link_take`](super::store::link_take)).
 
-use super::{PersonId, Secret};
+use super::{NewPerson, PeopleError, PersonId, Secret, store};
 use crate::base::Moment;
+use crate::store::Tx;
 
 /// So long may the first administrator be set up after the start that printed the link, in hours.
 pub const SET_UP_HOURS: i64 = 24;
@@ -28,7 +29,8 @@ impl Link {
         }
     }
 
-    pub(super) fn expires(self, now: Moment) -> Moment {
+    /// Until when it is good, made at `now`.
+    pub fn expires(self, now: Moment) -> Moment {
         let hours = match self {
             Self::SetUp => SET_UP_HOURS,
             Self::ChoosePassword(_) => CHOOSE_HOURS,
@@ -44,4 +46,13 @@ impl Link {
         };
         format!("{page}?link={}", secret.reveal())
     }
+}
+
+/// Adds a person together with the link with which they choose a password.
+///
+/// # Errors
+/// [`PeopleError::EmailTaken`].
+pub async fn invite(tx: &mut Tx, person: &NewPerson, secret: &Secret, now: Moment) -> Result<(), PeopleError> {
+    store::person_add(tx, person, now).await?;
+    Ok(store::link_add(tx, Link::ChoosePassword(person.id), secret, now).await?)
 }

@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::base::{EmailAddress, Random};
+use crate::base::Random;
 
 /// A password has at least so many characters. NIST SP 800-63B-4 asks for 8 beside a second factor and for 15 without
 /// one; 12 stands between, because attempts here are slowed per account ([`Throttle`](super::Throttle)).
@@ -55,18 +55,18 @@ pub enum PasswordRefusal {
 }
 
 impl NewPassword {
-    /// Checks what somebody chose.
+    /// Checks what somebody chose, who has this mail address and this name.
     ///
     /// # Errors
     /// [`PasswordRefusal`] says what speaks against it.
-    pub fn choose(typed: &str, email: &EmailAddress, name: &str) -> Result<Self, PasswordRefusal> {
+    pub fn choose(typed: &str, email: &str, name: &str) -> Result<Self, PasswordRefusal> {
         let password = normalise(typed).ok_or(PasswordRefusal::TooLong)?;
         let folded = password.to_lowercase();
         let same = |known: &str| folded == known.trim().nfkc().collect::<String>().to_lowercase();
-        let local = email.as_str().rsplit_once('@').map_or("", |(local, _)| local);
+        let local = email.rsplit_once('@').map_or("", |(local, _)| local);
         if password.chars().count() < MIN_CHARACTERS {
             Err(PasswordRefusal::TooShort)
-        } else if same(email.as_str()) || same(local) || same(name) {
+        } else if same(email) || same(local) || same(name) {
             Err(PasswordRefusal::OwnName)
         } else if is_pattern(&folded) {
             Err(PasswordRefusal::Pattern)
@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     fn choose(typed: &str) -> Result<NewPassword, PasswordRefusal> {
-        NewPassword::choose(typed, &"margaret.hamilton@example.org".parse().unwrap(), "Margaret Hamilton")
+        NewPassword::choose(typed, "margaret.hamilton@example.org", "Margaret Hamilton")
     }
 
     #[test]

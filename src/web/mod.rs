@@ -11,6 +11,7 @@ pub mod form;
 pub mod frame;
 pub mod headers;
 pub mod log;
+pub mod mends;
 mod site;
 
 use askama::Template;
@@ -21,6 +22,7 @@ pub use clockface::Clockface;
 pub use failure::Failure;
 pub use form::Form;
 pub use frame::{DeskFrame, StaffFrame};
+pub use mends::Mends;
 pub use site::Site;
 
 /// A rendered page.

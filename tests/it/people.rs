@@ -37,8 +37,7 @@ async fn add(db: &Db, email: &str, roles: &str) -> PersonId {
 }
 
 async fn choose_password(db: &Db, id: PersonId) {
-    let email = "nobody@example.org".parse().unwrap();
-    let chosen = NewPassword::choose("correct horse battery", &email, "").unwrap();
+    let chosen = NewPassword::choose("correct horse battery", "nobody@example.org", "").unwrap();
     let hashed = Passwords::default().hash(chosen, &Random::system()).await.unwrap();
     assert!(write!(db, (id, hashed), |tx, (id, hashed)| store::person_set_password(tx, *id, hashed)).unwrap());
 }
