@@ -32,5 +32,6 @@ pub mod people;
 pub mod report;
 pub mod store;
 pub mod terms;
+pub mod triage;
 pub mod web;
 pub mod work;

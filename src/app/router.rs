@@ -15,7 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{api, health};
 use crate::context::Context;
-use crate::report;
+use crate::{report, triage};
 use crate::web::{Failure, Site, assets, failure, headers, log};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
@@ -58,7 +58,7 @@ pub fn router(context: Context) -> Router {
 
 /// The pages of people with an account.
 fn signed_in() -> Router<Context> {
-    Router::new()
+    Router::new().merge(triage::routes())
 }
 
 /// Refuses what another website sends in the name of somebody who is signed in. The public address is trusted by name, for
