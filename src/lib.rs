@@ -34,5 +34,6 @@ pub mod report;
 pub mod sign_in;
 pub mod store;
 pub mod terms;
+pub mod triage;
 pub mod web;
 pub mod work;

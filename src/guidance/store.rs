@@ -1,6 +1,6 @@
 //! The archive of guidance versions.
 
-use super::Library;
+use super::{Guidance, Library, parse};
 use crate::base::Moment;
 use crate::store::{Read, StoreError, Tx, sql};
 
@@ -9,6 +9,15 @@ use crate::store::{Read, StoreError, Tx, sql};
 pub struct Archived {
     pub version: String,
     pub text: String,
+}
+
+impl Archived {
+    /// The text as it was shown; `None` when it was written in a form that this version no longer reads.
+    pub fn read(&self) -> Option<Guidance> {
+        let (kind, rest) = self.version.split_once('@')?;
+        let (language, _) = rest.split_once(':')?;
+        parse::guidance(&self.version, kind.parse().ok()?, language, self.text.clone()).ok()
+    }
 }
 
 /// Keeps every text of the library that is not kept yet.

@@ -1,0 +1,146 @@
+//! What a responder does: a move, a message to the reporter, the opening of a sealed identity. Each is one transaction.
+
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use super::{Conflict, Move, store};
+use crate::base::{Id, Moment, Random, Text};
+use crate::figures::{Fact, fact_insert};
+use crate::history::store::{event_append, events_of};
+use crate::history::{Event, What};
+use crate::report::store::message_insert;
+use crate::report::{Author, MAX_SHORT, MAX_STORY, Message, Reference, Report};
+use crate::store::{StoreError, Tx};
+
+/// A move as somebody asks for it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub reference: Reference,
+    pub step: Move,
+    /// The version they looked at when they decided; a program decides by the present state alone.
+    pub seen: Option<i64>,
+    /// None: a program, with a token.
+    pub by: Option<Uuid>,
+    pub at: Moment,
+    /// In which the month of the figures is meant.
+    pub zone: TimeZone,
+    pub random: Random,
+}
+
+/// Why a move was not made; fits after "failed to".
+#[derive(Debug, thiserror::Error)]
+pub enum MoveError {
+    #[error("find the report")]
+    Unknown,
+    #[error("move the report: it is {}", .0.present.state)]
+    Conflict(Box<Conflict>),
+    /// It is done already: the same move by the same person, sent twice.
+    #[error("make the same move twice")]
+    Repeated,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes a move: state, history and figures.
+///
+/// # Errors
+/// [`MoveError`]; nothing is changed then.
+pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
+    let report = store::report_hold(tx, &asked.reference).await?.ok_or(MoveError::Unknown)?;
+    let what = asked.step.what();
+    let events = events_of(&mut *tx, report.id).await?;
+    let since = asked.seen.map(|seen| events.partition_point(|event| event.number <= seen));
+    let in_the_way = since.and_then(|since| asked.step.in_the_way(&events[since..]));
+    let (to, other) = (asked.step.from(report.state), in_the_way.or_else(|| last_move(&events)));
+    let to = match (to, in_the_way) {
+        (Some(to), None) => to,
+        // A second press on the same button.
+        (None, Some(event)) if asked.by.is_some() && event.by == asked.by && event.what == what => {
+            return Err(MoveError::Repeated);
+        }
+        _ => return Err(MoveError::Conflict(Box::new(Conflict { because: other.cloned(), present: report }))),
+    };
+    let moved = asked.step.make(&report, to, asked.at);
+    store::report_moved(tx, &moved).await?;
+    event_append(tx, moved.id, moved.version, asked.at, &what, asked.by).await?;
+    let fact = |made: fn(Id<Fact>, _, _, _) -> Fact| {
+        made(Id::random(&asked.random), report.about(&asked.zone), report.received_at, asked.at)
+    };
+    if report.acknowledged_at.is_none() {
+        fact_insert(tx, &fact(Fact::acknowledged)).await?;
+    }
+    if report.contained_at.is_none() && moved.contained_at.is_some() {
+        fact_insert(tx, &fact(Fact::contained)).await?;
+    }
+    Ok(moved)
+}
+
+fn last_move(events: &[Event]) -> Option<&Event> {
+    Move::Acknowledge.in_the_way(events)
+}
+
+/// A message to the reporter.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub reference: Reference,
+    /// The version of the report its writer looked at: the same words sent again from there are one message.
+    pub seen: Option<i64>,
+    pub by: Uuid,
+    pub at: Moment,
+    pub text: Text<MAX_STORY>,
+}
+
+/// Why nothing was written to the reporter; fits after "failed to".
+#[derive(Debug, thiserror::Error)]
+pub enum ReplyError {
+    #[error("find the report")]
+    Unknown,
+    /// It is there already: the same words by the same person, sent twice.
+    #[error("write the same message twice")]
+    Repeated,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Writes to the reporter, who reads it with their receipt.
+///
+/// # Errors
+/// [`ReplyError`]; nothing is changed then.
+pub async fn reply(tx: &mut Tx, reply: &Reply) -> Result<(), ReplyError> {
+    let report = store::report_hold(tx, &reply.reference).await?.ok_or(ReplyError::Unknown)?;
+    if let Some(seen) = reply.seen {
+        let said = store::said_about(&mut *tx, report.id).await?;
+        let same = |said: &store::Said| {
+            said.number > seen && said.by == Some(reply.by) && said.body == reply.text.as_str()
+        };
+        if said.iter().any(same) {
+            return Err(ReplyError::Repeated);
+        }
+    }
+    let (body, cut) = (reply.text.as_str().to_owned(), reply.text.is_cut());
+    let message = Message { at: reply.at, author: Author::Responder, body, cut };
+    message_insert(tx, report.id, report.version, &message, Some(reply.by)).await?;
+    event_append(tx, report.id, report.version, reply.at, &What::Replied, Some(reply.by)).await?;
+    store::report_replied(tx, report.id, reply.at).await?;
+    Ok(())
+}
+
+/// That somebody is about to see who reported, and why.
+#[derive(Clone)]
+pub struct OpeningNote {
+    pub reference: Reference,
+    pub by: Uuid,
+    pub at: Moment,
+    pub reason: Text<MAX_SHORT>,
+}
+
+/// Puts the reason on record. Only when this is on disk may the identity be opened. `None` when there is no such report.
+///
+/// # Errors
+/// [`StoreError`]; nothing may be opened then.
+pub async fn opening_note(tx: &mut Tx, note: &OpeningNote) -> Result<Option<Report>, StoreError> {
+    let Some(report) = store::report_hold(tx, &note.reference).await? else { return Ok(None) };
+    let what = What::IdentityOpened { reason: note.reason.as_str().to_owned() };
+    event_append(tx, report.id, report.version, note.at, &what, Some(note.by)).await?;
+    Ok(Some(report))
+}

@@ -1,0 +1,367 @@
+//! The queue for programs: rows without identity, and the moves.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{Asked, Conflict, Cursor, Filter, Move, MoveError, Waiting, apply, store};
+use crate::context::Context;
+use crate::people::{ReadsReports, WritesReports};
+use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
+use crate::terms::State as Stage;
+use crate::web::Failure;
+
+/// So many rows an answer has when nothing else is asked for, and at most.
+const ROWS: i64 = 50;
+const MOST_ROWS: i64 = 200;
+
+pub fn routes() -> OpenApiRouter<Context> {
+    OpenApiRouter::new()
+        .routes(routes!(queue))
+        .routes(routes!(show))
+        .routes(routes!(acknowledge))
+        .routes(routes!(contain))
+        .routes(routes!(close))
+        .routes(routes!(reopen))
+}
+
+/// Which rows.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct QueueRequest {
+    /// `new`, `acknowledged`, `contained` or `closed`; everything that is not closed when left out.
+    state: Option<String>,
+    /// The `next` of the answer before.
+    after: Option<String>,
+    /// 1 to 200 rows; 50 when left out.
+    limit: Option<String>,
+}
+
+/// A part of the queue, the most urgent first; closed reports by their receipt, the newest first.
+#[derive(Serialize, ToSchema)]
+pub struct QueueResponse {
+    reports: Vec<RowResponse>,
+    /// Where to go on; null at the end.
+    next: Option<String>,
+}
+
+/// A report in the queue. Moments are RFC 3339, UTC.
+#[derive(Serialize, ToSchema)]
+pub struct RowResponse {
+    #[schema(example = "HU-7KQ2-M9XV")]
+    reference: String,
+    #[schema(example = "clicked-link")]
+    kind: &'static str,
+    /// `new`, `acknowledged`, `contained` or `closed`.
+    #[schema(example = "new")]
+    state: &'static str,
+    /// `low`, `medium`, `high` or `critical`.
+    #[schema(example = "high")]
+    severity: &'static str,
+    /// `yes`, `no`, `unsure`, or null when it was not said.
+    acted: Option<&'static str>,
+    team: Option<String>,
+    received_at: String,
+    acknowledged_at: Option<String>,
+    contained_at: Option<String>,
+    closed_at: Option<String>,
+}
+
+/// One report, without identity. Moments are RFC 3339, UTC.
+#[derive(Serialize, ToSchema)]
+pub struct DetailResponse {
+    #[serde(flatten)]
+    row: RowResponse,
+    /// The door it came through: `web` or `api`.
+    channel: &'static str,
+    language: String,
+    /// When it happened; null when that is not known.
+    occurred: Option<IntervalResponse>,
+    /// An answer to "when" that could not have been, as it was said.
+    occurred_said: Option<String>,
+    /// Null when it is not known when it happened.
+    time_to_report: Option<SpanResponse>,
+    notified_at: Option<String>,
+    replied_at: Option<String>,
+    story: Option<String>,
+    /// Whether the end of the story did not fit.
+    story_cut: bool,
+    /// How many messages reporter and responders have exchanged since.
+    messages: i64,
+}
+
+/// An interval: not before `from`, not after `to`.
+#[derive(Serialize, ToSchema)]
+pub struct IntervalResponse {
+    from: String,
+    to: String,
+    /// What the interval was made from.
+    #[schema(example = "roughly")]
+    precision: &'static str,
+}
+
+/// The shortest and the longest time-to-report that fit what was said.
+#[derive(Serialize, ToSchema)]
+pub struct SpanResponse {
+    min_seconds: i64,
+    max_seconds: i64,
+}
+
+/// Read the queue.
+#[utoipa::path(
+    get,
+    path = "/reports",
+    tag = "reports",
+    params(QueueRequest),
+    responses(
+        (status = 200, description = "Rows without identity", body = QueueResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:read"),
+        (status = 422, description = "A parameter does not fit; `detail` names it"),
+    ),
+    security(("token" = []))
+)]
+async fn queue(
+    State(context): State<Context>,
+    _: ReadsReports,
+    request: Result<Query<QueueRequest>, QueryRejection>,
+) -> Result<Json<QueueResponse>, Failure> {
+    let Query(request) = request
+        .map_err(|_| Failure::unprocessable("The query takes state, after and limit, each at most once."))?;
+    let (filter, after, limit) = request.read()?;
+    let mut rows = store::queue_page(&context.db, filter, after, limit + 1).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > shown;
+    rows.truncate(shown);
+    let next = rows.last().filter(|_| more).map(|last| last.cursor().to_string());
+    Ok(Json(QueueResponse { reports: rows.into_iter().map(RowResponse::from).collect(), next }))
+}
+
+impl QueueRequest {
+    fn read(self) -> Result<(Filter, Option<Cursor>, i64), Failure> {
+        let said = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let wrong = |error: &dyn std::error::Error| Failure::unprocessable(format!("{error}."));
+        let state = said(self.state).map(|word| word.parse::<Stage>()).transpose().map_err(|error| wrong(&error))?;
+        let after = said(self.after).map(|text| text.parse::<Cursor>()).transpose().map_err(|error| wrong(&error))?;
+        let limit = said(self.limit).map_or(Ok(ROWS), |text| {
+            let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
+            fits.ok_or_else(|| Failure::unprocessable(format!("limit is a whole number from 1 to {MOST_ROWS}.")))
+        })?;
+        Ok((Filter { state }, after, limit))
+    }
+}
+
+/// Read one report.
+#[utoipa::path(
+    get,
+    path = "/reports/{reference}",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
+    responses(
+        (status = 200, description = "The report, without identity", body = DetailResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:read"),
+        (status = 404, description = "There is no such report"),
+    ),
+    security(("token" = []))
+)]
+async fn show(
+    State(context): State<Context>,
+    _: ReadsReports,
+    Path(reference): Path<String>,
+) -> Result<Json<DetailResponse>, Failure> {
+    let reference = read_reference(&reference)?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+    let messages = store::messages_count(&context.db, report.id).await?;
+    Ok(Json(DetailResponse::new(report, messages)))
+}
+
+/// Take a report on.
+#[utoipa::path(
+    post,
+    path = "/reports/{reference}/acknowledge",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
+    responses(
+        (status = 200, description = "It is acknowledged", body = RowResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:write"),
+        (status = 404, description = "There is no such report"),
+        (status = 409, description = "It does not fit the present state, which `state` holds"),
+    ),
+    security(("token" = []))
+)]
+async fn acknowledge(
+    State(context): State<Context>,
+    _: WritesReports,
+    Path(reference): Path<String>,
+) -> Result<Json<RowResponse>, Failure> {
+    take(&context, &reference, Move::Acknowledge).await
+}
+
+/// Say that it can do no more harm.
+#[utoipa::path(
+    post,
+    path = "/reports/{reference}/contain",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
+    responses(
+        (status = 200, description = "It is contained", body = RowResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:write"),
+        (status = 404, description = "There is no such report"),
+        (status = 409, description = "It does not fit the present state, which `state` holds"),
+    ),
+    security(("token" = []))
+)]
+async fn contain(
+    State(context): State<Context>,
+    _: WritesReports,
+    Path(reference): Path<String>,
+) -> Result<Json<RowResponse>, Failure> {
+    take(&context, &reference, Move::Contain).await
+}
+
+/// Close a report.
+#[utoipa::path(
+    post,
+    path = "/reports/{reference}/close",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
+    responses(
+        (status = 200, description = "It is closed", body = RowResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:write"),
+        (status = 404, description = "There is no such report"),
+        (status = 409, description = "It does not fit the present state, which `state` holds"),
+    ),
+    security(("token" = []))
+)]
+async fn close(
+    State(context): State<Context>,
+    _: WritesReports,
+    Path(reference): Path<String>,
+) -> Result<Json<RowResponse>, Failure> {
+    take(&context, &reference, Move::Close).await
+}
+
+/// Open a closed report again.
+#[utoipa::path(
+    post,
+    path = "/reports/{reference}/reopen",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
+    responses(
+        (status = 200, description = "It is acknowledged again", body = RowResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:write"),
+        (status = 404, description = "There is no such report"),
+        (status = 409, description = "It does not fit the present state, which `state` holds"),
+    ),
+    security(("token" = []))
+)]
+async fn reopen(
+    State(context): State<Context>,
+    _: WritesReports,
+    Path(reference): Path<String>,
+) -> Result<Json<RowResponse>, Failure> {
+    take(&context, &reference, Move::Reopen).await
+}
+
+fn read_reference(text: &str) -> Result<Reference, Failure> {
+    text.parse().map_err(|_| Failure::not_found())
+}
+
+/// A program decides by the present state alone; it belongs to no person.
+async fn take(context: &Context, reference: &str, step: Move) -> Result<Json<RowResponse>, Failure> {
+    let asked = Asked {
+        reference: read_reference(reference)?,
+        step,
+        seen: None,
+        by: None,
+        at: context.clock.now(),
+        zone: context.site.zone.clone(),
+        random: context.random.clone(),
+    };
+    match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
+        Ok(report) => {
+            context.figures_wake.wake();
+            Ok(Json(RowResponse::from(&report)))
+        }
+        Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
+        Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
+        Err(MoveError::Store(error)) => Err(error.into()),
+    }
+}
+
+fn refusal(conflict: &Conflict) -> Failure {
+    let state = conflict.present.state.as_str();
+    let since = conflict.because.as_ref().map(|event| format!(" since {}", event.at));
+    let advice = format!("The report is {state}{}. Nothing was changed.", since.unwrap_or_default());
+    Failure::conflict(advice).with_fact("state", state)
+}
+
+impl From<Waiting> for RowResponse {
+    fn from(row: Waiting) -> Self {
+        Self {
+            reference: row.reference.to_string(),
+            kind: row.kind.as_str(),
+            state: row.state.as_str(),
+            severity: row.severity.as_str(),
+            acted: row.acted.map(|acted| acted.as_str()),
+            team: row.team,
+            received_at: row.received_at.to_string(),
+            acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
+            contained_at: row.contained_at.map(|at| at.to_string()),
+            closed_at: row.closed_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+impl From<&Report> for RowResponse {
+    fn from(report: &Report) -> Self {
+        Self {
+            reference: report.reference.to_string(),
+            kind: report.kind.as_str(),
+            state: report.state.as_str(),
+            severity: report.severity.as_str(),
+            acted: report.acted.map(|acted| acted.as_str()),
+            team: report.team.clone(),
+            received_at: report.received_at.to_string(),
+            acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
+            contained_at: report.contained_at.map(|at| at.to_string()),
+            closed_at: report.closed_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+impl DetailResponse {
+    fn new(report: Report, messages: i64) -> Self {
+        let occurred = match &report.occurrence {
+            Occurrence::Between { earliest, latest, precision } => Some(IntervalResponse {
+                from: earliest.to_string(),
+                to: latest.to_string(),
+                precision: precision.as_str(),
+            }),
+            Occurrence::Unknown { .. } => None,
+        };
+        let delay = report.occurrence.delay(report.received_at);
+        Self {
+            row: RowResponse::from(&report),
+            channel: report.channel.as_str(),
+            occurred,
+            occurred_said: report.occurrence.said().map(ToOwned::to_owned),
+            time_to_report: delay.map(|(min_seconds, max_seconds)| SpanResponse { min_seconds, max_seconds }),
+            notified_at: report.notified_at.map(|at| at.to_string()),
+            replied_at: report.replied_at.map(|at| at.to_string()),
+            language: report.language,
+            story: report.story,
+            story_cut: report.story_cut,
+            messages,
+        }
+    }
+}

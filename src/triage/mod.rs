@@ -1,0 +1,20 @@
+//! Responders work the queue: what waits, what was told, what was done about it, and the moves from state to state.
+//!
+//! The most urgent stands first ([`Filter`], [`Cursor`]: pages by keyset). A [`Move`] that does not fit the present state,
+//! or that was decided without something that came in since, is a [`Conflict`]: nothing is changed, and whoever asked is told who
+//! was there first. State, history and figures change in one transaction ([`apply`]). The sealed identity opens only to a
+//! responder who gives a reason, and only after that reason is on disk ([`opening_note`]).
+//!
+//! **Nobody is counted or ranked here**: neither those who report nor those who respond.
+
+mod act;
+mod api;
+mod model;
+pub mod store;
+mod web;
+mod words;
+
+pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
+pub use api::routes as api_routes;
+pub use model::{Conflict, Counts, Cursor, Filter, Move, NotACursor, Waiting};
+pub use web::routes;

@@ -1,0 +1,255 @@
+//! The queue and the moves as they are thought of. Pure.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use crate::base::Moment;
+use crate::history::{Event, What};
+use crate::report::{Reference, Report, ReportId, attention};
+use crate::terms::{Acted, Kind, Severity, State};
+
+/// What a responder does with a report as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Move {
+    Acknowledge,
+    Contain,
+    Close,
+    Reopen,
+}
+
+impl Move {
+    pub const ALL: [Self; 4] = [Self::Acknowledge, Self::Contain, Self::Close, Self::Reopen];
+
+    /// The state it leads to from `present`; `None` when it does not fit there.
+    pub fn from(self, present: State) -> Option<State> {
+        match (self, present) {
+            (Self::Acknowledge, State::New) | (Self::Reopen, State::Closed) => Some(State::Acknowledged),
+            (Self::Contain, State::New | State::Acknowledged) => Some(State::Contained),
+            (Self::Close, State::New | State::Acknowledged | State::Contained) => Some(State::Closed),
+            _ => None,
+        }
+    }
+
+    /// The event it leaves.
+    pub fn what(self) -> What {
+        match self {
+            Self::Acknowledge => What::Acknowledged,
+            Self::Contain => What::Contained,
+            Self::Close => What::Closed,
+            Self::Reopen => What::Reopened,
+        }
+    }
+
+    /// Makes the move: the state, and the moments that are stamped by it. The first human move is the acknowledgement,
+    /// whichever it is; first moments stay, whatever comes after.
+    pub(super) fn make(self, report: &Report, to: State, at: Moment) -> Report {
+        let mut moved = Report { state: to, ..report.clone() };
+        moved.acknowledged_at = moved.acknowledged_at.or(Some(at));
+        match self {
+            Self::Acknowledge => {}
+            Self::Contain => moved.contained_at = moved.contained_at.or(Some(at)),
+            Self::Close => moved.closed_at = Some(at),
+            Self::Reopen => moved.closed_at = None,
+        }
+        moved
+    }
+
+    /// What has happened since the asking person looked that they should see before this move is made: somebody else's
+    /// move, and before closing also what the reporter has added.
+    pub(super) fn in_the_way<'a>(self, since: &'a [Event]) -> Option<&'a Event> {
+        since.iter().rev().find(|event| match event.what {
+            What::Acknowledged | What::Contained | What::Closed | What::Reopened => true,
+            What::Added => self == Self::Close,
+            What::Received | What::Replied | What::IdentityOpened { .. } => false,
+        })
+    }
+}
+
+/// A move that was not made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflict {
+    /// The report as it is now.
+    pub present: Report,
+    /// What stands in the way: who did what, and when. `None` when nothing is known of it.
+    pub because: Option<Event>,
+}
+
+/// Which part of the queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Filter {
+    /// `None`: everything that is not closed.
+    pub state: Option<State>,
+}
+
+impl Filter {
+    /// The first and the last value of [`attention`] that belong to it.
+    pub(super) fn attention(self) -> (i64, i64) {
+        let first = |state| attention(state, Severity::Critical, Some(Acted::Yes));
+        let last = |state| attention(state, Severity::Low, Some(Acted::No));
+        match self.state {
+            Some(state) => (first(state), last(state)),
+            None => (first(State::New), last(State::Contained)),
+        }
+    }
+}
+
+/// One row of the queue: what a responder needs to choose, and neither story nor identity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    pub id: ReportId,
+    pub reference: Reference,
+    pub kind: Kind,
+    pub state: State,
+    pub severity: Severity,
+    pub acted: Option<Acted>,
+    pub team: Option<String>,
+    pub received_at: Moment,
+    pub acknowledged_at: Option<Moment>,
+    pub contained_at: Option<Moment>,
+    pub closed_at: Option<Moment>,
+    /// Who moved it last; none when nobody has, or a program did.
+    pub owner: Option<Uuid>,
+    pub(super) attention: i64,
+}
+
+impl Waiting {
+    /// The place after this row.
+    pub fn cursor(&self) -> Cursor {
+        Cursor { attention: self.attention, received_at: self.received_at, id: self.id }
+    }
+}
+
+/// A place in the queue: the row after which to go on. It stays good when that row moves or goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cursor {
+    pub(super) attention: i64,
+    pub(super) received_at: Moment,
+    pub(super) id: ReportId,
+}
+
+impl Cursor {
+    /// Before the first row of what [`attention`] sorts from `attention` on.
+    pub(super) fn start(attention: i64) -> Self {
+        Self { attention, received_at: Moment::from_micros(i64::MAX), id: ReportId::from_uuid(Uuid::nil()) }
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.attention, self.received_at.as_micros(), self.id.uuid().simple())
+    }
+}
+
+/// It is no place that a page of the queue named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("after is the `next` of an earlier answer, as it was")]
+pub struct NotACursor;
+
+impl FromStr for Cursor {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let mut parts = text.splitn(3, '.');
+        let mut part = || parts.next().ok_or(NotACursor);
+        let attention = part()?.parse().map_err(|_| NotACursor)?;
+        let received_at = Moment::from_micros(part()?.parse().map_err(|_| NotACursor)?);
+        let id = ReportId::from_uuid(Uuid::try_parse(part()?).map_err(|_| NotACursor)?);
+        Ok(Self { attention, received_at, id })
+    }
+}
+
+/// How many reports are open, by state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    pub new: i64,
+    pub acknowledged: i64,
+    pub contained: i64,
+}
+
+impl Counts {
+    pub fn open(self) -> i64 {
+        self.new + self.acknowledged + self.contained
+    }
+
+    /// Adds `n` reports of that attention.
+    pub(super) fn add(&mut self, attention: i64, n: i64) {
+        let parts =
+            [(State::New, &mut self.new), (State::Acknowledged, &mut self.acknowledged), (State::Contained, &mut self.contained)];
+        for (state, count) in parts {
+            let (first, last) = Filter { state: Some(state) }.attention();
+            if (first..=last).contains(&attention) {
+                *count += n;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Random;
+
+    #[test]
+    fn the_moves_that_fit() {
+        use State::{Acknowledged, Closed, Contained, New};
+        let table = [
+            (Move::Acknowledge, [Some(Acknowledged), None, None, None]),
+            (Move::Contain, [Some(Contained), Some(Contained), None, None]),
+            (Move::Close, [Some(Closed), Some(Closed), Some(Closed), None]),
+            (Move::Reopen, [None, None, None, Some(Acknowledged)]),
+        ];
+        assert_eq!(table.map(|(step, _)| step), Move::ALL);
+        for (step, leads_to) in table {
+            for (present, to) in [New, Acknowledged, Contained, Closed].into_iter().zip(leads_to) {
+                assert_eq!(step.from(present), to, "{step:?} from {present}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_happened_since_stands_in_the_way_where_it_matters() {
+        let event = |number, what| Event { number, at: Moment::from_micros(number), what, by: None };
+        let opened = What::IdentityOpened { reason: "to ring them".to_owned() };
+        let quiet = [event(2, What::Replied), event(3, opened)];
+        let added = [event(2, What::Added), event(3, What::Replied)];
+        let moved = [event(2, What::Contained), event(3, What::Replied), event(4, What::Closed), event(5, What::Added)];
+        for step in Move::ALL {
+            assert_eq!(step.in_the_way(&quiet), None, "{step:?}");
+            assert_eq!(step.in_the_way(&added).is_some(), step == Move::Close, "{step:?}");
+            assert!(step.in_the_way(&moved).is_some(), "{step:?}");
+        }
+        assert_eq!(Move::Contain.in_the_way(&moved).map(|event| event.number), Some(4), "the last one is told");
+    }
+
+    #[test]
+    fn a_cursor_is_read_back_and_nothing_else_is() {
+        let random = Random::seeded(1);
+        let cursor =
+            Cursor { attention: 121, received_at: Moment::from_micros(1_795_000_000_123_456), id: ReportId::random(&random) };
+        assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        let start = Cursor::start(0);
+        assert_eq!(start.to_string().parse(), Ok(start));
+        for other in ["", "1", "1.2", "1.2.3", "a.2.00000000000000000000000000000000", "99999999999999999999.1.x"] {
+            assert_eq!(other.parse::<Cursor>(), Err(NotACursor), "{other}");
+        }
+    }
+
+    #[test]
+    fn states_share_the_scale_of_attention_without_overlap() {
+        let mut counts = Counts::default();
+        for state in [State::New, State::Acknowledged, State::Contained, State::Closed] {
+            for severity in Severity::ALL {
+                for acted in [None, Some(Acted::Yes), Some(Acted::No), Some(Acted::Unsure)] {
+                    let attention = attention(state, *severity, acted);
+                    counts.add(attention, 1);
+                    let (first, last) = Filter::default().attention();
+                    assert_eq!((first..=last).contains(&attention), state != State::Closed);
+                }
+            }
+        }
+        assert_eq!(counts, Counts { new: 16, acknowledged: 16, contained: 16 });
+        assert_eq!(counts.open(), 48);
+    }
+}

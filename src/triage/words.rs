@@ -1,0 +1,240 @@
+//! What the desk says, in words: exact, calm, and never whose fault anything was.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::base::Moment;
+use crate::history::What;
+use crate::people::Person;
+use crate::report::{Occurrence, Report};
+use crate::terms::{Acted, Channel, IdentityMode, Precision, Severity, State};
+use crate::web::Clockface;
+use crate::web::clockface::span_in_words;
+
+/// The names of those who work here now.
+pub struct Names(HashMap<Uuid, String>);
+
+impl Names {
+    pub fn of(people: Vec<Person>) -> Self {
+        Self(people.into_iter().map(|person| (person.id.uuid(), person.name)).collect())
+    }
+
+    /// Who did something, to begin a sentence with.
+    pub fn who(&self, by: Option<Uuid>) -> &str {
+        match by {
+            Some(by) => self.0.get(&by).map_or("A former colleague", String::as_str),
+            None => "A program",
+        }
+    }
+
+    /// The first of somebody's names; `None` when nobody who works here now is meant.
+    pub fn first(&self, by: Option<Uuid>) -> Option<&str> {
+        self.0.get(&by?)?.split_whitespace().next()
+    }
+}
+
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Low => "Low",
+        Severity::Medium => "Medium",
+        Severity::High => "High",
+        Severity::Critical => "Critical",
+    }
+}
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::New => "New",
+        State::Acknowledged => "Acknowledged",
+        State::Contained => "Contained",
+        State::Closed => "Closed",
+    }
+}
+
+/// Whether anything was clicked, typed, run or sent: the word for the style sheet, and the words for people.
+pub fn acted(acted: Option<Acted>) -> (&'static str, &'static str) {
+    match acted {
+        Some(Acted::Yes) => ("yes", "Acted on"),
+        Some(Acted::No) => ("no", "Not acted on"),
+        Some(Acted::Unsure) => ("unsure", "Not sure"),
+        None => ("unsaid", "Not said"),
+    }
+}
+
+/// When it happened, as an interval.
+pub fn happened(report: &Report, clock: &Clockface, now: Moment) -> String {
+    let Occurrence::Between { earliest, latest, precision } = &report.occurrence else {
+        return "not known".to_owned();
+    };
+    let (from, to) = (clock.at(*earliest, now), clock.at(*latest, now));
+    let between = if from == to { format!("at {from}") } else { format!("between {from} and {to}") };
+    let said = match precision {
+        Precision::Now => "said as \u{201C}just now\u{201D}",
+        Precision::Hour => "said as within the hour",
+        Precision::Today => "said as earlier that day",
+        Precision::Yesterday => "said as the day before",
+        Precision::Date => "said as that day",
+        Precision::Minute => "from a clock time",
+        Precision::Roughly => "from a clock time given as roughly right",
+        Precision::Between | Precision::Unknown => "given as an interval",
+    };
+    format!("{between}, {said}")
+}
+
+/// Time-to-report in a sentence: as narrow as what was said allows, and no narrower.
+pub fn told(report: &Report) -> String {
+    let Some((shortest, longest)) = report.occurrence.delay(report.received_at) else {
+        return "How long after it happened is not known.".to_owned();
+    };
+    let (least, most) = (span_in_words(shortest), span_in_words(longest));
+    match (shortest, longest) {
+        (..60, ..60) => "We were told at once.".to_owned(),
+        (..60, _) => format!("We were told within {most}."),
+        _ if least == most => format!("We were told {most} later."),
+        _ => format!("We were told {least} to {most} later."),
+    }
+}
+
+/// The door it came through.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "the form",
+        Channel::Api => "another program",
+    }
+}
+
+/// How much of who they are the reporter lets us know, when nothing is sealed.
+pub fn nobody_named(mode: IdentityMode) -> &'static str {
+    match mode {
+        IdentityMode::Anonymous => "Sent without a name",
+        IdentityMode::Confidential | IdentityMode::Named => "No name was left",
+    }
+}
+
+/// What is sealed.
+pub fn sealed(mode: IdentityMode) -> &'static str {
+    match mode {
+        IdentityMode::Anonymous => {
+            "The account or device affected is kept here. The reporter chose to stay without a name, so there is none."
+        }
+        IdentityMode::Confidential => {
+            "What the reporter said of themselves is kept here, and the account affected if they named it. Open it only \
+             to contain."
+        }
+        IdentityMode::Named => {
+            "The reporter gave their name and may be asked. It is still opened only with a reason."
+        }
+    }
+}
+
+/// An event of the history.
+pub fn event(what: &What, who: &str) -> String {
+    match what {
+        What::Received => "The report arrived".to_owned(),
+        What::Acknowledged => format!("{who} acknowledged it"),
+        What::Contained => format!("{who} contained it"),
+        What::Closed => format!("{who} closed it"),
+        What::Reopened => format!("{who} opened it again"),
+        What::IdentityOpened { reason } => format!("{who} opened the identity: \u{201C}{reason}\u{201D}"),
+        What::Added => "The reporter added something".to_owned(),
+        What::Replied => format!("{who} wrote to the reporter"),
+    }
+}
+
+/// Why a move was not made: the heading, and what to do about it.
+pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, String) {
+    let is = format!("It is {} now. Nothing was changed twice.", present.as_str());
+    match because {
+        Some(What::Added) => (
+            "The reporter added something in the meantime".to_owned(),
+            "Read it below; then close the report if that still fits.".to_owned(),
+        ),
+        Some(What::Acknowledged) => (format!("{who} acknowledged this first"), is),
+        Some(What::Contained) => (format!("{who} contained this first"), is),
+        Some(What::Closed) => (format!("{who} closed this first"), is),
+        Some(What::Reopened) => (format!("{who} opened this again first"), is),
+        _ => ("This does not fit any more".to_owned(), is),
+    }
+}
+
+/// What an empty page of the queue says.
+pub fn nothing(filter: Option<State>) -> &'static str {
+    match filter {
+        None => "Nothing is waiting. What comes in next stands here at once.",
+        Some(State::New) => "Nothing is waiting for a first look.",
+        Some(State::Acknowledged) => "Nothing is being worked on.",
+        Some(State::Contained) => "Nothing is contained and still open.",
+        Some(State::Closed) => "Nothing is closed yet.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::report::{Reference, ReportId};
+    use crate::terms::Kind;
+
+    fn at(text: &str) -> Moment {
+        Moment::new(text.parse().unwrap())
+    }
+
+    fn report(occurrence: Occurrence) -> Report {
+        Report {
+            id: ReportId::from_uuid(Uuid::nil()),
+            reference: "HU-7KQ2-M9XV".parse::<Reference>().unwrap(),
+            kind: Kind::ClickedLink,
+            state: State::New,
+            severity: Severity::High,
+            acted: None,
+            channel: Channel::Web,
+            language: "en".to_owned(),
+            team: None,
+            identity_mode: IdentityMode::Confidential,
+            occurrence,
+            received_at: at("2026-11-23T09:22:30Z"),
+            notified_at: None,
+            acknowledged_at: None,
+            contained_at: None,
+            replied_at: None,
+            closed_at: None,
+            story: None,
+            story_cut: false,
+            guidance_version: String::new(),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn the_interval_is_told_as_an_interval() {
+        let clock = Clockface::new(TimeZone::get("Europe/Berlin").unwrap());
+        let between = |from, to, precision| {
+            let report = report(Occurrence::Between { earliest: at(from), latest: at(to), precision });
+            (happened(&report, &clock, at("2026-11-23T10:00:00Z")), told(&report))
+        };
+        assert_eq!(
+            between("2026-11-23T08:10:00Z", "2026-11-23T08:15:00Z", Precision::Roughly),
+            (
+                "between 09:10 and 09:15, from a clock time given as roughly right".to_owned(),
+                "We were told 1 hour 7 min to 1 hour 12 min later.".to_owned()
+            )
+        );
+        let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now);
+        assert_eq!(now.1, "We were told within 5 minutes.");
+        let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
+        assert_eq!(day.0, "between yesterday 00:00 and yesterday 23:59, said as the day before");
+        let unknown = report(Occurrence::Unknown { said: Some("date 2031-02-30".to_owned()) });
+        assert_eq!(happened(&unknown, &clock, at("2026-11-23T10:00:00Z")), "not known");
+    }
+
+    #[test]
+    fn whoever_left_has_no_name_any_more() {
+        let names = Names(HashMap::from([(Uuid::nil(), "Mara Lindqvist".to_owned())]));
+        assert_eq!((names.who(Some(Uuid::nil())), names.first(Some(Uuid::nil()))), ("Mara Lindqvist", Some("Mara")));
+        assert_eq!((names.who(Some(Uuid::max())), names.first(Some(Uuid::max()))), ("A former colleague", None));
+        assert_eq!((names.who(None), names.first(None)), ("A program", None));
+        assert_eq!(event(&What::Closed, names.who(None)), "A program closed it");
+    }
+}
