@@ -11,15 +11,22 @@ use crate::work::{Stepped, Workers};
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 
-/// Starts them all.
-pub fn start(context: &Context) -> Workers {
+/// Starts them all, after taking up what a process that died had begun.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn start(context: &Context) -> Result<Workers, StoreError> {
+    let left = notify::take_up(&context.db, context.clock.now()).await?;
+    if left > 0 {
+        tracing::info!(messages = left, "mail that was under way when the service stopped is due again");
+    }
     let workers = Workers::default();
     let mail = context.clone();
     workers.run("deliver mail", MAIL_EVERY, context.mail_wake.clone(), move || {
         let context = mail.clone();
         async move { deliver_mail(&context).await.map(|done| if done.more() { Stepped::More } else { Stepped::Idle }) }
     });
-    workers
+    Ok(workers)
 }
 
 /// Sends the messages that are due.

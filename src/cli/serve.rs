@@ -15,7 +15,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let public_url = settings.server.reached_at(address);
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
-    let workers = app::workers::start(&context);
+    let workers = app::workers::start(&context).await?;
 
     println!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {

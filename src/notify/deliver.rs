@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::letter::{Letters, letter};
 use super::mail::{Mailer, Parcel};
-use super::outbox::{Outgoing, outbox_claim, outbox_give_up, outbox_settle_retry, outbox_settle_sent};
+use super::outbox::{Outgoing, outbox_claim, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent};
 use super::trouble::{Stage, Trouble};
 use crate::base::clock::Stopwatch;
 use crate::base::{Clock, EmailAddress, Moment, Random};
@@ -60,6 +60,18 @@ enum Outcome {
     Sent,
     PutOff,
     GivenUp,
+}
+
+/// Takes up, at the start, what a process that died had begun: where only one process can work on the database, its
+/// claims end with it. Elsewhere others may be sending, and the claims of the dead end with their lease.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take_up(db: &Db, now: Moment) -> Result<u64, StoreError> {
+    if db.can_be_shared() {
+        return Ok(0);
+    }
+    db.write(now, |tx, now| Box::pin(outbox_release(tx, *now, LEASE_SECONDS))).await
 }
 
 /// Sends what is due, at most [`AT_ONCE`] messages. Without a mailer nothing is claimed: messages wait.

@@ -23,7 +23,7 @@ pub mod outbox;
 pub mod smtp;
 pub mod trouble;
 
-pub use deliver::{AfterSent, Delivered, step};
+pub use deliver::{AfterSent, Delivered, step, take_up};
 pub use letter::{KindWords, Letters};
 pub use mail::{Mailer, MailerError};
 pub use message::Message;

@@ -91,6 +91,20 @@ pub async fn outbox_claim(
     Ok(claimed)
 }
 
+/// Makes due at once what a process that died had claimed and never settled; how many messages. Only where no other process
+/// can be at work: it would lose its claims. A retry that was due within the lease anyway comes forward with them.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_release(tx: &mut Tx, now: Moment, lease_seconds: i64) -> Result<u64, StoreError> {
+    let statement = sql("update outbox set available_at = $1
+         where sent_at is null and given_up_at is null and attempts > 0
+           and available_at > $1 and available_at <= $2")
+    .bind(now)
+    .bind(now.plus_seconds(lease_seconds));
+    tx.run(statement).await
+}
+
 fn outgoing(row: &Row) -> Result<Outgoing, StoreError> {
     let (name, facts): (String, String) = (row.get("message")?, row.get("facts")?);
     Ok(Outgoing {

@@ -102,12 +102,22 @@ impl Db {
     /// # Errors
     /// When the folder cannot be made or the database cannot be reached.
     pub async fn open(url: &DbUrl) -> Result<Self, StoreError> {
+        Self::open_with(url, writer::BATCH).await
+    }
+
+    /// The same with another limit to how many writes one commit may serve on SQLite: one each, to measure what
+    /// serving many brings.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_with(url: &DbUrl, batch: usize) -> Result<Self, StoreError> {
         let (closing, running) = (CancellationToken::new(), TaskTracker::new());
         let engine = match &url.0 {
             Address::Sqlite(path) => {
                 let (readers, connection) = open_sqlite(path).await?;
                 let (writer, waiting) = mpsc::channel(writer::WAITING);
-                running.spawn(writer::write_batches(Tx::new(Inner::Sqlite(connection)), waiting, closing.clone()));
+                let tx = Tx::new(Inner::Sqlite(connection));
+                running.spawn(writer::write_batches(tx, waiting, batch, closing.clone()));
                 Engine::Sqlite { readers, writer }
             }
             Address::Postgres(options) => {

@@ -20,7 +20,7 @@ use super::error::said_again;
 use super::{Step, StoreError, Tx};
 
 /// How many closures one commit may serve.
-const BATCH: usize = 64;
+pub(super) const BATCH: usize = 64;
 /// How many may wait; beyond it, callers wait to be let in.
 pub(super) const WAITING: usize = 1024;
 
@@ -70,11 +70,16 @@ where
 
 /// Writes until the door closes or the last sender is gone, and then closes the connection. Whoever was let in is
 /// still served.
-pub(super) async fn write_batches(mut tx: Tx, mut waiting: mpsc::Receiver<Box<dyn Job>>, closing: CancellationToken) {
-    let mut batch = Vec::with_capacity(BATCH);
+pub(super) async fn write_batches(
+    mut tx: Tx,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    most: usize,
+    closing: CancellationToken,
+) {
+    let mut batch = Vec::with_capacity(most);
     loop {
         let taken = tokio::select! {
-            taken = waiting.recv_many(&mut batch, BATCH) => taken,
+            taken = waiting.recv_many(&mut batch, most) => taken,
             () = closing.cancelled(), if !waiting.is_closed() => {
                 waiting.close();
                 continue;
