@@ -7,8 +7,8 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::context::Context;
-use crate::{report, triage};
 use crate::web::Failure;
+use crate::{report, triage};
 
 #[derive(OpenApi)]
 #[openapi(

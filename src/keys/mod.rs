@@ -70,11 +70,12 @@ impl Keys {
         code::encode(&random.bytes::<13>(), RECEIPT_SYMBOLS)
     }
 
-    /// The receipt code that belongs to a request that can be recognised when it is sent again ([`Keys::once`]): the
-    /// same request gets the same code, although the code itself is not stored.
-    pub fn receipt_of(&self, once: &Once) -> String {
+    /// The receipt code that belongs to a request that can be recognised when it is sent again ([`Keys::once`]) and was first
+    /// received at that moment: the same request gets the same code, although the code itself is not stored.
+    pub fn receipt_of(&self, once: &Once, received_at: Moment) -> String {
         let mut mac = self.once.clone();
         mac.update(b"receipt");
+        mac.update(&received_at.as_micros().to_be_bytes());
         mac.update(&once.secret);
         code::encode(&mac.finalize().into_bytes(), RECEIPT_SYMBOLS)
     }
@@ -174,12 +175,15 @@ mod tests {
         let keys = Keys::from_master(&[1; 32]);
         let first = keys.once("key", b"kind=looks-off");
         assert_eq!(first.stored(), keys.once("key", b"kind=looks-off").stored());
-        assert_eq!(keys.receipt_of(&first), keys.receipt_of(&keys.once("key", b"kind=looks-off")));
+        let (then, later) = (Moment::from_micros(1), Moment::from_micros(2));
+        let code = keys.receipt_of(&first, then);
+        assert_eq!(code, keys.receipt_of(&keys.once("key", b"kind=looks-off"), then));
+        assert_ne!(code, keys.receipt_of(&first, later));
         for other in [keys.once("key", b"kind=open-door"), keys.once("keyk", b"ind=looks-off")] {
             assert_ne!(first.stored(), other.stored());
-            assert_ne!(keys.receipt_of(&first), keys.receipt_of(&other));
+            assert_ne!(code, keys.receipt_of(&other, then));
         }
-        assert_eq!(code::normalise(&keys.receipt_of(&first), RECEIPT_SYMBOLS), Some(keys.receipt_of(&first)));
+        assert_eq!(code::normalise(&code, RECEIPT_SYMBOLS), Some(code));
     }
 
     #[test]

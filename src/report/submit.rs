@@ -51,7 +51,10 @@ pub fn prepare(
 ) -> Prepared {
     let id = ReportId::random(random);
     let text = guidance.get(&new.language, new.kind);
-    let receipt = new.once.as_ref().map_or_else(|| keys.new_receipt(random), |once| keys.receipt_of(once));
+    let receipt = match &new.once {
+        Some(once) => keys.receipt_of(once, received_at),
+        None => keys.new_receipt(random),
+    };
     let sealed = new.identity.seal(id.uuid(), keys, random);
     let report = Report {
         id,
@@ -106,10 +109,18 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
             &context.site.zone,
             &context.responders,
         );
+        let fresh = prepared.receipt.clone();
         match context.db.write(prepared, |tx, prepared| Box::pin(store(tx, prepared))).await {
             // The reference, or a request that arrived twice at the same moment: either way the next try settles it.
             Err(error) if StoreError::is_unique_violation(&error) && draw < DRAWS => draw += 1,
-            other => break other?,
+            Err(error) => return Err(error),
+            Ok(report) => {
+                let receipt = match &new.once {
+                    Some(once) => context.keys.receipt_of(once, report.received_at),
+                    None => fresh,
+                };
+                break Stored { report, receipt };
+            }
         }
     };
     context.mail_wake.wake();
@@ -117,13 +128,14 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
     Ok(stored)
 }
 
-/// Writes a prepared report and all that goes with it.
-async fn store(tx: &mut Tx, new: &Prepared) -> Result<Stored, StoreError> {
+/// Writes a prepared report and all that goes with it. The report as it is stored: an earlier one when this very request
+/// was stored before.
+async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     let report = &new.report;
     if let Some(once) = &new.once {
         let since = report.received_at.plus_seconds(-ONCE_SECONDS);
         if let Some(stored) = store::report_by_once(tx, once.stored(), since).await? {
-            return Ok(Stored { report: stored, receipt: new.receipt.clone() });
+            return Ok(stored);
         }
     }
     store::report_insert(tx, new).await?;
@@ -141,5 +153,5 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Stored, StoreError> {
     let mut recipients = people::store::responder_addresses(&mut *tx).await?;
     recipients.extend(new.responders.iter().cloned());
     notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, report.received_at, &new.random).await?;
-    Ok(Stored { report: report.clone(), receipt: new.receipt.clone() })
+    Ok(report.clone())
 }

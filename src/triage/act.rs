@@ -110,9 +110,8 @@ pub async fn reply(tx: &mut Tx, reply: &Reply) -> Result<(), ReplyError> {
     let report = store::report_hold(tx, &reply.reference).await?.ok_or(ReplyError::Unknown)?;
     if let Some(seen) = reply.seen {
         let said = store::said_about(&mut *tx, report.id).await?;
-        let same = |said: &store::Said| {
-            said.number > seen && said.by == Some(reply.by) && said.body == reply.text.as_str()
-        };
+        let same =
+            |said: &store::Said| said.number > seen && said.by == Some(reply.by) && said.body == reply.text.as_str();
         if said.iter().any(same) {
             return Err(ReplyError::Repeated);
         }

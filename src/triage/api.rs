@@ -130,8 +130,8 @@ async fn queue(
     _: ReadsReports,
     request: Result<Query<QueueRequest>, QueryRejection>,
 ) -> Result<Json<QueueResponse>, Failure> {
-    let Query(request) = request
-        .map_err(|_| Failure::unprocessable("The query takes state, after and limit, each at most once."))?;
+    let Query(request) =
+        request.map_err(|_| Failure::unprocessable("The query takes state, after and limit, each at most once."))?;
     let (filter, after, limit) = request.read()?;
     let mut rows = store::queue_page(&context.db, filter, after, limit + 1).await?;
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);

@@ -175,8 +175,11 @@ impl Counts {
 
     /// Adds `n` reports of that attention.
     pub(super) fn add(&mut self, attention: i64, n: i64) {
-        let parts =
-            [(State::New, &mut self.new), (State::Acknowledged, &mut self.acknowledged), (State::Contained, &mut self.contained)];
+        let parts = [
+            (State::New, &mut self.new),
+            (State::Acknowledged, &mut self.acknowledged),
+            (State::Contained, &mut self.contained),
+        ];
         for (state, count) in parts {
             let (first, last) = Filter { state: Some(state) }.attention();
             if (first..=last).contains(&attention) {
@@ -226,8 +229,11 @@ mod tests {
     #[test]
     fn a_cursor_is_read_back_and_nothing_else_is() {
         let random = Random::seeded(1);
-        let cursor =
-            Cursor { attention: 121, received_at: Moment::from_micros(1_795_000_000_123_456), id: ReportId::random(&random) };
+        let cursor = Cursor {
+            attention: 121,
+            received_at: Moment::from_micros(1_795_000_000_123_456),
+            id: ReportId::random(&random),
+        };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         let start = Cursor::start(0);
         assert_eq!(start.to_string().parse(), Ok(start));

@@ -128,14 +128,15 @@ pub async fn report_hold(tx: &mut Tx, reference: &Reference) -> Result<Option<Re
 /// # Errors
 /// [`StoreError`].
 pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError> {
-    let update = sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6 \
+    let update =
+        sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6 \
                       where id = $1")
-    .bind(moved.id)
-    .bind(moved.state.as_str())
-    .bind(attention(moved.state, moved.severity, moved.acted))
-    .bind(moved.acknowledged_at)
-    .bind(moved.contained_at)
-    .bind(moved.closed_at);
+        .bind(moved.id)
+        .bind(moved.state.as_str())
+        .bind(attention(moved.state, moved.severity, moved.acted))
+        .bind(moved.acknowledged_at)
+        .bind(moved.contained_at)
+        .bind(moved.closed_at);
     tx.run(update).await.map(|_| ())
 }
 

@@ -122,9 +122,7 @@ pub fn sealed(mode: IdentityMode) -> &'static str {
             "What the reporter said of themselves is kept here, and the account affected if they named it. Open it only \
              to contain."
         }
-        IdentityMode::Named => {
-            "The reporter gave their name and may be asked. It is still opened only with a reason."
-        }
+        IdentityMode::Named => "The reporter gave their name and may be asked. It is still opened only with a reason.",
     }
 }
 

@@ -7,5 +7,6 @@ mod insight;
 mod mail;
 mod outbox;
 mod people;
+mod report;
 mod statements;
 mod store;

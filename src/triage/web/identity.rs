@@ -37,8 +37,7 @@ pub async fn open(
         let beside = Beside { identity: Some(Face::Nothing), ..Beside::default() };
         return render(&context, person, &report, StatusCode::OK, beside).await;
     }
-    let note =
-        OpeningNote { reference: report.reference, by: person.id.uuid(), at: context.clock.now(), reason };
+    let note = OpeningNote { reference: report.reference, by: person.id.uuid(), at: context.clock.now(), reason };
     // From here on the reason is on disk; only now anything is opened.
     let report = context.db.write(note, |tx, note| Box::pin(opening_note(tx, note))).await?;
     let report = report.ok_or_else(Failure::not_found)?;

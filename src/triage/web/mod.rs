@@ -2,8 +2,8 @@
 
 mod identity;
 mod queue;
-mod report;
 mod reply;
+mod report;
 mod step;
 
 use axum::Router;
@@ -17,7 +17,8 @@ use crate::web::Clockface;
 
 /// Every page of the desk.
 pub fn routes() -> Router<Context> {
-    let step = |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
+    let step =
+        |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
     Router::new()
         .route("/desk", get(queue::show))
         .route("/desk/reports/{reference}", get(report::show))

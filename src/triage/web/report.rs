@@ -240,12 +240,8 @@ fn steps(state: Stage) -> Vec<Step> {
 fn moments(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Moments> {
     let closed = report.state == Stage::Closed;
     let missing = if closed { "closed without it" } else { "not yet" };
-    let moment = |state: Stage, name, at: Option<Moment>| Moments {
-        state: state.as_str(),
-        name,
-        at: at.map(&time),
-        missing,
-    };
+    let moment =
+        |state: Stage, name, at: Option<Moment>| Moments { state: state.as_str(), name, at: at.map(&time), missing };
     vec![
         moment(Stage::New, "Received", Some(report.received_at)),
         moment(Stage::Acknowledged, "Acknowledged", report.acknowledged_at),
