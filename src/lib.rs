@@ -22,6 +22,7 @@ pub mod base;
 pub mod cli;
 pub mod config;
 pub mod context;
+pub mod demo;
 pub mod figures;
 pub mod guidance;
 pub mod history;

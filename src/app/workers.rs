@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use crate::context::Context;
 use crate::notify::{self, Delivered};
-use crate::report;
 use crate::store::StoreError;
-use crate::work::{Stepped, Workers};
+use crate::work::{Stepped, Wake, Workers};
+use crate::{insight, report};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
+
+/// How often facts are folded into tallies. The figures are exact without it, so it waits for a handful.
+const FOLD_EVERY: Duration = Duration::from_secs(30);
 
 /// Starts them all, after taking up what a process that died had begun.
 ///
@@ -25,6 +28,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
     workers.run("deliver mail", MAIL_EVERY, context.mail_wake.clone(), move || {
         let context = mail.clone();
         async move { deliver_mail(&context).await.map(|done| if done.more() { Stepped::More } else { Stepped::Idle }) }
+    });
+    let db = context.db.clone();
+    workers.run("fold figures", FOLD_EVERY, Wake::default(), move || {
+        let db = db.clone();
+        async move { insight::fold(&db).await }
     });
     Ok(workers)
 }

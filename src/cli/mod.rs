@@ -2,6 +2,7 @@
 //! everything else to standard error.
 
 mod check;
+mod demo;
 mod logging;
 mod migrate;
 mod person;
@@ -39,6 +40,8 @@ enum Command {
     /// Look after the tokens of scripts
     #[command(subcommand)]
     Token(token::Command),
+    /// Fill an empty database with a made-up organisation, marked as such on every page
+    Demo(demo::Wanted),
     /// Print an example configuration with every key
     Config,
 }
@@ -57,6 +60,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode>
     match arguments.command {
         None | Some(Command::Serve) => serve::run(&settings).await?,
         Some(Command::Migrate) => migrate::run(&settings).await?,
+        Some(Command::Demo(wanted)) => demo::run(&settings, &wanted).await?,
         Some(Command::Check) => return check::run(&settings).await,
         Some(Command::Person(command)) => person::run(&settings, command).await?,
         Some(Command::Token(command)) => token::run(&settings, command).await?,

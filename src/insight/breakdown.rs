@@ -7,6 +7,7 @@
 use super::hide::{self, COUNTS, Part, TIMES};
 use super::summary::{Percentile, Summary};
 use super::tally::{Dimension, Measured, Tallies};
+use crate::config::Team;
 use crate::figures::Month;
 use crate::terms::{Channel, Kind};
 
@@ -46,13 +47,6 @@ impl std::str::FromStr for By {
     fn from_str(word: &str) -> Result<Self, UnknownBy> {
         Self::ALL.into_iter().find(|by| by.as_str() == word).ok_or(UnknownBy)
     }
-}
-
-/// A team as the configuration names it, with how many people are in it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TeamSize {
-    pub name: String,
-    pub heads: i64,
 }
 
 /// What a part is: a value of the dimension.
@@ -106,7 +100,7 @@ pub struct PartTimes {
 }
 
 /// The parts of `month`, in the order of the form and of the configuration.
-pub fn breakdown(tallies: &Tallies, month: Month, by: By, teams: &[TeamSize]) -> Vec<PartShown> {
+pub fn breakdown(tallies: &Tallies, month: Month, by: By, teams: &[Team]) -> Vec<PartShown> {
     let family = match by {
         By::Kind => Kind::ALL.iter().map(|kind| whole(tallies, month, Value::Kind(*kind))).collect(),
         By::Channel => Channel::ALL.iter().map(|one| whole(tallies, month, Value::Channel(*one))).collect(),
@@ -128,10 +122,13 @@ fn whole(tallies: &Tallies, month: Month, value: Value) -> Whole {
     Whole { value, measured, heads: None, barred: false }
 }
 
-fn by_team(tallies: &Tallies, month: Month, teams: &[TeamSize]) -> Vec<Whole> {
+fn by_team(tallies: &Tallies, month: Month, teams: &[Team]) -> Vec<Whole> {
     let named = teams.iter().filter(|team| !team.name.is_empty());
     let mut family = named
-        .map(|team| Whole { heads: Some(team.heads), ..whole(tallies, month, Value::Team(team.name.clone())) })
+        .map(|team| Whole {
+            heads: Some(i64::from(team.headcount)),
+            ..whole(tallies, month, Value::Team(team.name.clone()))
+        })
         .collect::<Vec<_>>();
     let mut other = Measured::default();
     for (name, measured) in tallies.values(month) {
@@ -212,8 +209,8 @@ mod tests {
         tallies
     }
 
-    fn size(name: &str, heads: i64) -> TeamSize {
-        TeamSize { name: name.to_owned(), heads }
+    fn size(name: &str, headcount: u32) -> Team {
+        Team { name: name.to_owned(), headcount }
     }
 
     fn seen(parts: &[PartShown]) -> Vec<(&str, Option<i64>, bool)> {
@@ -260,7 +257,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_gate_holds_for_counts_and_for_times(
-            teams in prop::collection::vec((0_i64..30, 0_i64..30, 1_i64..30), 1..6)
+            teams in prop::collection::vec((0_i64..30, 0_i64..30, 1_u32..30), 1..6)
         ) {
             let names = ["A", "B", "C", "D", "E", "F"];
             let rows = teams.iter().zip(names)

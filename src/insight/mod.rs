@@ -8,15 +8,22 @@
 //!
 //! **Nothing here can reach a row, a text or a name.** The figures of a report that is changed later stay as they were.
 
+mod api;
 pub mod breakdown;
 pub mod chart;
 
 pub mod counts;
 pub mod hide;
+pub mod read;
 pub mod sentence;
 pub mod span;
 mod store;
 pub mod summary;
 pub mod tally;
+mod web;
+mod worker;
 
+pub use api::routes as api_routes;
 pub use store::{OldestOpen, facts_fold, first_month, oldest_open, tallies, tallies_add};
+pub use web::routes;
+pub use worker::fold;

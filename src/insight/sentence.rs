@@ -3,6 +3,7 @@
 //! The order is fixed: how many came, how many of them gave no time if that is many, then how long it took. More reports
 //! are never called bad, nor fewer good.
 
+use super::read::Reading;
 use super::span;
 use super::summary::{FOR_MEDIAN, Handled, Percentile, Reported};
 use crate::figures::Month;
@@ -120,6 +121,30 @@ pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String
         }),
     }
     said
+}
+
+/// How the median stood a year before, when both can be told.
+pub fn year_before(now: &Reported, before: Option<&Reported>) -> Option<String> {
+    now.percentiles.median.span()?;
+    let span = before?.percentiles.median.span()?;
+    Some(format!("A year before, it was {span}."))
+}
+
+/// Everything there is to say of a month.
+pub fn all(reading: &Reading) -> Vec<String> {
+    let summary = &reading.summary;
+    let mut said = reported(&summary.reported, reading.month);
+    said.extend(year_before(&summary.reported, reading.year_before.as_ref().map(|before| &before.reported)));
+    said.extend(within_an_hour(&summary.reported));
+    said.extend(handled(&summary.acknowledged, "acknowledged", reading.unacknowledged_seconds));
+    said.extend(handled(&summary.contained, "contained", reading.uncontained_seconds));
+    said
+}
+
+/// With a capital letter at its beginning.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -123,6 +123,11 @@ pub fn age(seconds: i64) -> String {
     format!("{whole} {unit}{}", if whole == 1 { "" } else { "s" })
 }
 
+/// A length as it is, rounded up to what people say: "2 hours".
+pub fn exactly(seconds: i64) -> String {
+    Length(up(seconds)).to_string()
+}
+
 /// A rounded length in seconds, as people say it.
 struct Length(i64);
 

@@ -52,7 +52,7 @@ impl Identity {
     }
 
     /// Sealed for one report; `None` when there is nothing to seal.
-    pub(super) fn seal(&self, report: uuid::Uuid, keys: &Keys, random: &Random) -> Option<Vec<u8>> {
+    pub fn seal(&self, report: uuid::Uuid, keys: &Keys, random: &Random) -> Option<Vec<u8>> {
         if self.name.is_none() && self.contact.is_none() && self.account.is_none() {
             return None;
         }

@@ -1,0 +1,82 @@
+//! Writing made-up reports, many at a time.
+
+use super::DemoError;
+use super::report::Made;
+use crate::figures::Fact;
+use crate::history::{self, What};
+use crate::insight::tallies_add;
+use crate::insight::tally::Sums;
+use crate::installation;
+use crate::report::store::{any_report, identities_insert, message_insert, report_row, reports_insert};
+use crate::report::{Author, Message, ReportId};
+use crate::store::{Argument, StoreError, Tx};
+
+/// Marks the database as made up, before anything is written to it.
+///
+/// # Errors
+/// [`DemoError::NotEmpty`] when it holds a report.
+pub async fn claim(tx: &mut Tx) -> Result<(), DemoError> {
+    if any_report(&mut *tx).await? {
+        return Err(DemoError::NotEmpty);
+    }
+    installation::store::fact_keep(tx, installation::store::MADE_UP, "yes").await?;
+    Ok(())
+}
+
+/// Rows of some reports, ready to be written together.
+#[derive(Default)]
+pub struct Chunk {
+    reports: Vec<Vec<Argument>>,
+    identities: Vec<Vec<Argument>>,
+    events: Vec<Vec<Argument>>,
+    messages: Vec<(ReportId, i64, Message, Option<uuid::Uuid>)>,
+    sums: Sums,
+}
+
+impl Chunk {
+    pub fn of(made: impl Iterator<Item = Made>) -> Self {
+        let mut chunk = Self::default();
+        made.for_each(|one| chunk.add(one));
+        chunk
+    }
+
+    fn add(&mut self, made: Made) {
+        let report = &made.report;
+        self.reports.push(report_row(report, made.receipt_hash, None));
+        if let Some(sealed) = made.sealed {
+            self.identities.push(vec![report.id.into(), sealed.into(), report.received_at.into()]);
+        }
+        for (number, one) in (1..).zip(&made.moves) {
+            self.events.push(history::store::event_row(report.id, number, one.at, &one.what, one.by));
+            if let Some(body) = one.body {
+                let author = if one.what == What::Added { Author::Reporter } else { Author::Responder };
+                let message = Message { at: one.at, author, body: body.to_owned(), cut: false };
+                self.messages.push((report.id, number, message, one.by));
+            }
+        }
+        let (id, received) = (crate::base::Id::from_uuid(report.id.uuid()), report.received_at);
+        let about = || made.about.clone();
+        let mut count = |fact: Fact| self.sums.count(fact.measure(), fact.about(), fact.between());
+        count(Fact::reported(id, about(), report.occurrence.delay(received)));
+        if let Some(at) = report.acknowledged_at {
+            count(Fact::acknowledged(id, about(), received, at));
+        }
+        if let Some(at) = report.contained_at {
+            count(Fact::contained(id, about(), received, at));
+        }
+    }
+}
+
+/// Writes a chunk: reports, what became of them, and their figures.
+///
+/// # Errors
+/// [`StoreError`]; nothing of the chunk is kept then.
+pub async fn chunk_insert(tx: &mut Tx, chunk: &Chunk) -> Result<(), StoreError> {
+    reports_insert(tx, chunk.reports.clone()).await?;
+    identities_insert(tx, chunk.identities.clone()).await?;
+    history::store::events_append(tx, chunk.events.clone()).await?;
+    for (report, number, message, person) in &chunk.messages {
+        message_insert(tx, *report, *number, message, *person).await?;
+    }
+    tallies_add(tx, &chunk.sums).await
+}
