@@ -2,6 +2,7 @@
 
 mod support;
 
+mod crash;
 mod mail;
 mod outbox;
 mod people;

@@ -3,7 +3,9 @@
 //! Begin a test file with `use crate::support::*;` and write `on_both! { async fn name(db: Db) { … } }`.
 
 mod databases;
+mod process;
 mod smtp;
 
 pub use databases::*;
+pub use process::Service;
 pub use smtp::*;

@@ -50,6 +50,8 @@ pub enum Engine {
 /// A database of its own for one test, gone with it.
 pub struct Place {
     pub engine: Engine,
+    /// As the settings of a process of its own would name it.
+    pub address: String,
     pub url: DbUrl,
     /// The folder of the SQLite file. The cluster's databases go with the cluster.
     pub folder: Option<TempDir>,
@@ -117,8 +119,8 @@ async fn fresh(engine: Engine, migrated: bool) -> Option<Place> {
                 report_missing();
                 return None;
             };
-            let url = cluster.create(migrated).await;
-            Some(Place { engine, url, folder: None })
+            let address = cluster.create(migrated).await;
+            Some(Place { engine, url: address.parse().unwrap(), address, folder: None })
         }
     }
 }
@@ -128,11 +130,8 @@ async fn fresh_file(migrated: bool) -> Place {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("headsup.db");
-    let place = Place {
-        engine: Engine::Sqlite,
-        url: format!("sqlite://{}", file.display()).parse().unwrap(),
-        folder: Some(folder),
-    };
+    let address = format!("sqlite://{}", file.display());
+    let place = Place { engine: Engine::Sqlite, url: address.parse().unwrap(), address, folder: Some(folder) };
     if migrated {
         // Migrated once; every test begins with a copy.
         let bytes = MIGRATED.get_or_init(|| async {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use headsup::store::{Db, DbUrl, migrate};
+use headsup::store::{Db, migrate};
 use tokio::sync::OnceCell;
 
 use super::{migrated_at, setting};
@@ -55,7 +55,7 @@ pub async fn cluster() -> Option<&'static Cluster> {
     let start = || async {
         let cluster = tokio::task::spawn_blocking(|| binaries().map(Cluster::start)).await.unwrap()?;
         cluster.sql("postgres", "create database migrated");
-        let db = Db::open(&cluster.url("migrated")).await.unwrap();
+        let db = Db::open(&cluster.address("migrated").parse().unwrap()).await.unwrap();
         migrate(&db, migrated_at()).await.unwrap();
         db.close().await;
         Some(cluster)
@@ -83,16 +83,16 @@ impl Cluster {
     }
 
     /// A database of its own.
-    pub async fn create(&'static self, migrated: bool) -> DbUrl {
+    pub async fn create(&'static self, migrated: bool) -> String {
         let name = format!("t_{}", self.created.fetch_add(1, Ordering::Relaxed));
         let template = if migrated { "migrated" } else { "template0" };
         let statement = format!("create database {name} template {template}");
         tokio::task::spawn_blocking(move || self.sql("postgres", &statement)).await.unwrap();
-        self.url(&name)
+        self.address(&name)
     }
 
-    fn url(&self, database: &str) -> DbUrl {
-        format!("postgres:///{database}?host={}&user=postgres", self.socket.display()).parse().unwrap()
+    fn address(&self, database: &str) -> String {
+        format!("postgres:///{database}?host={}&user=postgres", self.socket.display())
     }
 
     /// For what the product never does, such as creating a database.
