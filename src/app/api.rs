@@ -39,10 +39,8 @@ impl Modify for Tokens {
 
 /// The routes under `/api/v1`, and `/openapi.json` that describes them.
 pub fn routes() -> (Router<Context>, Router<Context>) {
-    let calls = OpenApiRouter::new()
-        .merge(report::api_routes())
-        .merge(triage::api_routes())
-        .merge(insight::api_routes());
+    let calls =
+        OpenApiRouter::new().merge(report::api_routes()).merge(triage::api_routes()).merge(insight::api_routes());
     let (calls, description) =
         OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", calls).split_for_parts();
     let calls = calls.route("/api/{*rest}", axum::routing::any(async || Failure::not_found()));

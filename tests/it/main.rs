@@ -3,6 +3,7 @@
 mod support;
 
 mod app;
+mod crash;
 mod insight;
 mod mail;
 mod outbox;

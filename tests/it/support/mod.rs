@@ -4,9 +4,11 @@
 //! `service: Service` for what needs pages, calls or jobs.
 
 mod databases;
+mod process;
 mod service;
 mod smtp;
 
 pub use databases::*;
+pub use process::Program;
 pub use service::*;
 pub use smtp::*;

@@ -128,7 +128,8 @@ async fn fresh_file(migrated: bool) -> Place {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("headsup.db");
-    let place = Place { address: format!("sqlite://{}", file.display()), _folder: Some(folder) };
+    let address = format!("sqlite://{}", file.display());
+    let place = Place { address, _folder: Some(folder) };
     if migrated {
         // Migrated once; every test begins with a copy.
         let bytes = MIGRATED.get_or_init(|| async {
