@@ -6,6 +6,7 @@ create table outbox (
     -- Which message, and the facts it is written from, as JSON. No free text and no identity.
     message      text not null,
     facts        text not null,
+    -- Empty as long as there is nobody to be told: addressed as soon as there is.
     recipient    text not null,
     created_at   timestamptz not null,
     -- When to try (again); moved into the future by whoever has claimed it.
@@ -20,3 +21,4 @@ create index outbox_due on outbox (available_at) where sent_at is null and given
 create index outbox_waiting on outbox (created_at) where sent_at is null and given_up_at is null;
 create index outbox_given_up on outbox (given_up_at) where given_up_at is not null;
 create index outbox_report on outbox (report_id);
+create index outbox_unaddressed on outbox (created_at) where recipient = '';

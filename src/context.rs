@@ -39,8 +39,6 @@ pub struct Context {
     pub throttle: Arc<Throttle>,
     /// There may be mail to send.
     pub mail_wake: Wake,
-    /// There may be figures to fold.
-    pub figures_wake: Wake,
 }
 
 impl FromRef<Context> for Access {
@@ -84,6 +82,12 @@ impl Context {
         let health = notify::outbox_health(&self.db, self.clock.now()).await?;
         let waiting = |count: i64| if count == 1 { "1 message is".to_owned() } else { format!("{count} messages are") };
         let oldest = health.oldest_seconds.unwrap_or(0);
+        if health.unaddressed {
+            let (waiting, oldest) = (waiting(health.waiting), span(oldest));
+            return Ok(Some(format!(
+                "{waiting} waiting, the oldest for {oldest}. Nobody is told by mail yet: add a responder, or set mail.responders."
+            )));
+        }
         if self.mailer.is_none() && health.waiting > 0 {
             let (waiting, oldest) = (waiting(health.waiting), span(oldest));
             return Ok(Some(format!("{waiting} waiting, the oldest for {oldest}. No mail server is set.")));

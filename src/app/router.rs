@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::FromRef;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use http::StatusCode;
@@ -20,8 +20,6 @@ use crate::{admin, insight, report, sign_in, triage};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
-/// So much is read of a JSON body. Forms have a limit of their own and are cut instead of refused.
-const JSON_LIMIT: usize = 1024 * 1024;
 
 /// The whole service as one router.
 pub fn router(context: Context) -> Router {
@@ -42,8 +40,7 @@ pub fn router(context: Context) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
 
-    let calls =
-        calls.layer(DefaultBodyLimit::max(JSON_LIMIT)).layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
+    let calls = calls.layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
 
     Router::new()
         .merge(calls)

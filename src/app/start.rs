@@ -125,6 +125,5 @@ pub async fn open(
         throttle: Arc::new(Throttle::new(&random)),
         random,
         mail_wake: Wake::default(),
-        figures_wake: Wake::default(),
     })
 }

@@ -6,13 +6,16 @@ use crate::context::Context;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
-use crate::{insight, report};
+use crate::{insight, people, report};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 
 /// How often facts are folded into tallies. The figures are exact without it, so it waits for a handful.
 const FOLD_EVERY: Duration = Duration::from_secs(30);
+
+/// How often sessions and links that have run out are removed. They open nothing in the meantime.
+const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts them all, after taking up what a process that died had begun.
 ///
@@ -34,17 +37,50 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
         let db = db.clone();
         async move { insight::fold(&db).await }
     });
+    let people = context.clone();
+    workers.run("forget expired sessions", FORGET_EVERY, Wake::default(), move || {
+        let context = people.clone();
+        async move { forget_expired(&context).await.map(|_| Stepped::Idle) }
+    });
     Ok(workers)
 }
 
-/// Sends the messages that are due.
+/// Sends the messages that are due, those among them that waited for somebody to be told.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn deliver_mail(context: &Context) -> Result<Delivered, StoreError> {
+    if notify::outbox_any_unaddressed(&context.db).await? {
+        address_waiting(context).await?;
+    }
     let mailer = context.mailer.as_deref();
     notify::step(&context.db, mailer, &context.letters, &context.clock, &context.random, |tx, report, at| {
         Box::pin(report::store::report_notified(tx, report, at))
     })
     .await
+}
+
+/// Addresses the messages that waited for somebody to be told, when there is somebody now.
+async fn address_waiting(context: &Context) -> Result<(), StoreError> {
+    let recipients = people::responders_and(&context.db, &context.responders).await?;
+    if recipients.is_empty() {
+        return Ok(());
+    }
+    loop {
+        let input = (recipients.clone(), context.clock.now(), context.random.clone());
+        let addressed = context.db.write(input, |tx, (recipients, now, random)| {
+            Box::pin(notify::outbox_address(tx, recipients, *now, random))
+        });
+        if addressed.await? == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Removes sessions and links that have run out; how many.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget_expired(context: &Context) -> Result<u64, StoreError> {
+    context.db.write(context.clock.now(), |tx, now| Box::pin(people::store::expired_delete(tx, *now))).await
 }

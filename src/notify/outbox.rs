@@ -30,8 +30,15 @@ pub struct Outgoing {
     pub attempt: i64,
 }
 
+const COLUMNS: [&str; 8] =
+    ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
+
+/// What stands for the recipient of a message that nobody could be told yet.
+const NOBODY_YET: &str = "";
+
 /// Puts one message for each recipient into the outbox, in one statement. An address given twice gets one copy. They
-/// are due at once.
+/// are due at once. With no recipient at all the message waits for one ([`outbox_address`]): what is reported before the
+/// first responder has an account still reaches them.
 ///
 /// # Errors
 /// As [`Tx::run`].
@@ -44,25 +51,77 @@ pub async fn enqueue(
     random: &Random,
 ) -> Result<(), StoreError> {
     let facts = message.facts().map_err(|_| StoreError::unknown("message", message.name()))?;
+    let row = |recipient: &str, available_at: Moment| -> Vec<Argument> {
+        vec![
+            Id::<Outgoing>::random(random).into(),
+            report.into(),
+            message.name().into(),
+            facts.as_str().into(),
+            recipient.into(),
+            now.into(),
+            available_at.into(),
+            0_i64.into(),
+        ]
+    };
     let mut seen = BTreeSet::new();
-    let rows: Vec<Vec<Argument>> = recipients
-        .iter()
-        .filter(|recipient| seen.insert(recipient.folded()))
-        .map(|recipient| {
-            vec![
+    let each = recipients.iter().filter(|recipient| seen.insert(recipient.folded()));
+    let mut rows = each.map(|recipient| row(recipient.as_str(), now)).collect::<Vec<_>>();
+    if rows.is_empty() {
+        rows.push(row(NOBODY_YET, never()));
+    }
+    tx.insert("outbox", &COLUMNS, rows).await
+}
+
+/// Later than any due time: the message is not looked at until it has a recipient.
+fn never() -> Moment {
+    Moment::from_micros(i64::MAX)
+}
+
+/// Gives up to 100 messages that nobody could be told yet to these recipients, due at once; how many messages those were.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_address(
+    tx: &mut Tx,
+    recipients: &[EmailAddress],
+    now: Moment,
+    random: &Random,
+) -> Result<usize, StoreError> {
+    let statement = sql("delete from outbox where recipient = '' and id in
+           (select id from outbox where recipient = '' order by created_at, id limit 100)
+         returning id, report_id, message, facts, recipient, created_at, attempts");
+    let waiting = tx
+        .change(statement, |row| {
+            let (report, created_at) = (row.get::<Option<Uuid>>("report_id")?, row.get::<Moment>("created_at")?);
+            Ok((report, row.get::<String>("message")?, row.get::<String>("facts")?, created_at))
+        })
+        .await?;
+    let mut rows = Vec::new();
+    for (report, message, facts, created_at) in &waiting {
+        for recipient in recipients {
+            rows.push(vec![
                 Id::<Outgoing>::random(random).into(),
-                report.into(),
-                message.name().into(),
+                (*report).into(),
+                message.as_str().into(),
                 facts.as_str().into(),
                 recipient.as_str().into(),
-                now.into(),
+                (*created_at).into(),
                 now.into(),
                 0_i64.into(),
-            ]
-        })
-        .collect();
-    let columns = ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
-    tx.insert("outbox", &columns, rows).await
+            ]);
+        }
+    }
+    tx.insert("outbox", &COLUMNS, rows).await?;
+    Ok(waiting.len())
+}
+
+/// Whether a message waits for somebody who can be told.
+///
+/// # Errors
+/// As [`Read::all`].
+pub async fn outbox_any_unaddressed(read: impl Read) -> Result<bool, StoreError> {
+    let statement = sql("select id from outbox where recipient = '' limit 1");
+    Ok(read.one(statement, |row| row.get::<Uuid>("id")).await?.is_some())
 }
 
 /// Takes up to `limit` due messages, longest waiting first, for `lease_seconds`. Their attempts count one more.
@@ -187,6 +246,8 @@ pub struct Health {
     pub waiting: i64,
     /// Age of the oldest of them, whole seconds.
     pub oldest_seconds: Option<i64>,
+    /// Whether some of them wait because nobody is there to be told.
+    pub unaddressed: bool,
     /// Messages that were given up.
     pub given_up: i64,
     /// Why a waiting message did not go out last time or, when none has been tried, why the last one was given up. One
@@ -202,6 +263,7 @@ pub async fn outbox_health(read: impl Read, now: Moment) -> Result<Health, Store
     let statement = sql("select
            (select count(*) from outbox where sent_at is null and given_up_at is null) as waiting,
            (select min(created_at) from outbox where sent_at is null and given_up_at is null) as oldest_at,
+           (select count(*) from (select id from outbox where recipient = '' limit 1) as one) as unaddressed,
            (select count(*) from outbox where given_up_at is not null) as given_up,
            (select problem from outbox where sent_at is null and given_up_at is null and problem is not null
             order by available_at desc limit 1) as problem,
@@ -214,6 +276,7 @@ pub async fn outbox_health(read: impl Read, now: Moment) -> Result<Health, Store
             let health = Health {
                 waiting: row.get("waiting")?,
                 oldest_seconds: None,
+                unaddressed: row.get::<i64>("unaddressed")? > 0,
                 given_up: row.get("given_up")?,
                 problem: problem.or(row.get("last_given_up")?),
             };

@@ -31,3 +31,16 @@ pub use secret::Secret;
 pub use session::{CookieKind, Session};
 pub use throttle::{Throttle, Wait};
 pub use token::{NewToken, Scope, Scopes, TOKEN_NAME_LENGTH, Token, TokenId};
+
+use crate::base::EmailAddress;
+use crate::store::{Read, StoreError};
+
+/// Everyone who is told of reports: the people who are responders, and the configured addresses.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn responders_and(read: impl Read, configured: &[EmailAddress]) -> Result<Vec<EmailAddress>, StoreError> {
+    let mut addresses = store::responder_addresses(read).await?;
+    addresses.extend_from_slice(configured);
+    Ok(addresses)
+}

@@ -36,7 +36,6 @@ async fn store_addition(tx: &mut Tx, new: &Prepared) -> Result<(), StoreError> {
     store::message_insert(tx, report.id, number, &new.message, None).await?;
     history::store::event_append(tx, report.id, number, at, &What::Added, None).await?;
     let message = notify::Message::ReporterAdded { reference: report.reference.to_string(), kind: report.kind, at };
-    let mut recipients = people::store::responder_addresses(&mut *tx).await?;
-    recipients.extend(new.responders.iter().cloned());
+    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
     notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, at, &new.random).await
 }

@@ -1,9 +1,7 @@
 //! `POST /api/v1/reports`: a report as JSON, from another program on somebody's behalf.
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
 use serde::{Deserialize, Serialize};
@@ -15,7 +13,10 @@ use super::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, submit};
 use crate::base::{Moment, Text};
 use crate::context::Context;
 use crate::terms::{Channel, IdentityMode, Kind};
-use crate::web::Failure;
+use crate::web::{Body, Failure};
+
+/// A report as JSON takes so much.
+const MOST: usize = 1024 * 1024;
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(report))
@@ -119,14 +120,12 @@ pub struct GuidanceResponse {
     ),
     security(())
 )]
-async fn report(
-    State(context): State<Context>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Failure> {
-    let body = body.map_err(|_| {
-        Failure::too_large("A report takes up to 1 MB. Send the first part of the story; the rest can be added later.")
-    })?;
+async fn report(State(context): State<Context>, headers: HeaderMap, request: Request) -> Result<Response, Failure> {
+    let Body { kept: body, cut, .. } = Body::read(request, MOST).await?;
+    if cut {
+        let advice = "A report takes up to 1 MB. Send the first part of the story; the rest can be added later.";
+        return Err(Failure::too_large(advice));
+    }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/json");
     if !kind.split(';').next().is_some_and(|essence| essence.trim().ends_with("json")) {
         return Err(Failure::unsupported("Send JSON, with Content-Type: application/json."));

@@ -124,7 +124,6 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
         }
     };
     context.mail_wake.wake();
-    context.figures_wake.wake();
     Ok(stored)
 }
 
@@ -150,8 +149,7 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
         acted: report.acted,
         received_at: report.received_at,
     };
-    let mut recipients = people::store::responder_addresses(&mut *tx).await?;
-    recipients.extend(new.responders.iter().cloned());
+    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
     notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, report.received_at, &new.random).await?;
     Ok(report.clone())
 }

@@ -288,10 +288,7 @@ async fn take(context: &Context, reference: &str, step: Move) -> Result<Json<Row
         random: context.random.clone(),
     };
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(report) => {
-            context.figures_wake.wake();
-            Ok(Json(RowResponse::from(&report)))
-        }
+        Ok(report) => Ok(Json(RowResponse::from(&report))),
         Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
         Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
         Err(MoveError::Store(error)) => Err(error.into()),

@@ -4,16 +4,12 @@
 //! UTF-8 is read with replacement characters; unknown fields are ignored; files are not read here.
 
 use axum::extract::{FromRequest, Request};
-use futures_util::StreamExt;
 use http::header;
-use sha2::{Digest, Sha256};
 
-use super::Failure;
+use super::{Body, Failure};
 
 /// So many bytes of a form are kept. A long mail fits many times.
 const KEPT: usize = 512 * 1024;
-/// So many are read and thrown away after that, so that a browser gets to see the answer.
-const READ: usize = 64 * 1024 * 1024;
 
 /// The fields of a form, in the order they were sent.
 #[derive(Debug, Default)]
@@ -59,7 +55,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let boundary = multer::parse_boundary(kind).ok();
-        let body = Body::read(request).await?;
+        let body = Body::read(request, KEPT).await?;
         let fields = match (essence.as_str(), boundary) {
             ("application/x-www-form-urlencoded", _) => urlencoded(&body),
             // Some scripts send no type at all.
@@ -72,30 +68,6 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             }
         };
         Ok(Self { fields, cut: body.cut, digest: body.digest })
-    }
-}
-
-struct Body {
-    kept: Vec<u8>,
-    cut: bool,
-    digest: [u8; 32],
-}
-
-impl Body {
-    async fn read(request: Request) -> Result<Self, Failure> {
-        let (mut kept, mut read, mut digest) = (Vec::new(), 0, Sha256::new());
-        let mut stream = request.into_body().into_data_stream();
-        while let Some(chunk) = stream.next().await {
-            let chunk = chunk.map_err(|_| Failure::bad_request("The connection broke off. Send it again."))?;
-            digest.update(&chunk);
-            read += chunk.len();
-            if read > READ {
-                return Err(Failure::too_large("Send the first part only; more can be added afterwards."));
-            }
-            let room = KEPT.saturating_sub(kept.len()).min(chunk.len());
-            kept.extend_from_slice(&chunk[..room]);
-        }
-        Ok(Self { cut: read > kept.len(), kept, digest: digest.finalize().into() })
     }
 }
 

@@ -5,6 +5,7 @@
 //! (address, agent, referrer, language header) is read, stored or logged by anything here.
 
 pub mod assets;
+mod body;
 pub mod clockface;
 pub mod failure;
 pub mod form;
@@ -18,6 +19,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
+pub use body::Body;
 pub use clockface::Clockface;
 pub use failure::Failure;
 pub use form::Form;

@@ -9,5 +9,6 @@ mod mail;
 mod outbox;
 mod people;
 mod report;
+mod routes;
 mod statements;
 mod store;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use headsup::base::{EmailAddress, Id, Moment, Random};
 use headsup::notify::outbox::{outbox_claim, outbox_give_up, outbox_settle_retry, outbox_settle_sent};
-use headsup::notify::{Message, Outgoing, enqueue, outbox_health, outbox_try_again};
+use headsup::notify::{Message, Outgoing, enqueue, outbox_address, outbox_health, outbox_try_again};
 use headsup::store::{Read, StoreError, sql};
 use headsup::terms::{Acted, Kind, Severity};
 
@@ -85,9 +85,22 @@ on_both! {
         assert_eq!(outbox_health(&db, morning()).await.unwrap().waiting, 0);
     }
 
-    async fn each_address_gets_one_copy_and_an_empty_list_none(db: Db) {
+    async fn without_anybody_to_tell_a_message_waits_for_somebody(db: Db) {
         enqueued(&db, &[]).await;
-        assert_eq!(outbox_health(&db, morning()).await.unwrap().waiting, 0);
+        let health = outbox_health(&db, morning()).await.unwrap();
+        assert_eq!((health.waiting, health.unaddressed), (1, true));
+        assert!(claim(&db, morning(), 10).await.is_empty(), "nothing to send yet");
+        let to = ["duty@example.org", "it@example.org"].map(|address| address.parse::<EmailAddress>().unwrap());
+        let addressed = |to: [EmailAddress; 2]| {
+            db.write((to, Random::seeded(9)), |tx, (to, random)| Box::pin(outbox_address(tx, to, morning(), random)))
+        };
+        assert_eq!(addressed(to.clone()).await.unwrap(), 1);
+        assert_eq!(addressed(to).await.unwrap(), 0);
+        assert_eq!(claim(&db, morning(), 10).await.len(), 2);
+        assert!(!outbox_health(&db, morning()).await.unwrap().unaddressed);
+    }
+
+    async fn each_address_gets_one_copy(db: Db) {
         enqueued(&db, &["Duty@example.org", "it@example.org", "duty@EXAMPLE.org"]).await;
         let claimed = claim(&db, morning(), 10).await;
         let recipients: BTreeSet<&str> = claimed.iter().map(|row| row.recipient.as_str()).collect();

@@ -339,3 +339,19 @@ on_both! { async fn a_mail_server_that_is_missing_delays_nothing(service: Ready)
     assert_eq!(stored(&service, &code).await.notified_at, None);
     service.leave_undelivered();
 } }
+
+on_both! { async fn what_is_reported_before_there_is_a_responder_reaches_the_first_one(service: Ready) {
+    let service = Service::start(service.0, |settings| settings.mail.responders.clear()).await;
+    send(&service.anonymous(), &[("kind", "clicked-link")]).await;
+    service.work_off().await;
+    assert!(service.mails().is_empty());
+    let admin = service.admin().await;
+    let page = admin.get("/admin").await.expect(200);
+    assert!(page.texts(".banner").concat().contains("Nobody is told by mail yet"), "{:?}", page.texts(".banner"));
+    service.clock.advance(SignedDuration::from_hours(30));
+    service.responder().await;
+    service.responder().await;
+    service.work_off().await;
+    assert_eq!(service.mails().len(), 2, "each of them is told of what came before they did");
+    assert_eq!(admin.get("/admin").await.texts(".banner").len(), 0);
+} }

@@ -29,10 +29,7 @@ pub async fn take(
         random: context.random.clone(),
     };
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(_) => {
-            context.figures_wake.wake();
-            Ok(see_other(&path(&report.reference)))
-        }
+        Ok(_) => Ok(see_other(&path(&report.reference))),
         Err(MoveError::Repeated) => Ok(see_other(&path(&report.reference))),
         Err(MoveError::Conflict(conflict)) => {
             let report = find(&context, &reference).await?;

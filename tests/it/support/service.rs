@@ -212,6 +212,11 @@ impl Client {
         self.http.request(method, format!("{}{path}", self.url))
     }
 
+    /// The service's address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         sent(self.request(Method::GET, path)).await
     }
