@@ -21,6 +21,7 @@ use headsup::context::Context;
 use headsup::insight;
 use headsup::notify::outbox_health;
 use headsup::people::{CookieKind, NewPerson, NewToken, PeopleError, Secret, Session, store};
+use headsup::work::Stepped;
 use reqwest::cookie::Jar;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, ORIGIN};
 use reqwest::redirect::Policy;
@@ -146,8 +147,7 @@ impl Service {
     /// Runs every job until nothing is due at the time of the clock.
     pub async fn work_off(&self) {
         while app::workers::deliver_mail(&self.context).await.unwrap().more() {}
-        let fold = || self.context.db.write((), |tx, ()| Box::pin(insight::facts_fold(tx, 1000)));
-        while fold().await.unwrap() > 0 {}
+        while insight::fold(&self.context.db).await.unwrap() == Stepped::More {}
     }
 
     /// The messages sent into the folder so far, each as it would go over the wire, in the order of their text.
