@@ -2,6 +2,7 @@
 
 mod support;
 
+mod admin;
 mod app;
 mod crash;
 mod insight;
@@ -9,5 +10,6 @@ mod mail;
 mod outbox;
 mod people;
 mod report;
+mod sign_in;
 mod statements;
 mod store;
