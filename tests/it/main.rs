@@ -2,6 +2,7 @@
 
 mod support;
 
+mod admin;
 mod app;
 mod crash;
 mod insight;
@@ -10,5 +11,6 @@ mod outbox;
 mod people;
 mod report;
 mod routes;
+mod sign_in;
 mod statements;
 mod store;

@@ -98,7 +98,7 @@ async fn link_page(
         label: "One-time link",
         secret: format!("{}{}", context.site.public_url, link.path(secret)),
         hint: format!(
-            "It works once, until {until}. Whoever has it first has the account: hand it over in person or by phone."
+            "It works once, until {until}. Whoever has it first has the account: send it where only they read it."
         ),
     };
     Ok(Html(page).into_response())

@@ -6,9 +6,9 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::{Linked, advice, door, let_in, over, secret};
+use super::{Linked, advice, door, let_in, over, password_hint, secret};
 use crate::context::Context;
-use crate::people::{Link, MIN_CHARACTERS, NewPassword, Person, Secret, store};
+use crate::people::{Link, NewPassword, Person, Secret, store};
 use crate::sign_in::acts::{Refused, choose_password, link_opens};
 use crate::web::{DeskFrame, Failure, Form, Html, Mends};
 
@@ -19,13 +19,13 @@ struct ChoosePage<'a> {
     mends: Mends,
     link: String,
     person: &'a Person,
-    characters: usize,
+    password_hint: String,
 }
 
 fn page(context: &Context, link: &Secret, person: &Person, mends: Mends) -> Response {
     let status = if mends.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let frame = DeskFrame::new(&context.site);
-    let page = ChoosePage { frame, mends, link: link.reveal(), person, characters: MIN_CHARACTERS };
+    let page = ChoosePage { frame, mends, link: link.reveal(), person, password_hint: password_hint() };
     (status, Html(page)).into_response()
 }
 

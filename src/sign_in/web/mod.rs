@@ -84,6 +84,11 @@ fn over(context: &Context) -> Response {
     (StatusCode::NOT_FOUND, Html(OverPage { frame: DeskFrame::new(&context.site) })).into_response()
 }
 
+/// What stands beside the field for a new password.
+fn password_hint() -> String {
+    format!("{MIN_CHARACTERS} characters or more. A few words in a row work well.")
+}
+
 /// What speaks against a password, as an act of the one who chooses it.
 fn advice(refusal: PasswordRefusal) -> String {
     match refusal {

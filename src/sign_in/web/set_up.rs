@@ -6,10 +6,10 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::{Linked, advice, door, let_in, over, secret};
+use super::{Linked, advice, door, let_in, over, password_hint, secret};
 use crate::base::{EmailAddress, Text};
 use crate::context::Context;
-use crate::people::{Link, MIN_CHARACTERS, NewPassword, PeopleError, Role, Roles, Secret};
+use crate::people::{Link, NewPassword, PeopleError, Role, Roles, Secret};
 use crate::sign_in::acts::{First, Refused, link_opens, set_up};
 use crate::web::{DeskFrame, Failure, Form, Html, Mends};
 
@@ -20,7 +20,7 @@ struct SetUpPage<'a> {
     mends: Mends,
     link: String,
     values: Values,
-    characters: usize,
+    password_hint: String,
 }
 
 /// What stands in the fields. The password never comes back.
@@ -35,7 +35,7 @@ struct Values {
 fn page(context: &Context, link: &Secret, values: Values, mends: Mends) -> Response {
     let status = if mends.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let frame = DeskFrame::new(&context.site);
-    let page = SetUpPage { frame, mends, link: link.reveal(), values, characters: MIN_CHARACTERS };
+    let page = SetUpPage { frame, mends, link: link.reveal(), values, password_hint: password_hint() };
     (status, Html(page)).into_response()
 }
 
