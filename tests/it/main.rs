@@ -4,6 +4,7 @@ mod support;
 
 mod app;
 mod crash;
+mod desk;
 mod insight;
 mod mail;
 mod outbox;
