@@ -58,7 +58,7 @@ impl Move {
 
     /// What has happened since the asking person looked that they should see before this move is made: somebody else's
     /// move, and before closing also what the reporter has added.
-    pub(super) fn in_the_way<'a>(self, since: &'a [Event]) -> Option<&'a Event> {
+    pub(super) fn in_the_way(self, since: &[Event]) -> Option<&Event> {
         since.iter().rev().find(|event| match event.what {
             What::Acknowledged | What::Contained | What::Closed | What::Reopened => true,
             What::Added => self == Self::Close,

@@ -92,8 +92,19 @@ pub fn told(report: &Report) -> String {
         (..60, ..60) => "We were told at once.".to_owned(),
         (..60, _) => format!("We were told within {most}."),
         _ if least == most => format!("We were told {most} later."),
+        _ if shares_unit(&least, &most) => {
+            let least = least.split(' ').next().unwrap_or(&least);
+            format!("We were told {least} to {most} later.")
+        }
         _ => format!("We were told {least} to {most} later."),
     }
+}
+
+/// "6 minutes", "10 minutes": a number and the same unit.
+fn shares_unit(least: &str, most: &str) -> bool {
+    let unit = |span: &str| span.split_once(' ').map(|(_, unit)| unit.to_owned()).filter(|unit| !unit.contains(' '));
+    let (Some(least), Some(most)) = (unit(least), unit(most)) else { return false };
+    least.trim_end_matches('s') == most.trim_end_matches('s')
 }
 
 /// The door it came through.
@@ -219,6 +230,10 @@ mod tests {
                 "We were told 1 hour 7 min to 1 hour 12 min later.".to_owned()
             )
         );
+        let minutes = between("2026-11-23T09:12:30Z", "2026-11-23T09:16:30Z", Precision::Between);
+        assert_eq!(minutes.1, "We were told 6 to 10 minutes later.");
+        let mixed = between("2026-11-23T08:22:30Z", "2026-11-23T09:16:30Z", Precision::Between);
+        assert_eq!(mixed.1, "We were told 6 minutes to 1 hour later.");
         let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now);
         assert_eq!(now.1, "We were told within 5 minutes.");
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);

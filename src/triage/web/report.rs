@@ -97,6 +97,8 @@ struct ReportPage<'a> {
     happened: String,
     kept_as_said: Option<&'a str>,
     channel: &'static str,
+    /// The language of the guidance, when it is not the usual one.
+    language: Option<&'a str>,
     unnamed: Option<&'static str>,
     mailed: Option<Time>,
     replied: Option<Time>,
@@ -181,6 +183,7 @@ pub async fn render(
         happened: words::happened(report, &clock, now),
         kept_as_said: report.occurrence.said(),
         channel: words::channel(report.channel),
+        language: Some(report.language.as_str()).filter(|said| *said != context.guidance.language(None)),
         unnamed: (!is_sealed).then(|| words::nobody_named(report.identity_mode)),
         mailed: report.notified_at.map(time),
         replied: report.replied_at.map(time),
