@@ -47,7 +47,6 @@ fn service(db: &Db) -> Context {
         throttle: Arc::new(Throttle::new(&random)),
         random,
         mail_wake: Wake::default(),
-        figures_wake: Wake::default(),
     }
 }
 
