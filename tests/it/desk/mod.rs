@@ -42,6 +42,7 @@ fn service(db: &Db) -> Context {
         guidance,
         responders: Arc::new([]),
         teams: Arc::new([]),
+        settings: Arc::new([]),
         mailer: None,
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
