@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::measure::{Run, cpu_time, now};
-use super::process::Service;
+use super::process::Program;
 
 pub const CLIENTS: [usize; 3] = [1, 8, 32];
 const ROUNDS: usize = 5;
@@ -59,7 +59,7 @@ pub async fn measure(folder: &Path, clients: &[usize], slow_flush: Option<&Path>
     places.iter().for_each(|place| std::fs::create_dir_all(place).unwrap());
     let preload = slow_flush.map(|library| ("LD_PRELOAD", library.to_str().unwrap()));
     let environment = settings().into_iter().chain(preload).collect::<Vec<_>>();
-    let server = Service::start(&places[0], &environment);
+    let server = Program::start(&places[0], &environment);
     let mut runs = Vec::new();
     for &clients in clients {
         let mut of_each = WAYS.map(|_| Vec::new());
@@ -87,7 +87,7 @@ fn settings() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-async fn through_http(server: &Service, clients: usize) -> Run {
+async fn through_http(server: &Program, clients: usize) -> Run {
     let started = now();
     let (begin, end) = (started + WARM_UP, started + WARM_UP + MEASURED);
     let mut tasks = Vec::new();

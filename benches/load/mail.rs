@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::client::Client;
 use super::measure::median;
-use super::process::Service;
+use super::process::Program;
 use super::smtp::MailServer;
 
 const REPORTS: usize = 40;
@@ -17,7 +17,7 @@ pub async fn measure(folder: &Path) -> Option<f64> {
     let mut mail = MailServer::start("accept").await?;
     let folder = folder.join("mail");
     std::fs::create_dir_all(&folder).unwrap();
-    let server = Service::start(
+    let server = Program::start(
         &folder,
         &[
             ("HEADSUP_DATABASE_URL", "sqlite://headsup.db"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::client::Client;
 use super::measure::{median, milliseconds, now, resident_megabytes};
-use super::process::Service;
+use super::process::Program;
 
 const STARTS: usize = 7;
 
@@ -23,11 +23,11 @@ pub async fn measure(folder: &Path) -> Rest {
     std::fs::create_dir_all(&folder).unwrap();
     let environment = [("HEADSUP_DATABASE_URL", "sqlite://headsup.db"), ("HEADSUP_SECRETS_KEY_FILE", "headsup.key")];
     // The first start makes the database.
-    Service::start(&folder, &environment).stop();
+    Program::start(&folder, &environment).stop();
     let (mut ready, mut memory, mut gzip, mut brotli) = (Vec::new(), Vec::new(), 0, 0);
     for _ in 0..STARTS {
         let began = now();
-        let server = Service::start(&folder, &environment);
+        let server = Program::start(&folder, &environment);
         let mut client = Client::connect(&server.address).await.unwrap();
         assert_eq!(client.get("/readyz", "").await.unwrap().status, 200);
         ready.push(milliseconds(&began.elapsed()));
