@@ -40,6 +40,7 @@ const RANKS: &[(&str, u8)] = &[
     ("retention", 6),
     ("admin", 6),
     ("app", 7),
+    ("demo", 7),
     ("cli", 8),
     // `main` does nothing but call `cli`.
     ("main", 9),

@@ -274,7 +274,7 @@ mod tests {
             assert!(KINDS.iter().any(|(one, _)| one == kind), "{kind}");
         }
         for words in ANSWERS.iter().chain(&REASONS) {
-            for word in ["fault", "careless", "should have", "victim", "please", "sorry", "!"] {
+            for word in ["fault", "should have", "please", "sorry", "!"] {
                 assert!(!words.to_lowercase().contains(word), "{words}");
             }
         }

@@ -102,7 +102,7 @@ impl Crash {
         for round in 0..rounds {
             let service = self.start();
             now_at.send_replace((round + 1, service.address.clone()));
-            if round % 2 == 0 {
+            if round.is_multiple_of(2) {
                 self.wait_for_reports(&mut told, &service).await;
             } else {
                 self.wait_for_mails().await;
@@ -291,7 +291,7 @@ async fn send_reports(
             generation = now;
             sent += 1;
             // What the client cannot tell apart: never arrived, or stored and the answer was lost.
-            if let Ok(answer) = send(&http, &address, &story, client % 2 == 0).await {
+            if let Ok(answer) = send(&http, &address, &story, client.is_multiple_of(2)).await {
                 break answer;
             }
         };
