@@ -1,7 +1,7 @@
 //! One-time links: to set up the first administrator, and for a person to choose a password.
 //!
-//! A link is looked at as often as one likes ([`store::link_by_secret`](super::store::link_by_secret)), because mail
-//! scanners open every link; only sending the form behind it uses it up ([`store::link_take`](super::store::link_take)).
+//! A link is looked at as often as one likes ([`super::store::link_by_secret`]), because mail
+//! scanners open every link; only sending the form behind it uses it up ([`super::store::link_take`]).
 
 use super::{NewPerson, PeopleError, PersonId, Secret, store};
 use crate::base::Moment;
