@@ -25,6 +25,8 @@ pub struct Case {
     pub severity: Severity,
     /// Whether anything is known of who reported.
     pub sealed: bool,
+    /// Whether it may turn out that there was nothing to contain.
+    pub harmless: bool,
     /// From 0 at the beginning of the story to 1 at its end: responders get faster.
     pub practised: f64,
 }
@@ -58,7 +60,9 @@ pub fn moves(dice: &Dice, case: &Case, team: &[Uuid], clock: &Clockface, now: Mo
         moves.push(moved(at, What::Replied, Some(dice.one(&words::ANSWERS))));
     }
     let recent = now.seconds_since(case.received_at) < 21 * 86_400;
-    if !(recent && dice.percent(STUCK)) {
+    if case.harmless && dice.percent(40.0) {
+        moves.push(moved(acknowledged.plus_seconds(180 + dice.seconds(2.0 * HOUR, 1.1)), What::Closed, None));
+    } else if !(recent && dice.percent(STUCK)) {
         let median = match case.severity {
             Severity::Critical => 40.0 * MINUTE,
             Severity::High => 75.0 * MINUTE,
@@ -146,7 +150,7 @@ mod tests {
         let team = [dice.random().uuid()];
         for minutes in [0, 5, 60, 1_000, 60_000] {
             let now = received_at.plus_seconds(minutes * 60);
-            let case = Case { received_at, severity: Severity::High, sealed: true, practised: 0.5 };
+            let case = Case { received_at, severity: Severity::High, sealed: true, harmless: false, practised: 0.5 };
             let moves = moves(&dice, &case, &team, &clock, now);
             assert_eq!(moves[0].what, What::Received);
             assert!(moves.is_sorted_by_key(|one| one.at) && moves.iter().all(|one| one.at <= now));

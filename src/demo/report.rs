@@ -55,7 +55,8 @@ impl<'a> Maker<'a> {
         let id = ReportId::random(dice.random());
         let identity = identity(dice, kind);
         let sealed = identity.seal(id.uuid(), &self.ground.keys, dice.random());
-        let case = Case { received_at, severity, sealed: sealed.is_some(), practised };
+        let harmless = kind == Kind::LooksOff && acted != Some(Acted::Yes);
+        let case = Case { received_at, severity, sealed: sealed.is_some(), harmless, practised };
         let moves = moves::moves(dice, &case, &self.responders, self.clock, self.ground.now);
         let first = |what| moves::first(&moves, &what);
         let handed_over = received_at.plus_seconds(1 + dice.seconds(3.0, 0.7));

@@ -63,6 +63,8 @@ impl Chunk {
         }
         if let Some(at) = report.contained_at {
             count(Fact::contained(id, about(), received, at));
+        } else if report.closed_at.is_some() {
+            count(Fact::nothing_to_contain(id, about()));
         }
     }
 }

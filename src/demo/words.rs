@@ -172,7 +172,7 @@ pub fn story(dice: &Dice, kind: Kind, acted: Option<Acted>, lure: Option<&Lure>)
         Some(Acted::No) if dice.percent(60.0) => sentences.push(dice.one(&NOT_DONE)),
         _ => {}
     }
-    while sentences.len() < 5 && dice.percent(48.0) {
+    while sentences.len() < 5 && dice.percent(58.0) {
         let detail = dice.one(&DETAILS);
         if !sentences.contains(&detail) {
             sentences.push(detail);

@@ -16,7 +16,8 @@ pub enum Measure {
     Reported,
     /// From the receipt to the first move of a person. At most once for a report.
     Acknowledged,
-    /// From the receipt to containment. At most once for a report: a reopened one keeps its first.
+    /// From the receipt to containment; without a duration when a report was closed with nothing to contain. At most once
+    /// for a report: a reopened one keeps its first.
     Contained,
 }
 
@@ -89,6 +90,11 @@ impl Fact {
     /// What a report told of, received at `received_at`, was contained for the first time.
     pub fn contained(id: Id<Fact>, about: About, received_at: Moment, at: Moment) -> Self {
         Self::after(id, Measure::Contained, about, received_at, at)
+    }
+
+    /// A report was closed for the first time without anything having been contained: there was no need.
+    pub fn nothing_to_contain(id: Id<Fact>, about: About) -> Self {
+        Self { id, measure: Measure::Contained, about, low: Bucket::UNSURE, high: Bucket::UNSURE }
     }
 
     fn after(id: Id<Fact>, measure: Measure, about: About, received_at: Moment, at: Moment) -> Self {

@@ -67,6 +67,8 @@ struct ReportedResponse {
 struct HandledResponse {
     done: i64,
     open: i64,
+    /// Closed with nothing to contain: neither done nor open.
+    unneeded: i64,
     /// For how long the oldest open report has been waiting.
     oldest_open_seconds: Option<i64>,
     #[serde(flatten)]
@@ -114,7 +116,7 @@ struct PartResponse {
     times: Option<PartTimesResponse>,
 }
 
-/// Medians in bands, shares to the nearest 10 percent.
+/// Medians in bands, shares to the nearest 10 percent; 10 also stands for less, 90 for more.
 #[derive(Serialize, ToSchema)]
 struct PartTimesResponse {
     time_to_report: PercentileResponse,
@@ -201,6 +203,7 @@ impl InsightResponse {
         let handled = |handled: &Handled, oldest_open_seconds| HandledResponse {
             done: handled.done,
             open: handled.open,
+            unneeded: handled.unneeded,
             oldest_open_seconds,
             percentiles: handled.percentiles.into(),
         };

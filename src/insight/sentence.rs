@@ -99,12 +99,13 @@ pub fn within_an_hour(reported: &Reported) -> Option<String> {
 /// What has been done and what is open, in the verb's participle ("acknowledged", "contained"). `oldest` is for how long
 /// the oldest open report has been waiting, in seconds.
 pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String> {
-    let all = handled.done + handled.open;
-    if all == 0 {
+    if handled.done + handled.open + handled.unneeded == 0 {
         return Vec::new();
     }
-    let mut said = vec![if handled.open == 0 {
+    let mut said = vec![if handled.open == 0 && handled.unneeded == 0 {
         format!("All {} {done}.", handled.done)
+    } else if handled.open == 0 {
+        format!("{} {done}, none open.", handled.done)
     } else {
         let age = oldest.map_or_else(String::new, |seconds| {
             let which = if handled.open == 1 { "waiting" } else { "the oldest waiting" };
@@ -112,6 +113,9 @@ pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String
         });
         format!("{} {done}, {} open{age}.", handled.done, handled.open)
     }];
+    if handled.unneeded > 0 {
+        said.push(format!("{} closed with nothing to contain.", handled.unneeded));
+    }
     match handled.percentiles.median {
         Percentile::TooFew => {}
         Percentile::NotYet => said.push(format!("Fewer than half are {done} so far.")),
@@ -225,6 +229,11 @@ mod tests {
         assert_eq!(
             handled(&all, "acknowledged", None).join(" "),
             "All 12 acknowledged. Half were acknowledged within about 11 minutes."
+        );
+        let unneeded = Handled::of(&durations(12, (660, 660), 3), 15);
+        assert_eq!(
+            handled(&unneeded, "contained", None).join(" "),
+            "12 contained, none open. 3 closed with nothing to contain. Half were contained within about 11 minutes."
         );
         assert!(handled(&Handled::of(&Durations::default(), 0), "contained", None).is_empty());
     }

@@ -149,7 +149,7 @@ pub async fn oldest_open(read: impl Read, from: Moment, until: Moment) -> Result
                           where acknowledged_at is null and received_at >= $1 and received_at < $2) \
                         as unacknowledged, \
                         (select min(received_at) from reports \
-                          where contained_at is null and received_at >= $1 and received_at < $2) \
+                          where contained_at is null and state <> 'closed' and received_at >= $1 and received_at < $2) \
                         as uncontained")
             .bind(from)
             .bind(until),

@@ -142,6 +142,8 @@ impl Reported {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Handled {
     pub done: i64,
+    /// How many needed nothing of the kind: closed with nothing to contain. They are neither done nor open.
+    pub unneeded: i64,
     /// How many are still waiting for it.
     pub open: i64,
     pub percentiles: Percentiles,
@@ -150,9 +152,9 @@ pub struct Handled {
 impl Handled {
     /// From the durations of those for which it was done, among so many reports.
     pub fn of(durations: &Durations, reports: i64) -> Self {
-        let done = durations.all();
-        let open = (reports - done).max(0);
-        Self { done, open, percentiles: Percentiles::of(durations, open) }
+        let (done, unneeded) = (durations.low.known(), durations.low.unsure());
+        let open = (reports - done - unneeded).max(0);
+        Self { done, unneeded, open, percentiles: Percentiles::of(durations, open) }
     }
 }
 
@@ -232,6 +234,9 @@ mod tests {
         assert_eq!((handled.done, handled.open), (20, 20));
         let shown = [handled.percentiles.median, handled.percentiles.p75].map(|p| p.to_string());
         assert_eq!(shown, ["about 10 minutes", "not yet"]);
+        let nothing_to_contain = Handled::of(&durations(&[(10, 10); 20], 5), 40);
+        assert_eq!((nothing_to_contain.done, nothing_to_contain.unneeded, nothing_to_contain.open), (20, 5, 15));
+        assert_eq!(nothing_to_contain.percentiles.median, handled.percentiles.median);
         assert_eq!(Handled::of(&done, 41).percentiles.median, Percentile::NotYet);
         assert_eq!(Handled::of(&Durations::default(), 9).percentiles.median, Percentile::TooFew);
         assert_eq!(Handled::of(&Durations::default(), 12).percentiles.median, Percentile::NotYet);

@@ -133,7 +133,46 @@ struct Parts {
 struct PartRow {
     name: String,
     reports: Option<String>,
-    times: Option<PartTimes>,
+    times: Option<PartCells>,
+}
+
+struct PartCells {
+    reported: String,
+    within_hour: String,
+    unsure: String,
+    acknowledged: String,
+    contained: String,
+}
+
+impl From<PartTimes> for PartCells {
+    fn from(times: PartTimes) -> Self {
+        Self {
+            reported: times.reported.to_string(),
+            within_hour: rough_range(times.within_hour),
+            unsure: rough(times.unsure),
+            acknowledged: times.acknowledged.to_string(),
+            contained: times.contained.to_string(),
+        }
+    }
+}
+
+/// A share that was rounded to 10 percent and kept off both ends.
+fn rough(percent: i64) -> String {
+    match percent {
+        ..=10 => "under 15%".to_owned(),
+        90.. => "85% or more".to_owned(),
+        percent => format!("about {percent}%"),
+    }
+}
+
+fn rough_range((least, most): (i64, i64)) -> String {
+    match (least, most) {
+        (least, most) if least == most => rough(least),
+        (..=10, 90..) => "cannot be told".to_owned(),
+        (..=10, most) => format!("up to about {most}%"),
+        (least, 90..) => format!("at least about {least}%"),
+        (least, most) => format!("about {least} to {most}%"),
+    }
 }
 
 /// So many months of our own answer are shown.
@@ -281,7 +320,7 @@ fn parts(reading: &Reading, guidance: &Library) -> Option<Parts> {
             let rows = shown.iter().map(|part| PartRow {
                 name: name(&part.value, guidance),
                 reports: part.reports.map(|reports| format!("about {reports}")),
-                times: part.times,
+                times: part.times.map(PartCells::from),
             });
             let told = if shown.iter().any(|part| part.reports.is_some()) {
                 "Counts are rounded to 5, shares to 10 percent, and times to bands. Where a few people could be told from a \
@@ -302,5 +341,18 @@ fn name(value: &Value, guidance: &Library) -> String {
         Value::Team(name) => name.clone(),
         Value::NoTeam => "No team named".to_owned(),
         Value::OtherTeams => "Other teams".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rough_shares_never_say_none_or_all() {
+        assert_eq!([10, 40, 90].map(rough), ["under 15%", "about 40%", "85% or more"]);
+        let ranges = [(90, 90), (10, 90), (10, 30), (30, 90), (20, 60)].map(rough_range);
+        let words = ["85% or more", "cannot be told", "up to about 30%", "at least about 30%", "about 20 to 60%"];
+        assert_eq!(ranges, words);
     }
 }

@@ -65,12 +65,14 @@ impl<T> From<Option<Id<T>>> for Argument {
 #[derive(Debug)]
 pub struct Statement {
     text: SqlStr,
+    /// The text for SQLite, where it differs: placeholders without numbers.
+    unnumbered: Option<SqlStr>,
     arguments: Vec<Argument>,
 }
 
 /// Begins a statement. Placeholders are `$1`, `$2`, … on both engines.
 pub fn sql(text: &'static str) -> Statement {
-    Statement { text: text.into_sql_str(), arguments: Vec::new() }
+    Statement { text: text.into_sql_str(), unnumbered: None, arguments: Vec::new() }
 }
 
 impl Statement {
@@ -85,26 +87,35 @@ impl Statement {
     /// per column. At most [`Statement::rows_at_once`] rows fit.
     pub fn insert(table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) -> Self {
         let mut text = format!("insert into {table} ({}) values ", columns.join(", "));
+        // SQLite takes `$1` for a name and looks for it among all others, anew for each value: with thousands of values
+        // in a statement that was most of the time it took.
+        let mut unnumbered = text.clone();
         let mut place = 0;
         for row in 0..rows.len() {
-            text.push_str(if row == 0 { "(" } else { "), (" });
+            let between = if row == 0 { "(" } else { "), (" };
+            text.push_str(between);
+            unnumbered.push_str(between);
             for column in 0..columns.len() {
                 place += 1;
+                let between = if column == 0 { "" } else { ", " };
                 // Writing to a String cannot fail.
-                let _ = write!(text, "{}${place}", if column == 0 { "" } else { ", " });
+                let _ = write!(text, "{between}${place}");
+                let _ = write!(unnumbered, "{between}?");
             }
         }
         text.push(')');
+        unnumbered.push(')');
         let arguments = rows.into_iter().flatten().collect::<Vec<_>>();
         debug_assert_eq!(arguments.len(), place, "one value per column in {table}");
-        Self { text: AssertSqlSafe(text).into_sql_str(), arguments }
+        let unnumbered = Some(AssertSqlSafe(unnumbered).into_sql_str());
+        Self { text: AssertSqlSafe(text).into_sql_str(), unnumbered, arguments }
     }
 
     /// The same statement with a fixed text after it, such as what an insert does `on conflict`.
     #[must_use]
     pub fn and(self, more: &'static str) -> Self {
-        let text = format!("{} {more}", self.text.as_str());
-        Self { text: AssertSqlSafe(text).into_sql_str(), arguments: self.arguments }
+        let longer = |text: &SqlStr| AssertSqlSafe(format!("{} {more}", text.as_str())).into_sql_str();
+        Self { text: longer(&self.text), unnumbered: self.unnumbered.as_ref().map(longer), arguments: self.arguments }
     }
 
     /// How many rows of so many columns one statement may carry: SQLite takes 32,766 values
@@ -131,7 +142,7 @@ impl Statement {
             }
             .map_err(sqlx::Error::Encode)?;
         }
-        Ok((self.text, bound))
+        Ok((self.unnumbered.unwrap_or(self.text), bound))
     }
 
     pub(super) fn for_postgres(self) -> Result<(SqlStr, PgArguments), sqlx::Error> {
@@ -160,6 +171,8 @@ mod tests {
         let rows = vec![vec![1_i64.into(), "a".into()], vec![2_i64.into(), "b".into()]];
         let statement = Statement::insert("notes", &["id", "text"], rows);
         assert_eq!(statement.text(), "insert into notes (id, text) values ($1, $2), ($3, $4)");
+        let unnumbered = statement.unnumbered.as_ref().map(SqlStr::as_str);
+        assert_eq!(unnumbered, Some("insert into notes (id, text) values (?, ?), (?, ?)"));
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

@@ -11,6 +11,7 @@ use crate::history::{Event, What};
 use crate::report::store::message_insert;
 use crate::report::{Author, MAX_SHORT, MAX_STORY, Message, Reference, Report};
 use crate::store::{StoreError, Tx};
+use crate::terms::State;
 
 /// A move as somebody asks for it.
 #[derive(Clone, Debug)]
@@ -69,8 +70,13 @@ pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
     if report.acknowledged_at.is_none() {
         fact_insert(tx, &fact(Fact::acknowledged)).await?;
     }
-    if report.contained_at.is_none() && moved.contained_at.is_some() {
+    // Once for a report: one that was closed before has its fact, whatever its reopening brings.
+    let settled = report.contained_at.is_some() || events.iter().any(|event| event.what == What::Closed);
+    if !settled && moved.contained_at.is_some() {
         fact_insert(tx, &fact(Fact::contained)).await?;
+    } else if !settled && to == State::Closed {
+        let nothing = Fact::nothing_to_contain(Id::random(&asked.random), report.about(&asked.zone));
+        fact_insert(tx, &nothing).await?;
     }
     Ok(moved)
 }

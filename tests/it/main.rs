@@ -5,6 +5,7 @@ mod support;
 mod admin;
 mod app;
 mod crash;
+mod demo;
 mod desk;
 mod insight;
 mod mail;
