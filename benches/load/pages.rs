@@ -9,7 +9,7 @@ use headsup::store::Db;
 
 use super::client::Client;
 use super::measure::{median, milliseconds, now};
-use super::process::Process;
+use super::process::Program;
 
 pub const FEW: usize = 1_000;
 pub const MANY: usize = 1_000_000;
@@ -33,7 +33,7 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
             return None;
         }
         let cookie = sign_in(&folder).await;
-        let server = Process::start(&folder, &ENVIRONMENT);
+        let server = Program::start(&folder, &ENVIRONMENT);
         let client = Client::connect(&server.address).await.unwrap();
         asked.push((client, cookie, server));
     }
@@ -48,7 +48,7 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
             }
         }
     }
-    asked.into_iter().for_each(|(_, _, server)| drop(server.stop()));
+    asked.into_iter().for_each(|(_, _, server)| assert!(server.stop().success()));
     Some(of_page.map(|[few, many]| (median(few), median(many))))
 }
 
