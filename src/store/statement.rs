@@ -61,6 +61,17 @@ impl<T> From<Option<Id<T>>> for Argument {
     }
 }
 
+/// A few rows for one table, on their way into it together with those for others ([`Tx::insert_all`]): one value per
+/// column each.
+///
+/// [`Tx::insert_all`]: super::Tx::insert_all
+#[derive(Debug)]
+pub struct Rows {
+    pub table: &'static str,
+    pub columns: &'static [&'static str],
+    pub rows: Vec<Vec<Argument>>,
+}
+
 /// SQL that runs on both engines, with its arguments.
 #[derive(Debug)]
 pub struct Statement {
@@ -84,19 +95,19 @@ impl Statement {
     /// `insert into {table} ({columns}) values (…), (…)`: one statement for many rows. Each row has one value
     /// per column. At most [`Statement::rows_at_once`] rows fit.
     pub fn insert(table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) -> Self {
-        let mut text = format!("insert into {table} ({}) values ", columns.join(", "));
-        let mut place = 0;
-        for row in 0..rows.len() {
-            text.push_str(if row == 0 { "(" } else { "), (" });
-            for column in 0..columns.len() {
-                place += 1;
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{}${place}", if column == 0 { "" } else { ", " });
-            }
+        let (mut text, mut arguments) = (String::new(), Vec::new());
+        write_insert(&mut text, &mut arguments, table, columns, rows);
+        Self { text: AssertSqlSafe(text).into_sql_str(), arguments }
+    }
+
+    /// The inserts into several tables as one text, in their order, with placeholders counted through. Only SQLite's
+    /// driver takes such a text.
+    pub(super) fn inserts(all: Vec<Rows>) -> Self {
+        let (mut text, mut arguments) = (String::new(), Vec::new());
+        for Rows { table, columns, rows } in all {
+            text.push_str(if text.is_empty() { "" } else { "; " });
+            write_insert(&mut text, &mut arguments, table, columns, rows);
         }
-        text.push(')');
-        let arguments = rows.into_iter().flatten().collect::<Vec<_>>();
-        debug_assert_eq!(arguments.len(), place, "one value per column in {table}");
         Self { text: AssertSqlSafe(text).into_sql_str(), arguments }
     }
 
@@ -151,6 +162,26 @@ impl Statement {
     }
 }
 
+fn write_insert(
+    text: &mut String,
+    arguments: &mut Vec<Argument>,
+    table: &'static str,
+    columns: &[&'static str],
+    rows: Vec<Vec<Argument>>,
+) {
+    // Writing to a String cannot fail.
+    let _ = write!(text, "insert into {table} ({}) values ", columns.join(", "));
+    for (number, row) in rows.into_iter().enumerate() {
+        debug_assert_eq!(row.len(), columns.len(), "one value per column in {table}");
+        text.push_str(if number == 0 { "(" } else { "), (" });
+        for (column, value) in row.into_iter().enumerate() {
+            arguments.push(value);
+            let _ = write!(text, "{}${}", if column == 0 { "" } else { ", " }, arguments.len());
+        }
+    }
+    text.push(')');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +191,10 @@ mod tests {
         let rows = vec![vec![1_i64.into(), "a".into()], vec![2_i64.into(), "b".into()]];
         let statement = Statement::insert("notes", &["id", "text"], rows);
         assert_eq!(statement.text(), "insert into notes (id, text) values ($1, $2), ($3, $4)");
+        let into = |table, rows| Rows { table, columns: &["id", "text"], rows };
+        let one = || vec![1_i64.into(), "a".into()];
+        let all = Statement::inserts(vec![into("a", vec![one()]), into("c", vec![one()])]);
+        assert_eq!(all.text(), "insert into a (id, text) values ($1, $2); insert into c (id, text) values ($3, $4)");
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }
