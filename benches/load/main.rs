@@ -1,4 +1,4 @@
-//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (mail, rest).
+//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (or rest, mail, pages).
 //!
 //! What matters are ratios taken side by side in one run, in turn, medians of several rounds: the machine's own speed
 //! cancels out. Nothing fails for being slow; the lines at the end say which aims are met, and the last line holds
@@ -8,6 +8,7 @@ mod client;
 mod intake;
 mod mail;
 mod measure;
+mod pages;
 #[expect(dead_code, reason = "shared with the crash test, which kills it")]
 #[path = "../../tests/it/support/process.rs"]
 mod process;
@@ -64,6 +65,12 @@ async fn main() {
             None => println!("No C compiler here: the slow disk is left out."),
         }
     }
+    if wants("pages") {
+        match pages::measure(folder.path()).await {
+            Some([queue, insight]) => found.pages(queue, insight),
+            None => println!("`headsup demo` does not fill a database here: the pages are left out."),
+        }
+    }
     found.show();
 }
 
@@ -93,6 +100,15 @@ impl Found {
                 "p99_ms": p99, "cpu_ms": cpu,
             }));
         }
+    }
+
+    fn pages(&mut self, queue: (f64, f64), insight: (f64, f64)) {
+        println!("\nPages, ms: with {} reports, with {}\n", pages::FEW, pages::MANY);
+        for (page, (few, many)) in pages::PAGES.iter().zip([queue, insight]) {
+            println!("{page:<9} {few:>8.2} {many:>8.2}");
+        }
+        self.aim("the queue with a million reports against a thousand", queue.1 / queue.0, Wanted::AtMost(2.0));
+        self.aim("the insight page with a million reports, ms", insight.1, Wanted::AtMost(100.0));
     }
 
     fn show(&self) {

@@ -1,6 +1,8 @@
 //! Text from outside, cleaned and cut to length: the only form in which free text enters the product.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Text of at most `N` characters, cleaned: NFC, no control characters but line breaks and tabs, no invisible
 /// marks that reorder or hide what is written, no white space around it. What was too long is cut and says so.
@@ -14,12 +16,14 @@ impl<const N: usize> Text<N> {
     /// Cleans and cuts; `None` when nothing readable is left.
     pub fn several_lines(raw: &str) -> Option<Self> {
         let unix = raw.replace("\r\n", "\n").replace('\r', "\n");
-        Self::cleaned(unix.nfc().filter(|c| matches!(c, '\n' | '\t') || is_readable(*c)))
+        Self::cleaned(composed(&unix).chars().filter(|c| matches!(c, '\n' | '\t') || is_readable(*c)))
     }
 
     /// The same, on one line: line breaks and tabs become spaces.
     pub fn one_line(raw: &str) -> Option<Self> {
-        Self::cleaned(raw.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_readable(*c)))
+        Self::cleaned(
+            composed(raw).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_readable(*c)),
+        )
     }
 
     fn cleaned(chars: impl Iterator<Item = char>) -> Option<Self> {
@@ -52,6 +56,11 @@ impl<const N: usize> Text<N> {
     pub fn is_cut(&self) -> bool {
         self.cut
     }
+}
+
+/// In NFC; most text is already.
+fn composed(raw: &str) -> Cow<'_, str> {
+    if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
 }
 
 /// Not a control character, and none of the marks that turn the direction of writing or are invisible

@@ -17,4 +17,4 @@ mod store;
 pub use bucket::Bucket;
 pub use fact::{About, Fact, Measure};
 pub use month::{Month, NotAMonth};
-pub use store::{fact_insert, facts_insert};
+pub use store::{fact_insert, fact_rows, facts_insert};

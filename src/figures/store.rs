@@ -1,9 +1,9 @@
 //! Storing facts. They are summed and read in [`insight`](crate::insight).
 
 use super::Fact;
-use crate::store::{Argument, StoreError, Tx};
+use crate::store::{Argument, Rows, StoreError, Tx};
 
-const COLUMNS: [&str; 8] = ["id", "measure", "month", "kind", "team", "channel", "low", "high"];
+static COLUMNS: [&str; 8] = ["id", "measure", "month", "kind", "team", "channel", "low", "high"];
 
 /// Adds a fact, in the transaction of what it tells of.
 ///
@@ -11,6 +11,11 @@ const COLUMNS: [&str; 8] = ["id", "measure", "month", "kind", "team", "channel",
 /// As [`Tx::run`].
 pub async fn fact_insert(tx: &mut Tx, fact: &Fact) -> Result<(), StoreError> {
     tx.insert("insight_facts", &COLUMNS, vec![row(fact)]).await
+}
+
+/// One fact, to be inserted with what it tells of ([`Tx::insert_all`]).
+pub fn fact_rows(fact: &Fact) -> Rows {
+    Rows { table: "insight_facts", columns: &COLUMNS, rows: vec![row(fact)] }
 }
 
 /// Adds many facts in few statements.

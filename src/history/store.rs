@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{Event, What};
 use crate::base::{Id, Moment};
-use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 
 const COLUMNS: &[&str] = &["report_id", "number", "at", "what", "person_id", "detail"];
 
@@ -21,6 +21,11 @@ pub async fn event_append<R>(
     by: Option<Uuid>,
 ) -> Result<(), StoreError> {
     events_append(tx, vec![event_row(report, number, at, what, by)]).await
+}
+
+/// One event, to be inserted with what it tells of ([`Tx::insert_all`]).
+pub fn event_rows<R>(report: Id<R>, number: i64, at: Moment, what: &What, by: Option<Uuid>) -> Rows {
+    Rows { table: "events", columns: COLUMNS, rows: vec![event_row(report, number, at, what, by)] }
 }
 
 /// Appends many events at once: rows that [`event_row`] made.

@@ -27,5 +27,7 @@ pub use deliver::{AfterSent, Delivered, step, take_up};
 pub use letter::{KindWords, Letters};
 pub use mail::{Mailer, MailerError};
 pub use message::Message;
-pub use outbox::{Health, Outgoing, enqueue, outbox_address, outbox_any_unaddressed, outbox_health, outbox_try_again};
+pub use outbox::{
+    Health, Outgoing, enqueue, outbox_address, outbox_any_unaddressed, outbox_health, outbox_try_again, outgoing_rows,
+};
 pub use trouble::Trouble;

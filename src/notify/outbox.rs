@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Message;
 use crate::base::{EmailAddress, Id, Moment, Random};
-use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 
 /// A message on its way to one recipient: a row of the outbox.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Outgoing {
     pub attempt: i64,
 }
 
-const COLUMNS: [&str; 8] =
+static COLUMNS: [&str; 8] =
     ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
 
 /// What stands for the recipient of a message that nobody could be told yet.
@@ -50,6 +50,20 @@ pub async fn enqueue(
     now: Moment,
     random: &Random,
 ) -> Result<(), StoreError> {
+    tx.insert_all(vec![outgoing_rows(report, message, recipients, now, random)?]).await
+}
+
+/// The same as rows, to be inserted with what they tell of ([`Tx::insert_all`]).
+///
+/// # Errors
+/// When the message cannot be written down.
+pub fn outgoing_rows(
+    report: Option<Uuid>,
+    message: &Message,
+    recipients: &[EmailAddress],
+    now: Moment,
+    random: &Random,
+) -> Result<Rows, StoreError> {
     let facts = message.facts().map_err(|_| StoreError::unknown("message", message.name()))?;
     let row = |recipient: &str, available_at: Moment| -> Vec<Argument> {
         vec![
@@ -69,7 +83,7 @@ pub async fn enqueue(
     if rows.is_empty() {
         rows.push(row(NOBODY_YET, never()));
     }
-    tx.insert("outbox", &COLUMNS, rows).await
+    Ok(Rows { table: "outbox", columns: &COLUMNS, rows })
 }
 
 /// Later than any due time: the message is not looked at until it has a recipient.

@@ -3,7 +3,7 @@
 
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
 use crate::base::Moment;
-use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 use crate::terms::{Precision, State};
 
 const COLUMNS: &[&str] = &[
@@ -37,6 +37,8 @@ const COLUMNS: &[&str] = &[
     "attention",
     "version",
 ];
+
+const IDENTITY_COLUMNS: &[&str] = &["report_id", "sealed", "created_at"];
 
 /// `select` of every column that [`report`] reads, and what follows.
 macro_rules! select_report {
@@ -104,18 +106,18 @@ pub async fn reports_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(),
 /// # Errors
 /// [`StoreError`].
 pub async fn identities_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(), StoreError> {
-    tx.insert("identities", &["report_id", "sealed", "created_at"], rows).await
+    tx.insert("identities", IDENTITY_COLUMNS, rows).await
 }
 
-/// Stores the report itself and its sealed identity.
-pub(super) async fn report_insert(tx: &mut Tx, new: &Prepared) -> Result<(), StoreError> {
-    let row = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored));
-    reports_insert(tx, vec![row]).await?;
-    if let Some(sealed) = &new.sealed {
-        let row = vec![new.report.id.into(), sealed.as_slice().into(), new.report.received_at.into()];
-        identities_insert(tx, vec![row]).await?;
-    }
-    Ok(())
+/// The report itself and its sealed identity.
+pub(super) fn report_rows(new: &Prepared) -> Vec<Rows> {
+    let report = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored));
+    let sealed = new.sealed.as_deref();
+    let identity = sealed.map(|sealed| vec![new.report.id.into(), sealed.into(), new.report.received_at.into()]);
+    vec![
+        Rows { table: "reports", columns: COLUMNS, rows: vec![report] },
+        Rows { table: "identities", columns: IDENTITY_COLUMNS, rows: identity.into_iter().collect() },
+    ]
 }
 
 /// The report that the same request made before, since `since`. One that is older gives its mark free: the same

@@ -137,19 +137,20 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
             return Ok(stored);
         }
     }
-    store::report_insert(tx, new).await?;
-    history::store::event_append(tx, report.id, report.version, report.received_at, &What::Received, None).await?;
-    let delay = report.occurrence.delay(report.received_at);
-    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), delay);
-    figures::fact_insert(tx, &fact).await?;
+    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
+    let at = report.received_at;
+    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), report.occurrence.delay(at));
     let message = notify::Message::NewReport {
         reference: report.reference.to_string(),
         kind: report.kind,
         severity: report.severity,
         acted: report.acted,
-        received_at: report.received_at,
+        received_at: at,
     };
-    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
-    notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, report.received_at, &new.random).await?;
+    let mut rows = store::report_rows(new);
+    rows.push(history::store::event_rows(report.id, report.version, at, &What::Received, None));
+    rows.push(figures::fact_rows(&fact));
+    rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
+    tx.insert_all(rows).await?;
     Ok(report.clone())
 }

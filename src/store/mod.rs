@@ -25,5 +25,5 @@ pub use db::{Db, DbUrl};
 pub use error::{StoreError, Violation};
 pub use migrate::{Applied, migrate, migrate_to, pending};
 pub use row::{Column, Row};
-pub use statement::{Argument, Statement, sql};
+pub use statement::{Argument, Rows, Statement, sql};
 pub use tx::{Read, Step, Tx};

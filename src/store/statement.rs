@@ -61,6 +61,17 @@ impl<T> From<Option<Id<T>>> for Argument {
     }
 }
 
+/// A few rows for one table, on their way into it together with those for others ([`Tx::insert_all`]): one value per
+/// column each.
+///
+/// [`Tx::insert_all`]: super::Tx::insert_all
+#[derive(Debug)]
+pub struct Rows {
+    pub table: &'static str,
+    pub columns: &'static [&'static str],
+    pub rows: Vec<Vec<Argument>>,
+}
+
 /// SQL that runs on both engines, with its arguments.
 #[derive(Debug)]
 pub struct Statement {
@@ -86,29 +97,19 @@ impl Statement {
     /// `insert into {table} ({columns}) values (…), (…)`: one statement for many rows. Each row has one value
     /// per column. At most [`Statement::rows_at_once`] rows fit.
     pub fn insert(table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) -> Self {
-        let mut text = format!("insert into {table} ({}) values ", columns.join(", "));
-        // SQLite takes `$1` for a name and looks for it among all others, anew for each value: with thousands of values
-        // in a statement that was most of the time it took.
-        let mut unnumbered = text.clone();
-        let mut place = 0;
-        for row in 0..rows.len() {
-            let between = if row == 0 { "(" } else { "), (" };
-            text.push_str(between);
-            unnumbered.push_str(between);
-            for column in 0..columns.len() {
-                place += 1;
-                let between = if column == 0 { "" } else { ", " };
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{between}${place}");
-                let _ = write!(unnumbered, "{between}?");
-            }
+        let mut inserts = Inserts::default();
+        inserts.add(table, columns, rows);
+        inserts.statement()
+    }
+
+    /// The inserts into several tables as one text, in their order, with placeholders counted through. Only SQLite's
+    /// driver takes such a text.
+    pub(super) fn inserts(all: Vec<Rows>) -> Self {
+        let mut inserts = Inserts::default();
+        for Rows { table, columns, rows } in all {
+            inserts.add(table, columns, rows);
         }
-        text.push(')');
-        unnumbered.push(')');
-        let arguments = rows.into_iter().flatten().collect::<Vec<_>>();
-        debug_assert_eq!(arguments.len(), place, "one value per column in {table}");
-        let unnumbered = Some(AssertSqlSafe(unnumbered).into_sql_str());
-        Self { text: AssertSqlSafe(text).into_sql_str(), unnumbered, arguments }
+        inserts.statement()
     }
 
     /// The same statement with a fixed text after it, such as what an insert does `on conflict`.
@@ -162,6 +163,46 @@ impl Statement {
     }
 }
 
+/// Inserts as they are written, once with numbered placeholders and once without numbers.
+#[derive(Default)]
+struct Inserts {
+    text: String,
+    unnumbered: String,
+    arguments: Vec<Argument>,
+}
+
+impl Inserts {
+    fn add(&mut self, table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) {
+        let next = if self.text.is_empty() { "" } else { "; " };
+        self.write(&format!("{next}insert into {table} ({}) values ", columns.join(", ")));
+        for (number, row) in rows.into_iter().enumerate() {
+            debug_assert_eq!(row.len(), columns.len(), "one value per column in {table}");
+            self.write(if number == 0 { "(" } else { "), (" });
+            for (column, value) in row.into_iter().enumerate() {
+                self.write(if column == 0 { "" } else { ", " });
+                self.arguments.push(value);
+                // Writing to a String cannot fail.
+                let _ = write!(self.text, "${}", self.arguments.len());
+                self.unnumbered.push('?');
+            }
+        }
+        self.write(")");
+    }
+
+    fn write(&mut self, part: &str) {
+        self.text.push_str(part);
+        self.unnumbered.push_str(part);
+    }
+
+    fn statement(self) -> Statement {
+        Statement {
+            text: AssertSqlSafe(self.text).into_sql_str(),
+            unnumbered: Some(AssertSqlSafe(self.unnumbered).into_sql_str()),
+            arguments: self.arguments,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +214,10 @@ mod tests {
         assert_eq!(statement.text(), "insert into notes (id, text) values ($1, $2), ($3, $4)");
         let unnumbered = statement.unnumbered.as_ref().map(SqlStr::as_str);
         assert_eq!(unnumbered, Some("insert into notes (id, text) values (?, ?), (?, ?)"));
+        let into = |table, rows| Rows { table, columns: &["id", "text"], rows };
+        let one = || vec![1_i64.into(), "a".into()];
+        let all = Statement::inserts(vec![into("a", vec![one()]), into("c", vec![one()])]);
+        assert_eq!(all.text(), "insert into a (id, text) values ($1, $2); insert into c (id, text) values ($3, $4)");
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

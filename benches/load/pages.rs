@@ -1,0 +1,76 @@
+//! The queue and the insight page, at a thousand and at a million reports that `headsup demo` made up.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use headsup::base::{Clock, Random, Text};
+use headsup::people::{CookieKind, NewPerson, PeopleError, Secret, Session, store};
+use headsup::store::Db;
+
+use super::client::Client;
+use super::measure::{median, milliseconds, now};
+use super::process::Program;
+
+pub const FEW: usize = 1_000;
+pub const MANY: usize = 1_000_000;
+pub const PAGES: [&str; 2] = ["/desk", "/insight"];
+const REQUESTS: usize = 101;
+
+const ENVIRONMENT: [(&str, &str); 2] =
+    [("HEADSUP_DATABASE_URL", "sqlite://headsup.db"), ("HEADSUP_SECRETS_KEY_FILE", "headsup.key")];
+
+/// Median milliseconds of each page, with few reports and with many, asked in turn. None when a database cannot be
+/// filled.
+pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
+    let mut asked = Vec::new();
+    for reports in [FEW, MANY] {
+        let folder = folder.join(format!("pages-{reports}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        println!("Making up {reports} reports");
+        let mut demo = Command::new(env!("CARGO_BIN_EXE_headsup"));
+        demo.args(["demo", "--reports", &reports.to_string()]).current_dir(&folder).env_clear().envs(ENVIRONMENT);
+        if !demo.stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap().success() {
+            return None;
+        }
+        let cookie = sign_in(&folder).await;
+        let server = Program::start(&folder, &ENVIRONMENT);
+        let client = Client::connect(&server.address).await.unwrap();
+        asked.push((client, cookie, server));
+    }
+    let mut of_page = PAGES.map(|_| [Vec::new(), Vec::new()]);
+    for _ in 0..REQUESTS {
+        for (page, took) in PAGES.iter().zip(&mut of_page) {
+            for ((client, cookie, _), took) in asked.iter_mut().zip(took) {
+                let began = now();
+                let answer = client.get(page, cookie).await.unwrap();
+                took.push(milliseconds(&began.elapsed()));
+                assert_eq!(answer.status, 200, "{page}: {}", answer.headers);
+            }
+        }
+    }
+    asked.into_iter().for_each(|(_, _, server)| assert!(server.stop().success()));
+    Some(of_page.map(|[few, many]| (median(few), median(many))))
+}
+
+/// Adds somebody who may see both pages; the header with which their browser asks.
+async fn sign_in(folder: &Path) -> String {
+    let url = format!("sqlite://{}", folder.join("headsup.db").display());
+    let db = Db::open(&url.parse().unwrap()).await.unwrap();
+    let (random, now) = (Random::system(), Clock::system().now());
+    let email = "bench@example.org".parse().unwrap();
+    let roles = "manager responder".parse().unwrap();
+    let person = NewPerson::new(&random, email, Text::one_line("Bench").unwrap(), roles);
+    let secret = Secret::random(&random);
+    let input = (person, secret.clone(), now);
+    let added = db.write(input, |tx, (person, secret, now)| {
+        Box::pin(async move {
+            store::person_add(tx, person, *now).await?;
+            Session::begin(tx, person.id, secret, None, *now).await?;
+            Ok::<_, PeopleError>(())
+        })
+    });
+    added.await.unwrap();
+    db.close().await;
+    let cookie = CookieKind::for_tls(false).set(&secret);
+    format!("Cookie: {}\r\n", cookie.split(';').next().unwrap_or_default())
+}
