@@ -3,7 +3,9 @@
 use std::io::IsTerminal;
 
 use anyhow::Context;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::{Log, LogFormat};
 
@@ -12,16 +14,18 @@ use crate::config::{Log, LogFormat};
 /// # Errors
 /// When `log.level` cannot be understood.
 pub fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::builder()
-        .parse(&log.level)
+    let filter = log
+        .level
+        .parse::<Targets>()
         .context("log.level: it is error, warn, info, debug, or a filter such as headsup=debug,info")?;
     let terminal = std::io::stderr().is_terminal();
     let format = log.format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let registry = tracing_subscriber::registry().with(filter);
     // A second start in one process (tests) keeps the first one's.
     let _ = match format {
-        LogFormat::Text => lines.with_ansi(terminal).try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Text => registry.with(lines.with_ansi(terminal)).try_init(),
+        LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init(),
     };
     Ok(())
 }

@@ -3,19 +3,19 @@
 use super::Fact;
 use crate::store::{Argument, Rows, StoreError, Tx};
 
-static COLUMNS: [&str; 8] = ["id", "measure", "month", "kind", "team", "channel", "low", "high"];
+const COLUMNS: &[&str] = &["id", "measure", "month", "kind", "team", "channel", "low", "high"];
 
 /// Adds a fact, in the transaction of what it tells of.
 ///
 /// # Errors
 /// As [`Tx::run`].
 pub async fn fact_insert(tx: &mut Tx, fact: &Fact) -> Result<(), StoreError> {
-    tx.insert("insight_facts", &COLUMNS, vec![row(fact)]).await
+    tx.insert("insight_facts", COLUMNS, vec![row(fact)]).await
 }
 
 /// One fact, to be inserted with what it tells of ([`Tx::insert_all`]).
 pub fn fact_rows(fact: &Fact) -> Rows {
-    Rows { table: "insight_facts", columns: &COLUMNS, rows: vec![row(fact)] }
+    Rows { table: "insight_facts", columns: COLUMNS, rows: vec![row(fact)] }
 }
 
 /// Adds many facts in few statements.
@@ -23,7 +23,7 @@ pub fn fact_rows(fact: &Fact) -> Rows {
 /// # Errors
 /// As [`Tx::run`].
 pub async fn facts_insert(tx: &mut Tx, facts: &[Fact]) -> Result<(), StoreError> {
-    tx.insert("insight_facts", &COLUMNS, facts.iter().map(row).collect()).await
+    tx.insert("insight_facts", COLUMNS, facts.iter().map(row).collect()).await
 }
 
 fn row(fact: &Fact) -> Vec<Argument> {

@@ -30,8 +30,8 @@ pub struct Outgoing {
     pub attempt: i64,
 }
 
-static COLUMNS: [&str; 8] =
-    ["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
+const COLUMNS: &[&str] =
+    &["id", "report_id", "message", "facts", "recipient", "created_at", "available_at", "attempts"];
 
 /// What stands for the recipient of a message that nobody could be told yet.
 const NOBODY_YET: &str = "";
@@ -83,7 +83,7 @@ pub fn outgoing_rows(
     if rows.is_empty() {
         rows.push(row(NOBODY_YET, never()));
     }
-    Ok(Rows { table: "outbox", columns: &COLUMNS, rows })
+    Ok(Rows { table: "outbox", columns: COLUMNS, rows })
 }
 
 /// Later than any due time: the message is not looked at until it has a recipient.
@@ -125,7 +125,7 @@ pub async fn outbox_address(
             ]);
         }
     }
-    tx.insert("outbox", &COLUMNS, rows).await?;
+    tx.insert("outbox", COLUMNS, rows).await?;
     Ok(waiting.len())
 }
 

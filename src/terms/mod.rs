@@ -52,15 +52,15 @@ terms! {
     /// What happened, in the reporter's terms.
     Kind: "kind" {
         ClickedLink = "clicked-link",
-        EnteredPassword = "entered-password",
         OpenedAttachment = "opened-attachment",
+        EnteredPassword = "entered-password",
         ApprovedPrompt = "approved-prompt",
-        RanOrInstalled = "ran-or-installed",
         PaidOrChangedDetails = "paid-or-changed-details",
+        RanOrInstalled = "ran-or-installed",
         LostDevice = "lost-device",
         WrongRecipient = "wrong-recipient",
-        SharedPassword = "shared-password",
         OpenDoor = "open-door",
+        SharedPassword = "shared-password",
         LooksOff = "looks-off",
         SomethingElse = "something-else",
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{StatusCode, header};
 use serde::Deserialize;
 
 use super::receipt::{self, Shown};
@@ -97,7 +97,10 @@ fn page(context: &Context, values: Values, mend: Option<Mend>, once: Option<&str
         once: once.map_or_else(|| code::encode(&context.random.bytes::<16>(), 25), ToOwned::to_owned),
         most_story: format!("{},{:03}", MAX_STORY / 1_000, MAX_STORY % 1_000),
     };
-    (status, Html(page)).into_response()
+    // Kept for the browser's back button alone: the page then still holds its mark, and a report that is sent once more from it
+    // stays one report. Nothing of anybody stands in it.
+    let keep = if status == StatusCode::OK { "private, no-cache" } else { "no-store" };
+    (status, [(header::CACHE_CONTROL, keep)], Html(page)).into_response()
 }
 
 #[derive(Deserialize)]

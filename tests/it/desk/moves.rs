@@ -69,11 +69,13 @@ on_both! {
         assert_eq!(events.iter().map(|event| event.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
         assert_eq!(events[3].what, What::Reopened);
 
-        // Closed without being contained: that is not counted as contained.
+        // Closed without being contained: counted, without a duration.
         let other = reported(&service, told(Kind::LooksOff, None)).await;
         let closed = make(&db, asked(&service, &other, Move::Close, None, None)).await.unwrap();
         assert_eq!((closed.contained_at, closed.acknowledged_at), (None, closed.closed_at));
-        assert_eq!(measured(&db).await.iter().filter(|measure| *measure == "contained").count(), 1);
+        assert_eq!(measured(&db).await.iter().filter(|measure| *measure == "contained").count(), 2);
+        let unneeded = sql("select count(*) as n from insight_facts where measure = 'contained' and low = -1");
+        assert_eq!(db.one(unneeded, |row| row.get::<i64>("n")).await.unwrap(), Some(1));
         let unknown = Asked { reference: "HU-0000-0000".parse().unwrap(), ..asked(&service, &other, Move::Close, None, None) };
         assert!(matches!(make(&db, unknown).await, Err(MoveError::Unknown)));
     }
