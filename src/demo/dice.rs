@@ -37,6 +37,14 @@ impl Dice {
         of[index.min(of.len() - 1)]
     }
 
+    /// Brings them into no order (Fisher and Yates).
+    pub fn shuffle<T>(&self, all: &mut [T]) {
+        for last in (1..all.len()).rev() {
+            let other = (self.even() * (last + 1) as f64) as usize;
+            all.swap(last, other.min(last));
+        }
+    }
+
     /// One of them, as often as its weight says.
     ///
     /// # Panics

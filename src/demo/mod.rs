@@ -26,8 +26,8 @@ use crate::web::Clockface;
 use arrivals::Arrival;
 use dice::Dice;
 
-/// So many reports are written in one transaction: enough that the disk is flushed seldom.
-const AT_ONCE: usize = 10_000;
+/// So many reports are written in one transaction: enough that indexes are walked seldom, and few enough to hold in memory.
+const AT_ONCE: usize = 25_000;
 
 /// What to make up.
 #[derive(Clone, Debug)]
@@ -87,10 +87,15 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
     let mut maker = report::Maker::new(&dice, plan, ground, &clock, from);
     let mut written = 0;
     for some in arrivals.chunks(AT_ONCE) {
-        let chunk = store::Chunk::of(some.iter().map(|arrival: &Arrival| maker.make(arrival)));
+        let chunk = store::Chunk::of(made(&mut maker, some));
         db.write(chunk, |tx, chunk| Box::pin(store::chunk_insert(tx, chunk))).await?;
         written += some.len();
         progress(written);
     }
     Ok(())
+}
+
+fn made<'a>(maker: &'a mut report::Maker<'_>, arrivals: &'a [Arrival]) -> impl Iterator<Item = report::Made> + 'a {
+    let tickets = maker.tickets(arrivals.len());
+    arrivals.iter().zip(tickets).map(|(arrival, ticket)| maker.make(arrival, ticket))
 }

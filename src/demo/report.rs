@@ -24,6 +24,14 @@ pub struct Made {
     pub about: crate::figures::About,
 }
 
+/// What tells a report from every other.
+#[derive(Clone)]
+pub struct Ticket {
+    id: ReportId,
+    reference: Reference,
+    receipt_hash: [u8; 32],
+}
+
 /// Makes up reports, one after another.
 pub struct Maker<'a> {
     dice: &'a Dice,
@@ -41,7 +49,25 @@ impl<'a> Maker<'a> {
         Self { dice, plan, ground, clock, from, responders, references: HashSet::new() }
     }
 
-    pub fn make(&mut self, arrival: &Arrival) -> Made {
+    /// Tickets in no order. Their parts stand in the same order among each other, which keeps the writing of many quick
+    /// (`Chunk::of`); each part by itself is as random as any.
+    pub fn tickets(&mut self, count: usize) -> Vec<Ticket> {
+        let random = self.dice.random().clone();
+        let mut ids = (0..count).map(|_| ReportId::random(&random)).collect::<Vec<_>>();
+        let mut references = (0..count).map(|_| self.reference()).collect::<Vec<_>>();
+        // Nobody holds a receipt of a made-up report.
+        let mut hashes = (0..count).map(|_| random.bytes::<32>()).collect::<Vec<_>>();
+        ids.sort_by_key(|id| id.uuid());
+        references.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        hashes.sort_unstable();
+        let together = ids.into_iter().zip(references).zip(hashes);
+        let mut tickets =
+            together.map(|((id, reference), receipt_hash)| Ticket { id, reference, receipt_hash }).collect::<Vec<_>>();
+        self.dice.shuffle(&mut tickets);
+        tickets
+    }
+
+    pub fn make(&self, arrival: &Arrival, ticket: Ticket) -> Made {
         let (dice, received_at) = (self.dice, arrival.at);
         let lure = arrival.wave.map(|wave| &LURES[wave.lure % LURES.len()]);
         let kind = lure.map_or_else(|| dice.weighted(&words::KINDS), |lure| dice.weighted(&lure.kinds));
@@ -52,7 +78,7 @@ impl<'a> Maker<'a> {
         let occurrence = said(dice, received_at, delay, self.clock);
         let guidance = self.ground.guidance.get("en", kind);
         let severity = guidance.severity(acted);
-        let id = ReportId::random(dice.random());
+        let Ticket { id, reference, receipt_hash } = ticket;
         let identity = identity(dice, kind);
         let sealed = identity.seal(id.uuid(), &self.ground.keys, dice.random());
         let harmless = kind == Kind::LooksOff && acted != Some(Acted::Yes);
@@ -62,7 +88,7 @@ impl<'a> Maker<'a> {
         let handed_over = received_at.plus_seconds(1 + dice.seconds(3.0, 0.7));
         let report = Report {
             id,
-            reference: self.reference(),
+            reference,
             kind,
             state: moves::state(&moves),
             severity,
@@ -83,8 +109,6 @@ impl<'a> Maker<'a> {
             guidance_version: guidance.version.clone(),
             version: i64::try_from(moves.len()).unwrap_or(i64::MAX),
         };
-        // Nobody holds a receipt of a made-up report.
-        let receipt_hash = dice.random().bytes();
         Made { about: report.about(&self.ground.zone), report, sealed, receipt_hash, moves }
     }
 
@@ -145,7 +169,7 @@ fn delay(dice: &Dice, kind: Kind, practised: f64) -> i64 {
         Kind::PaidOrChangedDetails => 1_600.0,
         Kind::SharedPassword => 2_900.0,
     };
-    dice.seconds(minutes * 60.0 * (1.9 - 1.2 * practised), 1.5).max(5)
+    dice.seconds(minutes * 60.0 * (2.6 - 2.0 * practised), 1.5).max(5)
 }
 
 /// What people answer to "When did it happen?": seldom the minute, often roughly, sometimes not at all.
@@ -163,10 +187,10 @@ fn said(dice: &Dice, received: Moment, delay: i64, clock: &Clockface) -> Occurre
             (("unknown", None, false), 10),
         ]),
         () if delay < 3_600 => dice.weighted(&[
-            (("hour", None, false), 56),
-            (("today", Some(()), false), 18),
-            (("today", Some(()), true), 14),
-            (("unknown", None, false), 12),
+            (("hour", None, false), 38),
+            (("today", Some(()), false), 28),
+            (("today", Some(()), true), 23),
+            (("unknown", None, false), 11),
         ]),
         () if day == today => dice.weighted(&[
             (("today", None, false), 34),

@@ -240,8 +240,12 @@ pub async fn message_insert(
     message: &Message,
     person: Option<uuid::Uuid>,
 ) -> Result<(), StoreError> {
-    let columns = &["report_id", "number", "at", "author", "person_id", "body", "cut"];
-    let row = vec![
+    messages_insert(tx, vec![message_row(report, number, message, person)]).await
+}
+
+/// A message as a row of its table.
+pub fn message_row(report: ReportId, number: i64, message: &Message, person: Option<uuid::Uuid>) -> Vec<Argument> {
+    vec![
         report.into(),
         number.into(),
         message.at.into(),
@@ -249,8 +253,15 @@ pub async fn message_insert(
         person.into(),
         message.body.as_str().into(),
         message.cut.into(),
-    ];
-    tx.insert("messages", columns, vec![row]).await
+    ]
+}
+
+/// Adds many messages at once: rows that [`message_row`] made.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn messages_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(), StoreError> {
+    tx.insert("messages", &["report_id", "number", "at", "author", "person_id", "body", "cut"], rows).await
 }
 
 /// A report's conversation, oldest first.
