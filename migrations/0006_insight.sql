@@ -27,5 +27,6 @@ create table insight_tallies (
     bound     text not null,
     bucket    bigint not null,
     count     bigint not null,
-    primary key (month, dimension, value, measure, bound, bucket)
+    -- In the order in which they are read: one dimension over some months.
+    primary key (dimension, month, value, measure, bound, bucket)
 );

@@ -211,7 +211,7 @@ fn said(dice: &Dice, received: Moment, delay: i64, clock: &Clockface) -> Occurre
     };
     let time = time.map(|()| if roughly { rough() } else { clock.time(at) });
     // A slip of the pen: the day after.
-    let day = if when == "date" && dice.percent(1.5) { today.tomorrow().unwrap_or(today) } else { day };
+    let day = if when == "date" && dice.percent(4.0) { today.tomorrow().unwrap_or(today) } else { day };
     let date = (when == "date").then(|| day.to_string());
     let said = Said { when: Some(when), date: date.as_deref(), time: time.as_deref(), roughly };
     Occurrence::from_form(&said, received, clock)

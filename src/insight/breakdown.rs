@@ -202,7 +202,7 @@ mod tests {
                 let mut sums = Sums::default();
                 sums.count(Measure::Reported, &about, between);
                 for (key, count) in sums.iter().filter(|(key, _)| key.dimension == Dimension::Team) {
-                    tallies.add(key.month, key.value.clone(), key.measure, key.bound, (key.bucket, count));
+                    tallies.add(key.month, &key.value, key.measure, key.bound, (key.bucket, count));
                 }
             }
         }

@@ -46,7 +46,7 @@ pub async fn tallies_add(tx: &mut Tx, sums: &Sums) -> Result<(), StoreError> {
     let rows = tally_rows(sums);
     for chunk in rows.chunks(Statement::rows_at_once(COLUMNS.len())) {
         tx.run(Statement::insert("insight_tallies", &COLUMNS, chunk.to_vec()).and(
-            "on conflict (month, dimension, value, measure, bound, bucket) \
+            "on conflict (dimension, month, value, measure, bound, bucket) \
              do update set count = insight_tallies.count + excluded.count",
         ))
         .await?;
@@ -70,7 +70,8 @@ fn tally_rows(sums: &Sums) -> Vec<Vec<Argument>> {
 }
 
 /// What was measured from the month `first` to the month `last`, along one dimension: tallies and facts that are not
-/// folded yet, read in one statement and so from one state of the database.
+/// folded yet, read in one statement and so from one state of the database. The counts of a group come as one text: carried
+/// one by one, there are tens of thousands of rows in three years.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -81,20 +82,22 @@ pub async fn tallies(
 ) -> Result<Tallies, StoreError> {
     let rows = read
         .all(
-            sql("select month, value, measure, bound, bucket, count from insight_tallies \
-                  where dimension = $1 and month >= $2 and month <= $3 \
+            sql("select month, value, measure, bound, \
+                        string_agg(cast(bucket as text) || ':' || cast(count as text), ' ') as counts \
+                   from insight_tallies where dimension = $1 and month >= $2 and month <= $3 \
+                  group by month, value, measure, bound \
                  union all \
                  select month, \
                         case cast($1 as text) when 'kind' then kind when 'team' then team \
                                               when 'channel' then channel else '' end, \
-                        measure, 'low', low, count(*) from insight_facts \
-                  where month >= $2 and month <= $3 group by 1, 2, 3, 5 \
+                        measure, 'low', string_agg(cast(low as text) || ':1', ' ') from insight_facts \
+                  where month >= $2 and month <= $3 group by 1, 2, 3 \
                  union all \
                  select month, \
                         case cast($1 as text) when 'kind' then kind when 'team' then team \
                                               when 'channel' then channel else '' end, \
-                        measure, 'high', high, count(*) from insight_facts \
-                  where month >= $2 and month <= $3 group by 1, 2, 3, 5")
+                        measure, 'high', string_agg(cast(high as text) || ':1', ' ') from insight_facts \
+                  where month >= $2 and month <= $3 group by 1, 2, 3")
             .bind(dimension.as_str())
             .bind(first.to_string())
             .bind(last.to_string()),
@@ -104,16 +107,27 @@ pub async fn tallies(
                     "high" => Bound::High,
                     other => return Err(StoreError::unknown("bound", other)),
                 };
-                let at = (bucket(row, "bucket")?, row.get::<i64>("count")?);
-                Ok((month(row)?, row.get::<String>("value")?, measure(row)?, bound, at))
+                let counts = counts(&row.get::<String>("counts")?)?;
+                Ok((month(row)?, row.get::<String>("value")?, measure(row)?, bound, counts))
             },
         )
         .await?;
     let mut tallies = Tallies::default();
-    for (month, value, measure, bound, at) in rows {
-        tallies.add(month, value, measure, bound, at);
+    for (month, value, measure, bound, counts) in rows {
+        for at in counts {
+            tallies.add(month, &value, measure, bound, at);
+        }
     }
     Ok(tallies)
+}
+
+/// Reads "4:17 12:1": 17 at the mark 4, one at the mark 12.
+fn counts(text: &str) -> Result<Vec<(Bucket, i64)>, StoreError> {
+    let read = |one: &str| {
+        let (number, count) = one.split_once(':')?;
+        Some((Bucket::from_number(number.parse().ok()?)?, count.parse().ok()?))
+    };
+    text.split(' ').map(|one| read(one).ok_or_else(|| StoreError::unknown("count", one))).collect()
 }
 
 /// The first month that anything was measured in; `None` before the first report.
@@ -124,7 +138,7 @@ pub async fn first_month(read: impl Read) -> Result<Option<Month>, StoreError> {
     let found = read
         .one(
             sql("select min(month) as month from (select min(month) as month from insight_tallies \
-                 union all select min(month) from insight_facts) as months"),
+                 where dimension = 'all' union all select min(month) from insight_facts) as months"),
             |row| row.get::<Option<String>>("month"),
         )
         .await?;

@@ -132,8 +132,14 @@ impl Measured {
 pub struct Tallies(BTreeMap<Month, BTreeMap<String, Measured>>);
 
 impl Tallies {
-    pub fn add(&mut self, month: Month, value: String, measure: Measure, bound: Bound, at: (Bucket, i64)) {
-        self.0.entry(month).or_default().entry(value).or_default().add(measure, bound, at.0, at.1);
+    pub fn add(&mut self, month: Month, value: &str, measure: Measure, bound: Bound, at: (Bucket, i64)) {
+        let values = self.0.entry(month).or_default();
+        if !values.contains_key(value) {
+            values.insert(value.to_owned(), Measured::default());
+        }
+        if let Some(measured) = values.get_mut(value) {
+            measured.add(measure, bound, at.0, at.1);
+        }
     }
 
     /// The values of a month with what was measured for each; those without reports are left out.

@@ -46,7 +46,7 @@ fn counted(facts: &[Fact], dimension: Dimension) -> Tallies {
     facts.iter().for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between()));
     let mut tallies = Tallies::default();
     for (key, count) in sums.iter().filter(|(key, _)| key.dimension == dimension) {
-        tallies.add(key.month, key.value.clone(), key.measure, key.bound, (key.bucket, count));
+        tallies.add(key.month, &key.value, key.measure, key.bound, (key.bucket, count));
     }
     tallies
 }
