@@ -133,7 +133,7 @@ impl Crash {
         let copies = self.mails_are_in_order(&due);
         let again = self.acknowledged.iter().filter(|report| report.sent > 1).count();
         tell(&format!(
-            "crash test on {:?}: {rounds} kills, {} reports acknowledged ({again} sent more than once), {} mails taken, \
+            "crash test on {}: {rounds} kills, {} reports acknowledged ({again} sent more than once), {} mails taken, \
              {copies} of them second copies",
             engine(&self.place),
             self.acknowledged.len(),
