@@ -108,11 +108,9 @@ impl Context {
 
 /// The words that mails take from the guidance.
 pub fn letters(site: &Site, guidance: &Library) -> Letters {
-    let language = guidance.language(None);
     let words = |kind: &Kind| {
-        let text = guidance.get(language, *kind);
-        let containment = text.containment.iter().map(|line| line.text.clone()).collect();
-        (*kind, KindWords { name: text.name.clone(), containment })
+        let containment = guidance.containment(*kind).steps.iter().map(|line| line.text.clone()).collect();
+        (*kind, KindWords { name: guidance.desk(*kind).name.clone(), containment })
     };
     Letters {
         public_url: site.public_url.clone(),

@@ -5,8 +5,8 @@
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now)
 //! and [`figures`] (what is counted).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `config`, `keys`, `store`, `web`,
-//! `work` · `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
+//! `store`, `web`, `work` · `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -21,6 +21,7 @@ pub mod app;
 pub mod base;
 pub mod cli;
 pub mod config;
+pub mod content;
 pub mod context;
 pub mod demo;
 pub mod figures;
@@ -29,6 +30,7 @@ pub mod history;
 pub mod insight;
 pub mod installation;
 pub mod keys;
+pub mod language;
 pub mod notify;
 pub mod people;
 pub mod report;

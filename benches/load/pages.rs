@@ -15,6 +15,8 @@ pub const FEW: usize = 1_000;
 pub const MANY: usize = 1_000_000;
 pub const PAGES: [&str; 2] = ["/desk", "/insight"];
 const REQUESTS: usize = 101;
+/// So many new reports are added to both, so that the queue shows a full page of as many rows in either.
+const NEW: usize = 60;
 
 const ENVIRONMENT: [(&str, &str); 2] =
     [("HEADSUP_DATABASE_URL", "sqlite://headsup.db"), ("HEADSUP_SECRETS_KEY_FILE", "headsup.key")];
@@ -34,7 +36,12 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
         }
         let cookie = sign_in(&folder).await;
         let server = Program::start(&folder, &ENVIRONMENT);
-        let client = Client::connect(&server.address).await.unwrap();
+        let mut client = Client::connect(&server.address).await.unwrap();
+        for _ in 0..NEW {
+            let headers = "Content-Type: application/json\r\n";
+            let answer = client.post("/api/v1/reports", headers, "{\"kind\":\"clicked-link\"}").await.unwrap();
+            assert_eq!(answer.status, 201, "{}", answer.headers);
+        }
         asked.push((client, cookie, server));
     }
     let mut of_page = PAGES.map(|_| [Vec::new(), Vec::new()]);

@@ -6,10 +6,12 @@ use secrecy::ExposeSecret;
 
 use crate::base::{Clock, Moment, Random};
 use crate::config::{ConfigError, Settings};
+use crate::content::{Content, ContentError};
 use crate::context::{self, Context};
-use crate::guidance::{self, GuidanceError, Library};
+use crate::guidance::{self, Library};
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
+use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
@@ -20,7 +22,7 @@ use crate::work::Wake;
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Guidance(Vec<GuidanceError>),
+    Content(Vec<ContentError>),
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
@@ -35,12 +37,26 @@ pub enum StartError {
     Store(#[from] StoreError),
 }
 
-/// The guidance in the organisation's languages.
+/// Everything people read, checked.
+pub struct Texts {
+    pub languages: Languages,
+    pub guidance: Library,
+}
+
+/// The texts in the organisation's languages.
 ///
 /// # Errors
 /// Every problem in the texts.
-pub fn library(settings: &Settings) -> Result<Library, StartError> {
-    Library::load(&settings.organisation.languages, None).map_err(StartError::Guidance)
+pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
+    let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
+    let codes = &settings.organisation.languages;
+    match (Languages::load(codes, &content), Library::load(codes, &content)) {
+        (Ok(languages), Ok(guidance)) => Ok(Texts { languages, guidance }),
+        (languages, guidance) => {
+            let problems = languages.err().into_iter().chain(guidance.err()).flatten().collect();
+            Err(StartError::Content(problems))
+        }
+    }
 }
 
 /// The keys under the configured master key.
@@ -78,9 +94,9 @@ pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError
 }
 
 /// The organisation as its staff see it.
-fn site(settings: &Settings, public_url: String) -> Result<Site, StartError> {
+fn site(settings: &Settings, public_url: String, languages: Languages) -> Result<Site, StartError> {
     let organisation = &settings.organisation;
-    let mut site = Site::new(organisation.name.clone(), public_url, organisation.zone()?);
+    let mut site = Site::new(organisation.name.clone(), public_url, organisation.zone()?, languages);
     site.phone = organisation.phone.clone();
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
@@ -97,9 +113,10 @@ pub async fn open(
     clock: Clock,
     random: Random,
 ) -> Result<Context, StartError> {
-    let guidance = Arc::new(library(settings)?);
+    let texts = texts(settings)?;
+    let guidance = Arc::new(texts.guidance);
     let mailer = mailer(settings)?;
-    let site = site(settings, public_url)?;
+    let site = site(settings, public_url, texts.languages)?;
     let responders = settings.mail.responder_addresses()?;
     let keys = keys(settings, &random)?;
     let now = clock.now();

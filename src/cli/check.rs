@@ -38,9 +38,9 @@ impl Findings {
 pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let mut findings = Findings::default();
     findings.good("configuration", "every key is understood");
-    match start::library(settings) {
-        Ok(_) => findings.good("guidance", "every kind has its text, in every language"),
-        Err(error) => findings.wrong("guidance", &error),
+    match start::texts(settings) {
+        Ok(_) => findings.good("texts", "every message and every kind's guidance is there, in every language"),
+        Err(error) => findings.wrong("texts", &error),
     }
     let keys = match start::keys(settings, &Random::system()) {
         Ok(keys) => {

@@ -27,7 +27,7 @@ pub struct Wanted {
 pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     let now = Clock::system().now();
     let random = Random::system();
-    let guidance = Arc::new(start::library(settings)?);
+    let guidance = Arc::new(start::texts(settings)?.guidance);
     let keys = Arc::new(start::keys(settings, &random)?);
     let db = start::database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;

@@ -4,6 +4,7 @@
 //! that hold secrets also as `…_FILE`, naming a file. An unknown key or a value that does not fit stops the start
 //! with the key's name and what would be right. [`EXAMPLE`] documents every key.
 
+mod content;
 mod database;
 mod log;
 mod mail;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub use content::Content;
 pub use database::Database;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
@@ -40,6 +42,7 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub organisation: Organisation,
+    pub content: Content,
     pub log: Log,
 }
 

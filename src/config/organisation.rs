@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
 
 use super::{ConfigError, wrong};
+use crate::language::BUILT_IN;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -35,7 +36,7 @@ impl Default for Organisation {
         Self {
             name: "Your organisation".to_owned(),
             phone: None,
-            languages: vec!["en".to_owned()],
+            languages: BUILT_IN.map(ToOwned::to_owned).to_vec(),
             timezone: None,
             answer_minutes: None,
             teams: Vec::new(),

@@ -17,12 +17,13 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, log } = self;
+        let Self { server, database, secrets, mail, organisation, content, log } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
         let super::Mail { url: mail_url, from, responders, ca_file } = mail;
         let super::Organisation { name, phone, languages, timezone, answer_minutes, teams } = organisation;
+        let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
         let key = if key.is_some() { "set".to_owned() } else { "from secrets.key_file".to_owned() };
@@ -47,6 +48,10 @@ impl Settings {
             ("organisation.timezone", or(timezone.clone(), "the machine's own")),
             ("organisation.answer_minutes", or(answer_minutes.map(|minutes| minutes.to_string()), "no promise")),
             ("organisation.teams", list(&teams)),
+            (
+                "content.folder",
+                or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),
+            ),
             ("log.format", or(format, "text on a terminal, else json")),
             ("log.level", level.clone()),
         ];

@@ -76,8 +76,8 @@ impl<'a> Maker<'a> {
         let wave_age = arrival.wave.map(|wave| received_at.seconds_since(wave.began));
         let delay = delay(dice, kind, practised).min(wave_age.unwrap_or(i64::MAX));
         let occurrence = said(dice, received_at, delay, self.clock);
-        let guidance = self.ground.guidance.get("en", kind);
-        let severity = guidance.severity(acted);
+        let guidance = self.ground.guidance.desk(kind);
+        let severity = self.ground.guidance.containment(kind).severity(acted);
         let Ticket { id, reference, receipt_hash } = ticket;
         let identity = identity(dice, kind);
         let sealed = identity.seal(id.uuid(), &self.ground.keys, dice.random());

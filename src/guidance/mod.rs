@@ -1,23 +1,19 @@
 //! What to do now, for each kind of mistake: the texts in `content/guidance`, loaded and checked once at the start.
 //!
-//! The same text stands beside the form, on the receipt, in the mail to responders and on the desk. A missing, unreadable
-//! or incomplete file stops the start with the file's name and line. Every version that was ever in force is kept
-//! ([`store`]), so that one can tell what a reporter was shown.
+//! The same text stands beside the form, on the receipt, in the mail to responders and on the desk. How severe a kind is and the
+//! responders' checklist stand in the desk's language only; every other language has the same steps, one for one. A
+//! missing, unreadable or incomplete file stops the start with the file's name and line. Every version that was ever in
+//! force is kept ([`store`]), so that one can tell what a reporter was shown.
 
 mod parse;
 pub mod store;
 
 use std::collections::HashMap;
-use std::path::Path;
 
-use rust_embed::RustEmbed;
-
+use crate::content::{Content, ContentError};
+use crate::language::DESK;
 use crate::terms::{Acted, Kind, Severity};
 pub use parse::Line;
-
-#[derive(RustEmbed)]
-#[folder = "content/guidance/"]
-struct Files;
 
 /// The guidance for one kind, in one language.
 #[derive(Clone, Debug)]
@@ -29,83 +25,107 @@ pub struct Guidance {
     pub help: String,
     /// The neutral name, for desk, mails and figures.
     pub name: String,
-    severity: Severity,
-    severity_acted: Severity,
     /// The one optional question beyond the form's own.
     pub question: String,
     /// What to do now: at most five steps.
     pub now: Vec<Line>,
     pub leave_alone: Vec<Line>,
     pub next: Line,
-    /// The responders' checklist.
-    pub containment: Vec<Line>,
+    /// What responders need: in the desk's language only.
+    pub containment: Option<Containment>,
     /// Names this text for ever: kind, language and a hash of the content.
     pub version: String,
     text: String,
 }
 
-impl Guidance {
-    /// How urgent containment is by default.
+/// How a kind is contained.
+#[derive(Clone, Debug)]
+pub struct Containment {
+    severity: Severity,
+    severity_acted: Severity,
+    /// The checklist.
+    pub steps: Vec<Line>,
+}
+
+impl Containment {
+    /// How urgent it is by default.
     pub fn severity(&self, acted: Option<Acted>) -> Severity {
         if acted == Some(Acted::Yes) { self.severity_acted } else { self.severity }
     }
-
-    /// The first thing to do.
-    pub fn first(&self) -> Option<&Line> {
-        self.now.first()
-    }
-}
-
-/// Why the guidance cannot be used: the place, and what would be right there.
-#[derive(Debug, thiserror::Error)]
-pub enum GuidanceError {
-    #[error("guidance/{file}: the file is missing; every kind needs one in every language")]
-    Missing { file: String },
-    #[error("guidance/{file}, line {line}: {reason}")]
-    Content { file: String, line: usize, reason: String },
-    #[error("guidance/{file}: it cannot be read ({reason})")]
-    Unreadable { file: String, reason: String },
 }
 
 /// All guidance, by language and kind.
 #[derive(Debug)]
 pub struct Library {
-    languages: Vec<String>,
+    default: String,
     texts: HashMap<(String, Kind), Guidance>,
 }
 
 impl Library {
-    /// Loads every kind in every one of the `languages`, from `folder` (a copy of `content/guidance`) or from the binary.
+    /// Loads every kind in every one of the `languages`, the first being the default, and in the desk's.
     ///
     /// # Errors
     /// Every problem found, so that all can be mended at once.
-    pub fn load(languages: &[String], folder: Option<&Path>) -> Result<Self, Vec<GuidanceError>> {
+    pub fn load(languages: &[String], content: &Content) -> Result<Self, Vec<ContentError>> {
+        let mut needed = languages.iter().map(String::as_str).collect::<Vec<_>>();
+        if !needed.contains(&DESK) {
+            needed.push(DESK);
+        }
         let (mut texts, mut problems) = (HashMap::new(), Vec::new());
-        for language in languages {
+        for language in needed {
             for kind in Kind::ALL {
-                let file = format!("{language}/{kind}.md");
-                match read(&file, folder).and_then(|text| parse::guidance(&file, *kind, language, text)) {
-                    Ok(guidance) => drop(texts.insert((language.clone(), *kind), guidance)),
+                let file = format!("guidance/{language}/{kind}.md");
+                match content.read(&file).and_then(|text| parse::guidance(&file, *kind, language, text)) {
+                    Ok(guidance) => drop(texts.insert((language.to_owned(), *kind), guidance)),
                     Err(problem) => problems.push(problem),
                 }
             }
         }
-        if problems.is_empty() { Ok(Self { languages: languages.to_vec(), texts }) } else { Err(problems) }
+        let default = languages.first().map_or(DESK, String::as_str).to_owned();
+        let library = Self { default, texts };
+        problems.extend(library.unlike());
+        if problems.is_empty() { Ok(library) } else { Err(problems) }
     }
 
-    /// The offered language that is meant, or the default one.
-    pub fn language<'a>(&'a self, asked: Option<&'a str>) -> &'a str {
-        let asked = asked.filter(|asked| self.languages.iter().any(|known| known == asked));
-        asked.or(self.languages.first().map(String::as_str)).unwrap_or("en")
+    /// Texts that have other steps than the desk's: one for one, so that everybody is told the same.
+    fn unlike(&self) -> Vec<ContentError> {
+        let counts = |guidance: &Guidance| (guidance.now.len(), guidance.leave_alone.len());
+        let mut problems = Vec::new();
+        for ((language, kind), guidance) in &self.texts {
+            let Some(desk) = self.texts.get(&(DESK.to_owned(), *kind)) else { continue };
+            if counts(guidance) != counts(desk) {
+                let (now, leave_alone) = counts(desk);
+                problems.push(ContentError::Wrong {
+                    file: format!("guidance/{language}/{kind}.md"),
+                    line: 1,
+                    reason: format!("like {DESK}/{kind}.md it has {now} steps and {leave_alone} things to leave alone"),
+                });
+            }
+        }
+        problems
     }
 
-    /// The text for a kind; in the default language when that one is not offered.
+    /// The text for a kind; in the default language when that one is not offered (any more).
     ///
     /// # Panics
     /// Never for a library that [`Library::load`] returned: it holds every kind in its default language.
     pub fn get(&self, language: &str, kind: Kind) -> &Guidance {
-        let key = (self.language(Some(language)).to_owned(), kind);
-        &self.texts[&key]
+        let found = self.texts.get(&(language.to_owned(), kind));
+        found.unwrap_or_else(|| &self.texts[&(self.default.clone(), kind)])
+    }
+
+    /// The text for a kind in the desk's language.
+    pub fn desk(&self, kind: Kind) -> &Guidance {
+        self.get(DESK, kind)
+    }
+
+    /// How a kind is contained.
+    ///
+    /// # Panics
+    /// Never for a library that [`Library::load`] returned: the desk's texts say it.
+    #[expect(clippy::expect_used, reason = "the parser lets no text of the desk's language pass without it")]
+    pub fn containment(&self, kind: Kind) -> &Containment {
+        self.desk(kind).containment.as_ref().expect("the desk's text has a containment")
     }
 
     /// The texts of one language in the order of the form.
@@ -118,64 +138,45 @@ impl Library {
     }
 }
 
-fn read(file: &str, folder: Option<&Path>) -> Result<String, GuidanceError> {
-    let bytes = match folder {
-        Some(folder) => match std::fs::read(folder.join(file)) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(GuidanceError::Missing { file: file.to_owned() });
-            }
-            Err(error) => {
-                return Err(GuidanceError::Unreadable { file: file.to_owned(), reason: error.to_string() });
-            }
-        },
-        None => Files::get(file).ok_or_else(|| GuidanceError::Missing { file: file.to_owned() })?.data.into_owned(),
-    };
-    String::from_utf8(bytes).map_err(|error| GuidanceError::Unreadable {
-        file: file.to_owned(),
-        reason: format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn library() -> Library {
-        Library::load(&["en".to_owned()], None).unwrap()
-    }
+    use crate::language::BUILT_IN;
 
     #[test]
-    fn the_content_is_complete() {
-        let library = library();
-        assert_eq!(library.all("en").len(), Kind::ALL.len());
-        let guidance = library.get("en", Kind::EnteredPassword);
-        assert!(guidance.severity(Some(Acted::Yes)) >= guidance.severity(None));
-        assert!(guidance.version.starts_with("entered-password@en:"));
-        assert_eq!(library.get("tlh", Kind::EnteredPassword).version, guidance.version);
-    }
-
-    #[test]
-    fn a_missing_or_broken_file_is_named_with_its_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let en = folder.path().join("en");
-        std::fs::create_dir(&en).unwrap();
-        for kind in Kind::ALL {
-            std::fs::write(en.join(format!("{kind}.md")), Files::get(&format!("en/{kind}.md")).unwrap().data).unwrap();
+    fn the_content_is_complete_in_every_language() {
+        let library = Library::load(&BUILT_IN.map(ToOwned::to_owned), &Content::built_in()).unwrap();
+        for language in BUILT_IN {
+            assert_eq!(library.all(language).len(), Kind::ALL.len());
+            let guidance = library.get(language, Kind::EnteredPassword);
+            assert!(guidance.version.starts_with(&format!("entered-password@{language}:")));
         }
-        let load = || Library::load(&["en".to_owned()], Some(folder.path()));
-        assert!(load().is_ok());
-        std::fs::remove_file(en.join("open-door.md")).unwrap();
+        assert_eq!(library.get("tlh", Kind::EnteredPassword).version, library.desk(Kind::EnteredPassword).version);
+        let containment = library.containment(Kind::EnteredPassword);
+        assert!(containment.severity(Some(Acted::Yes)) >= containment.severity(None));
+    }
+
+    #[test]
+    fn what_is_missing_broken_or_unlike_is_named_with_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let [en, de] = ["guidance/en", "guidance/de"].map(|language| folder.path().join(language));
+        let load = || Library::load(&["de".to_owned(), "tlh".to_owned()], &Content::with_folder(folder.path()));
+        std::fs::create_dir_all(&en).unwrap();
+        std::fs::create_dir_all(&de).unwrap();
         std::fs::write(en.join("looks-off.md"), b"+++\n\xFF").unwrap();
-        let whole = std::fs::read_to_string(en.join("lost-device.md")).unwrap();
+        let whole = Content::built_in().read("guidance/en/lost-device.md").unwrap();
         std::fs::write(en.join("lost-device.md"), whole.replace("## Leave alone", "## Never mind")).unwrap();
+        let whole = Content::built_in().read("guidance/de/open-door.md").unwrap();
+        std::fs::write(de.join("open-door.md"), whole.replace("\n2. ", "\n2. Warten Sie.\n3. ")).unwrap();
         let problems = load().unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(problems.len(), 3, "{problems:?}");
-        assert!(problems.iter().any(|p| p.contains("en/open-door.md: the file is missing")));
-        assert!(problems.iter().any(|p| p.contains("en/looks-off.md") && p.contains("UTF-8")));
-        assert!(
-            problems.iter().any(|p| p.contains("en/lost-device.md, line 1") && p.contains("Leave alone")),
-            "{problems:?}"
-        );
+        let named = |parts: [&str; 2]| {
+            let found = problems.iter().filter(|problem| parts.iter().all(|part| problem.contains(part))).count();
+            assert!(found > 0, "{parts:?}: {problems:?}");
+        };
+        named(["content/guidance/en/looks-off.md", "UTF-8"]);
+        named(["content/guidance/en/lost-device.md, line 1", "Leave alone"]);
+        named(["content/guidance/de/open-door.md", "like en/open-door.md it has"]);
+        named(["content/guidance/tlh/open-door.md", "the file is missing"]);
+        assert_eq!(problems.len(), 3 + Kind::ALL.len(), "{problems:?}");
     }
 }

@@ -1,4 +1,7 @@
-//! Reads one guidance file: a TOML head between `+++` lines, and four sections of Markdown lists and paragraphs.
+//! Reads one guidance file: a TOML head between `+++` lines, and sections of Markdown lists and paragraphs.
+//!
+//! The headings of the sections are markers, the same in every language. What responders need (how severe it is, and the
+//! section `Containment`) stands in the desk's language and in no other.
 
 use std::ops::Range;
 
@@ -6,7 +9,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{Guidance, GuidanceError};
+use super::{Containment, Guidance};
+use crate::content::ContentError;
+use crate::language::DESK;
 use crate::terms::{Kind, Severity};
 
 /// A line of text, once for pages and once for mail and the API.
@@ -17,7 +22,8 @@ pub struct Line {
     pub text: String,
 }
 
-const SECTIONS: [&str; 4] = ["Do this now", "Leave alone", "What happens next", "Containment"];
+const SECTIONS: [&str; 4] = ["Do this now", "Leave alone", "What happens next", CONTAINMENT];
+const CONTAINMENT: &str = "Containment";
 
 /// More steps than this are not taken in by somebody frightened (evidence for the limit: `content/guidance`'s brief).
 const MOST_STEPS: usize = 5;
@@ -28,8 +34,8 @@ struct Head {
     label: String,
     help: String,
     name: String,
-    severity: String,
-    severity_acted: String,
+    severity: Option<String>,
+    severity_acted: Option<String>,
     question: String,
 }
 
@@ -42,8 +48,8 @@ struct Section {
     paragraphs: Vec<Line>,
 }
 
-pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> Result<Guidance, GuidanceError> {
-    let problem = |line: usize, reason: String| GuidanceError::Content { file: file.to_owned(), line, reason };
+pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> Result<Guidance, ContentError> {
+    let problem = |line: usize, reason: String| ContentError::Wrong { file: file.to_owned(), line, reason };
     let unix = text.replace("\r\n", "\n");
     let (head, body, body_line) = split(&unix)
         .ok_or_else(|| problem(1, "it begins with a line `+++`, then keys, then another line `+++`".to_owned()))?;
@@ -51,16 +57,22 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
         let line = 2 + head[..error.span().map_or(0, |span| span.start)].matches('\n').count();
         problem(line, error.message().to_owned())
     })?;
-    let severity = |word: &str, key| {
-        word.parse::<Severity>().map_err(|error| problem(line_of(&unix, key), format!("{key}: {error}")))
+    let for_desk = language == DESK;
+    let severities = if for_desk {
+        Some(severities(&head).map_err(|(key, reason)| problem(line_of(&unix, key), reason))?)
+    } else {
+        let given = [("severity", &head.severity), ("severity_acted", &head.severity_acted)];
+        if let Some((key, _)) = given.into_iter().find(|(_, given)| given.is_some()) {
+            return Err(problem(
+                line_of(&unix, key),
+                format!("{key} stands in guidance/{DESK} only, for all languages"),
+            ));
+        }
+        None
     };
-    let (default, acted) = (severity(&head.severity, "severity")?, severity(&head.severity_acted, "severity_acted")?);
-    if acted < default {
-        let reason = "severity_acted is not lower than severity: having acted never makes it less urgent";
-        return Err(problem(line_of(&unix, "severity_acted"), reason.to_owned()));
-    }
+    let wanted = if for_desk { &SECTIONS[..] } else { &SECTIONS[..3] };
     let mut short = Vec::new();
-    for (key, value, most) in [("label", &head.label, 45), ("help", &head.help, 70), ("name", &head.name, 40)] {
+    for (key, value, most) in [("label", &head.label, 60), ("help", &head.help, 90), ("name", &head.name, 55)] {
         let length = value.chars().count();
         if length == 0 || length > most {
             short.push(problem(line_of(&unix, key), format!("{key} has {length} characters; it takes 1 to {most}")));
@@ -71,20 +83,21 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
     }
     let mut sections = sections(body).map_err(|(at, reason)| problem(body_line + lines(body, at), reason))?;
     let found = sections.iter().map(|section| section.title.as_str()).collect::<Vec<_>>();
-    if found != SECTIONS {
-        let wrong = SECTIONS.iter().zip(found.iter().chain(std::iter::repeat(&""))).find(|(want, have)| want != have);
+    if found != wanted {
+        let wrong = wanted.iter().zip(found.iter().chain(std::iter::repeat(&""))).find(|(want, have)| want != have);
         let (at, want) = match wrong {
             Some((want, have)) => (sections.iter().find(|s| s.title == **have).map_or(body.len(), |s| s.at), *want),
-            None => (sections[SECTIONS.len()].at, "nothing more"),
+            None => (sections[wanted.len()].at, "nothing more"),
         };
-        let reason = format!("here stands ## {want}; the sections are, in this order: {}", SECTIONS.join(", "));
+        let reason = format!("here stands ## {want}; the sections are, in this order: {}", wanted.join(", "));
         return Err(problem(body_line + lines(body, at), reason));
     }
-    let containment = sections.remove(3);
+    let containment = if for_desk { sections.remove(3) } else { Section::default() };
     let next = sections.remove(2);
     let leave_alone = sections.remove(1);
     let now = sections.remove(0);
-    for (section, most) in [(&now, MOST_STEPS), (&leave_alone, 3), (&containment, 7)] {
+    let lists = [(&now, MOST_STEPS), (&leave_alone, 3), (&containment, 7)];
+    for (section, most) in lists.into_iter().take(wanted.len() - 1) {
         if section.items.is_empty() || section.items.len() > most || !section.paragraphs.is_empty() {
             let reason = format!("## {} is a list of 1 to {most} items and nothing else", section.title);
             return Err(problem(body_line + lines(body, section.at), reason));
@@ -100,16 +113,32 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
         label: head.label,
         help: head.help,
         name: head.name,
-        severity: default,
-        severity_acted: acted,
         question: head.question,
         next: paragraph.clone(),
         now: now.items,
         leave_alone: leave_alone.items,
-        containment: containment.items,
+        containment: severities.map(|(severity, severity_acted)| Containment {
+            severity,
+            severity_acted,
+            steps: containment.items,
+        }),
         version: format!("{kind}@{language}:{hash}"),
         text: unix,
     })
+}
+
+/// How urgent it is, and how urgent once something was done; or the key that has to be mended.
+fn severities(head: &Head) -> Result<(Severity, Severity), (&'static str, String)> {
+    let read = |key: &'static str, word: &Option<String>| match word {
+        Some(word) => word.parse::<Severity>().map_err(|error| (key, format!("{key}: {error}"))),
+        None => Err(("label", format!("{key} is missing"))),
+    };
+    let (severity, acted) = (read("severity", &head.severity)?, read("severity_acted", &head.severity_acted)?);
+    if acted < severity {
+        let reason = "severity_acted is not lower than severity: having acted never makes it less urgent";
+        return Err(("severity_acted", reason.to_owned()));
+    }
+    Ok((severity, acted))
 }
 
 impl Guidance {
@@ -204,14 +233,27 @@ mod tests {
     }
 
     #[test]
+    fn another_language_says_nothing_to_responders() {
+        let read = |text: &str| guidance("de/x.md", Kind::LooksOff, "de", text.to_owned());
+        let said = read(GOOD).unwrap_err().to_string();
+        assert!(said.contains("line 5") && said.contains("guidance/en only"), "{said}");
+        let bare = GOOD.replace("severity = \"low\"\nseverity_acted = \"high\"\n", "");
+        let said = read(&bare).unwrap_err().to_string();
+        assert!(said.contains("nothing more"), "{said}");
+        let read = read(bare.split("## Containment").next().unwrap()).unwrap();
+        assert!(read.containment.is_none() && read.now.len() == 2);
+    }
+
+    #[test]
     fn what_is_wrong_is_named_with_its_line() {
         for (from, to, line, part) in [
             ("+++\nlabel", "label", 1, "begins with a line"),
             ("name = \"Did\"\n", "", 2, "name"),
+            ("severity = \"low\"\n", "", 2, "severity is missing"),
             ("severity = \"low\"", "severity = \"dire\"", 5, "low, medium, high, critical"),
             ("severity_acted = \"high\"", "severity_acted = \"low\"\nx = 1", 7, "x"),
             ("severity = \"low\"", "severity = \"critical\"", 6, "not lower"),
-            ("label = \"I did\"", "label = \"\"", 2, "1 to 45"),
+            ("label = \"I did\"", "label = \"\"", 2, "1 to 60"),
             ("## Leave alone", "## Leave it", 15, "## Leave alone"),
             ("2. Ring us.", "2. a\n3. b\n4. c\n5. d\n6. e", 10, "1 to 5"),
             ("2. Ring us.", "2. [Ring](x) us.", 13, "only ## headings"),

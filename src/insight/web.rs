@@ -335,7 +335,7 @@ fn parts(reading: &Reading, guidance: &Library) -> Option<Parts> {
 
 fn name(value: &Value, guidance: &Library) -> String {
     match value {
-        Value::Kind(kind) => guidance.get(guidance.language(None), *kind).name.clone(),
+        Value::Kind(kind) => guidance.desk(*kind).name.clone(),
         Value::Channel(Channel::Web) => "The form".to_owned(),
         Value::Channel(Channel::Api) => "Other programs".to_owned(),
         Value::Team(name) => name.clone(),

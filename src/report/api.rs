@@ -222,7 +222,12 @@ impl ReportRequest {
             acted,
             identity,
             team,
-            language: context.guidance.language(self.language.as_deref()).to_owned(),
+            language: context
+                .site
+                .languages
+                .get_or_default(self.language.as_deref().unwrap_or_default())
+                .code()
+                .to_owned(),
             channel: Channel::Api,
             once: None,
         })

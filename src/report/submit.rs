@@ -61,7 +61,7 @@ pub fn prepare(
         reference: Reference::random(random),
         kind: new.kind,
         state: State::New,
-        severity: text.severity(new.acted),
+        severity: guidance.containment(new.kind).severity(new.acted),
         acted: new.acted,
         channel: new.channel,
         language: new.language,

@@ -1,61 +1,54 @@
-//! What the receipt says of a report, in words. Thanks first; no blame, whatever the time that passed.
+//! What the receipt says of a report, in the reader's language. Thanks first; no blame, whatever the time that passed.
 
 use super::web::Shown;
 use super::{Author, Occurrence, Report};
 use crate::history::What;
+use crate::language::Language;
 use crate::terms::{Precision, State};
-use crate::web::clockface::span_in_words;
 
 /// The page's heading: thanks, and how far it has come.
 pub fn heading(shown: Shown, state: State) -> &'static str {
     match (shown, state) {
-        (Shown::Sent | Shown::SentWithoutName, _) => "Thank you. We have it.",
-        (Shown::Added, _) => "Thank you. We have added it.",
-        (Shown::Back, State::New) => "Thank you for telling us. It is with the responders.",
-        (Shown::Back, State::Acknowledged) => "Thank you for telling us. A responder is on it.",
-        (Shown::Back, State::Contained) => "Thank you for telling us. It is contained.",
-        (Shown::Back, State::Closed) => "Thank you for telling us. It is closed.",
+        (Shown::Sent | Shown::SentWithoutName, _) => "receipt-heading-sent",
+        (Shown::Added, _) => "receipt-heading-added",
+        (Shown::Back, State::New) => "receipt-heading-new",
+        (Shown::Back, State::Acknowledged) => "receipt-heading-acknowledged",
+        (Shown::Back, State::Contained) => "receipt-heading-contained",
+        (Shown::Back, State::Closed) => "receipt-heading-closed",
     }
 }
 
 /// What the time that passed means. Late reports are as welcome as early ones.
-pub fn told(report: &Report) -> String {
+pub fn told(report: &Report, language: &Language) -> String {
     let Some((shortest, longest)) = report.occurrence.delay(report.received_at) else {
-        return "You do not need to know when it happened. Telling us is what counts.".to_owned();
+        return language.say("receipt-told-unknown").to_string();
     };
-    let span = match report.occurrence.precision() {
-        Precision::Now => "within 5 minutes".to_owned(),
-        Precision::Hour => "within the hour".to_owned(),
-        _ if longest < 120 => "within 2 minutes".to_owned(),
+    let span = |seconds| language.span(seconds);
+    let told = match report.occurrence.precision() {
+        Precision::Now => language.say("receipt-told-now"),
+        Precision::Hour => language.say("receipt-told-hour"),
+        _ if longest < 120 => language.say("receipt-told-minutes"),
         _ if longest - shortest <= 180 => {
-            format!("about {} after it happened", span_in_words((shortest + longest) / 2))
+            language.say("receipt-told-about").with("about", span((shortest + longest) / 2))
         }
-        _ if shortest < 60 => format!("within {}", span_in_words(longest)),
-        _ => format!("{} to {} after it happened", span_in_words(shortest), span_in_words(longest)),
+        _ if shortest < 60 => language.say("receipt-told-within").with("longest", span(longest)),
+        _ => language.say("receipt-told-between").with("shortest", span(shortest)).with("longest", span(longest)),
     };
-    if longest <= 3_600 {
-        format!("You told us {span}. That leaves us time to act before it spreads.")
-    } else {
-        format!("You told us {span}. From here on, every step helps.")
-    }
+    let meaning = if longest <= 3_600 { "receipt-told-in-time" } else { "receipt-told-later" };
+    language.say(meaning).with("span", told.to_string()).to_string()
 }
 
 /// What was not kept as it was typed, and why.
-pub fn notes(report: &Report, shown: Shown) -> Vec<String> {
+pub fn notes(report: &Report, shown: Shown, language: &Language) -> Vec<String> {
     let mut notes = Vec::new();
     if let Occurrence::Unknown { said: Some(said) } = &report.occurrence {
-        notes.push(format!(
-            "For the time we read \u{201C}{said}\u{201D}. That does not fit the calendar, so we count it as not sure. \
-             Add the right time below if you know it."
-        ));
+        notes.push(language.say("receipt-note-time").with("said", said.as_str()).to_string());
     }
     if report.story_cut {
-        notes.push("Your text was longer than we can keep. Its first part is saved; add the rest below.".to_owned());
+        notes.push(language.say("receipt-note-cut").to_string());
     }
     if shown == Shown::SentWithoutName {
-        notes.push(
-            "You chose to send it without your name, so we kept none of what stood in the name fields.".to_owned(),
-        );
+        notes.push(language.say("receipt-note-unnamed").to_string());
     }
     notes
 }
@@ -63,15 +56,13 @@ pub fn notes(report: &Report, shown: Shown) -> Vec<String> {
 /// An event as the reporter sees it; `None` for what their own messages show already.
 pub fn event(what: &What) -> Option<&'static str> {
     match what {
-        What::Received => Some("Your report arrived."),
-        What::Acknowledged => Some("A responder has taken it on."),
-        What::Contained => Some("It is contained: it can do no more harm from here."),
-        What::Closed => Some("The responders have closed it."),
-        What::Reopened => Some("The responders have opened it again to look further."),
-        What::IdentityOpened { .. } => {
-            Some("A responder opened what you said about yourself. The reason is on record.")
-        }
-        What::Replied => Some("A responder wrote to you."),
+        What::Received => Some("receipt-event-received"),
+        What::Acknowledged => Some("receipt-event-acknowledged"),
+        What::Contained => Some("receipt-event-contained"),
+        What::Closed => Some("receipt-event-closed"),
+        What::Reopened => Some("receipt-event-reopened"),
+        What::IdentityOpened { .. } => Some("receipt-event-identity"),
+        What::Replied => Some("receipt-event-replied"),
         What::Added => None,
     }
 }
@@ -79,7 +70,7 @@ pub fn event(what: &What) -> Option<&'static str> {
 /// Who said something, seen from the reporter.
 pub fn author(author: Author) -> &'static str {
     match author {
-        Author::Reporter => "You",
-        Author::Responder => "Responder",
+        Author::Reporter => "receipt-you",
+        Author::Responder => "receipt-responder",
     }
 }

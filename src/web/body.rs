@@ -28,7 +28,7 @@ impl Body {
         let (mut kept, mut read, mut digest) = (Vec::new(), 0, Sha256::new());
         let mut stream = request.into_body().into_data_stream();
         while let Some(chunk) = stream.next().await {
-            let chunk = chunk.map_err(|_| Failure::bad_request("The connection broke off. Send it again."))?;
+            let chunk = chunk.map_err(|_| Failure::broke_off())?;
             digest.update(&chunk);
             read += chunk.len();
             if read > READ {

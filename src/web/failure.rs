@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use super::{Html, Site, StaffFrame, see_other};
+use super::{Html, Reader, Site, StaffFrame, see_other};
 
 /// An answer other than the one that was asked for.
 #[derive(Clone, Debug)]
@@ -25,6 +25,9 @@ struct Told {
     status: StatusCode,
     title: &'static str,
     advice: String,
+    /// The message that says both in the reader's language, with its `…-advice`; without one they are only ever said in English, to
+    /// people with an account and to scripts.
+    message: Option<&'static str>,
     cause: Option<String>,
     sign_in: bool,
     /// Further members of the problem details.
@@ -38,6 +41,7 @@ impl Failure {
             status,
             title,
             advice: advice.into(),
+            message: None,
             cause: None,
             sign_in: false,
             facts: None,
@@ -50,6 +54,7 @@ impl Failure {
             status: shared.status,
             title: shared.title,
             advice: shared.advice.clone(),
+            message: shared.message,
             cause: shared.cause.clone(),
             sign_in: shared.sign_in,
             facts: shared.facts.clone(),
@@ -66,6 +71,12 @@ impl Failure {
             "There is nothing at this address",
             "Check the address, or start again from the first page.",
         )
+        .in_words("failure-not-found")
+    }
+
+    /// The connection broke off before everything had arrived (400).
+    pub fn broke_off() -> Self {
+        Self::bad_request("The connection broke off. Send it again.").in_words("failure-broke-off")
     }
 
     /// Something in the request has to be changed first (400). `advice` says what.
@@ -109,7 +120,7 @@ impl Failure {
 
     /// More was sent than is taken (413).
     pub fn too_large(advice: impl Into<String>) -> Self {
-        Self::told(StatusCode::PAYLOAD_TOO_LARGE, "This is more than fits", advice)
+        Self::told(StatusCode::PAYLOAD_TOO_LARGE, "This is more than fits", advice).in_words("failure-too-large")
     }
 
     /// It was sent in a form that is not understood here (415). `advice` names the right one.
@@ -131,6 +142,7 @@ impl Failure {
             "Something on our side did not work",
             "It is not because of anything you did. Try again in a moment; if it is urgent, ring.",
         )
+        .in_words("failure-ours")
         .with(|told| told.cause = Some(chain))
     }
 
@@ -140,6 +152,7 @@ impl Failure {
             told.status = StatusCode::SERVICE_UNAVAILABLE;
             told.title = "This cannot be done at the moment";
             told.advice = "Try again in a moment; if it is urgent, ring.".to_owned();
+            told.message = Some("failure-unavailable");
             told.retry_after = Some(5);
         })
     }
@@ -152,6 +165,11 @@ impl Failure {
         })
     }
 
+    /// Staff are told this in their own language by the message of that key and its `…-advice`.
+    fn in_words(self, message: &'static str) -> Self {
+        self.with(|told| told.message = Some(message))
+    }
+
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
@@ -162,22 +180,26 @@ impl Failure {
             StatusCode::NOT_FOUND => Self::not_found(),
             StatusCode::FORBIDDEN => {
                 Self::told(status, "This came from another website", "Open Heads-up itself and do it there.")
+                    .in_words("failure-elsewhere")
             }
             StatusCode::METHOD_NOT_ALLOWED => Self::told(
                 status,
                 "This address takes another kind of request",
                 "Start again from the first page; scripts find the right method in /openapi.json.",
-            ),
+            )
+            .in_words("failure-unreadable"),
             StatusCode::PAYLOAD_TOO_LARGE => Self::too_large("Send less at once."),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::unsupported("Send it as the page or /openapi.json has it."),
             StatusCode::REQUEST_TIMEOUT => {
                 Self::told(status, "This took too long to arrive", "Check the connection and send it again.")
+                    .in_words("failure-too-slow")
             }
             status if status.is_server_error() => {
                 Self::internal(std::io::Error::other(format!("a layer answered {status}")))
                     .with(|told| told.status = status)
             }
-            status => Self::told(status, "This could not be read", "Start again from the first page."),
+            status => Self::told(status, "This could not be read", "Start again from the first page.")
+                .in_words("failure-unreadable"),
         }
     }
 
@@ -211,22 +233,30 @@ fn failure_in(response: &mut Response) -> Option<Failure> {
 #[template(path = "frame/failure.html")]
 struct FailurePage<'a> {
     frame: StaffFrame<'a>,
-    title: &'a str,
-    advice: &'a str,
+    title: String,
+    advice: String,
 }
 
 /// Layer: shows failures as pages, and leads whoever has to sign in to the sign-in page.
 pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let get = request.method() == http::Method::GET;
     let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let reader = Reader::of(&parts, &site);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let Some(failure) = failure_in(&mut response) else { return response };
     failure.log();
     if failure.0.sign_in {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
         return see_other(&if get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
     }
-    let page = FailurePage { frame: StaffFrame::new(&site, "en"), title: failure.0.title, advice: &failure.0.advice };
+    let (title, advice) = match failure.0.message {
+        Some(key) => {
+            (reader.language.say(key).to_string(), reader.language.say(&[key, "-advice"].concat()).to_string())
+        }
+        None => (failure.0.title.to_owned(), failure.0.advice.clone()),
+    };
+    let page = FailurePage { frame: StaffFrame::new(&site, &reader), title, advice };
     with_headers((failure.0.status, Html(page)).into_response(), &failure, &response)
 }
 

@@ -1,18 +1,42 @@
 //! What stands around every page: the organisation, its phone number, the pages this person may open.
 
-use super::{Site, assets};
+use super::{Reader, Site, assets};
+use crate::language::{Language, Said};
 
 /// Around the pages staff see. They hold their style inside them and need no account.
 pub struct StaffFrame<'a> {
     pub site: &'a Site,
-    pub language: &'a str,
+    pub reader: &'a Reader,
     pub css: &'static str,
     pub script: String,
 }
 
 impl<'a> StaffFrame<'a> {
-    pub fn new(site: &'a Site, language: &'a str) -> Self {
-        Self { site, language, css: assets::staff_css(), script: assets::address("report.js") }
+    pub fn new(site: &'a Site, reader: &'a Reader) -> Self {
+        Self { site, reader, css: assets::staff_css(), script: assets::address("report.js") }
+    }
+
+    /// A message in the reader's language.
+    pub fn say<'m>(&'m self, key: &'m str) -> Said<'m> {
+        self.reader.language.say(key)
+    }
+
+    pub fn language(&self) -> &Language {
+        &self.reader.language
+    }
+
+    /// The languages to choose from, with the address of this page in each; none when there is only one.
+    pub fn languages(&self) -> Vec<(&Language, String)> {
+        let all = self.site.languages.all();
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        all.iter().map(|language| (&**language, self.reader.here_in(language))).collect()
+    }
+
+    /// Where the phone link leads.
+    pub fn tel(&self) -> String {
+        ["tel:", &self.site.phone_link().unwrap_or_default()].concat()
     }
 }
 

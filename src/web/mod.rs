@@ -2,7 +2,8 @@
 //!
 //! A handler returns a page ([`Html`]), a redirect ([`see_other`]) or a [`Failure`]. A failure has no face of its own: the
 //! layer [`failure::pages`] shows it as a page, [`failure::problems`] as problem details. Nothing that identifies a visitor
-//! (address, agent, referrer, language header) is read, stored or logged by anything here.
+//! (address, agent, referrer) is read, stored or logged by anything here; the language header chooses the page's language
+//! ([`Reader`]) and is kept nowhere.
 
 pub mod assets;
 mod body;
@@ -13,6 +14,7 @@ pub mod frame;
 pub mod headers;
 pub mod log;
 pub mod mends;
+mod reader;
 mod site;
 
 use askama::Template;
@@ -25,6 +27,7 @@ pub use failure::Failure;
 pub use form::Form;
 pub use frame::{DeskFrame, StaffFrame};
 pub use mends::Mends;
+pub use reader::Reader;
 pub use site::Site;
 
 /// A rendered page.

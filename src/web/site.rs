@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::tz::TimeZone;
 
 use super::Clockface;
+use crate::language::Languages;
 
 /// The organisation as its staff see it, and where the service is reached.
 pub struct Site {
@@ -12,6 +13,7 @@ pub struct Site {
     pub phone: Option<String>,
     /// How people reach the service, without a slash at its end.
     pub public_url: String,
+    pub languages: Languages,
     /// The zone in which times are shown and "today" is meant.
     pub zone: TimeZone,
     /// Names of the teams a report may come from.
@@ -22,16 +24,26 @@ pub struct Site {
 }
 
 impl Site {
-    pub fn new(organisation: String, public_url: String, zone: TimeZone) -> Self {
+    pub fn new(organisation: String, public_url: String, zone: TimeZone, languages: Languages) -> Self {
         Self {
             organisation,
             public_url,
+            languages,
             zone,
             phone: None,
             teams: Vec::new(),
             answer_minutes: None,
             made_up: AtomicBool::new(false),
         }
+    }
+
+    /// One in every built-in language.
+    #[cfg(test)]
+    pub fn for_tests() -> Self {
+        let codes = crate::language::BUILT_IN.map(ToOwned::to_owned);
+        let languages =
+            Languages::load(&codes, &crate::content::Content::built_in()).unwrap_or_else(|e| panic!("{e:?}"));
+        Self::new("Example".to_owned(), "https://example.org".to_owned(), TimeZone::UTC, languages)
     }
 
     /// Whether people reach it through TLS, so that cookies can be marked Secure.

@@ -22,7 +22,7 @@ fn plan(reports: usize) -> Plan {
 
 fn ground() -> Ground {
     Ground {
-        guidance: Arc::new(headsup::app::start::library(&Settings::default()).unwrap()),
+        guidance: Arc::new(headsup::app::start::texts(&Settings::default()).unwrap().guidance),
         keys: Arc::new(Keys::from_master(&[7; 32])),
         zone: TimeZone::get("Europe/Paris").unwrap(),
         now: monday_morning(),

@@ -210,7 +210,7 @@ on_both! { async fn the_receipt_can_be_kept_as_text(service: Service) {
     assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
     let name = format!("attachment; filename=\"heads-up-{}.txt\"", report.reference);
     assert_eq!(text.header("content-disposition"), name);
-    for part in [code.as_str(), report.reference.as_str(), "23 November 2026, 10:00 (Europe/Paris)", "Do this now"] {
+    for part in [code.as_str(), report.reference.as_str(), "23 November 2026 at 10:00 (Europe/Paris)", "Do this now"] {
         assert!(text.body.contains(part), "{part}: {}", text.body);
     }
     client.post("/receipt/save", &[("code", "7KQ2")]).await.expect(422);

@@ -13,9 +13,9 @@ use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::report::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, Said, submit};
 use crate::terms::{Acted, Channel, IdentityMode, Kind};
-use crate::web::{Failure, Form, Html, StaffFrame, see_other};
+use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
 
-/// A field that has to be mended: where it is, and what to do.
+/// A field that has to be mended: where it is, and the key of what to do.
 struct Mend {
     field: &'static str,
     message: &'static str,
@@ -86,16 +86,16 @@ struct FormPage<'a> {
     most_story: String,
 }
 
-fn page(context: &Context, values: Values, mend: Option<Mend>, once: Option<&str>) -> Response {
-    let language = context.guidance.language(None);
+fn page(context: &Context, reader: &Reader, values: Values, mend: Option<Mend>, once: Option<&str>) -> Response {
+    let language = &reader.language;
     let status = if mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = FormPage {
-        frame: StaffFrame::new(&context.site, language),
-        kinds: context.guidance.all(language),
+        frame: StaffFrame::new(&context.site, reader),
+        kinds: context.guidance.all(language.code()),
         values,
         mend,
         once: once.map_or_else(|| code::encode(&context.random.bytes::<16>(), 25), ToOwned::to_owned),
-        most_story: format!("{},{:03}", MAX_STORY / 1_000, MAX_STORY % 1_000),
+        most_story: language.number(MAX_STORY as i64),
     };
     // Kept for the browser's back button alone: the page then still holds its mark, and a report that is sent once more from it
     // stays one report. Nothing of anybody stands in it.
@@ -109,38 +109,44 @@ pub struct Chosen {
 }
 
 /// `GET /`. `?kind=` has one chosen already.
-pub async fn show(State(context): State<Context>, chosen: Result<Query<Chosen>, QueryRejection>) -> Response {
+pub async fn show(
+    State(context): State<Context>,
+    reader: Reader,
+    chosen: Result<Query<Chosen>, QueryRejection>,
+) -> Response {
     let kind = chosen.ok().and_then(|Query(chosen)| chosen.kind?.parse().ok());
-    page(&context, Values { kind, ..Values::default() }, None, None)
+    page(&context, &reader, Values { kind, ..Values::default() }, None, None)
 }
 
 /// `GET /report`: somebody came back to the address the form is sent to.
-pub async fn again() -> Response {
-    see_other("/")
+pub async fn again(reader: Reader) -> Response {
+    see_other(&reader.to("/"))
 }
 
 /// `POST /report`.
-pub async fn send(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
-    let new = match read(&context, &form, context.clock.now()) {
+pub async fn send(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
+    let written_in = form.get("language").and_then(|code| context.site.languages.get(code));
+    let reader = written_in.map_or(reader.clone(), |language| reader.or_in(language));
+    let new = match read(&context, &reader, &form, context.clock.now()) {
         Ok(new) => new,
-        Err(mend) => return Ok(page(&context, Values::kept(&form), Some(mend), form.get("once"))),
+        Err(mend) => return Ok(page(&context, &reader, Values::kept(&form), Some(mend), form.get("once"))),
     };
     let name_left_out =
         new.identity.mode == IdentityMode::Anonymous && (form.get("name").is_some() || form.get("contact").is_some());
     let stored = submit(&context, new).await?;
     let shown = if name_left_out { Shown::SentWithoutName } else { Shown::Sent };
-    Ok(receipt::go_to(&context, shown, &stored.receipt))
+    Ok(receipt::go_to(&context, &reader, shown, &stored.receipt))
 }
 
 /// The report in a form. Only the kind can be missing; everything else is taken as far as it can be.
-fn read(context: &Context, form: &Form, now: Moment) -> Result<NewReport, Mend> {
+fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<NewReport, Mend> {
     let mut kinds = form.all("kind").map(str::trim).filter(|kind| !kind.is_empty()).collect::<Vec<_>>();
     kinds.dedup();
     let mend = |message| Mend { field: "kind", message };
     let kind = match kinds.as_slice() {
-        [] => return Err(mend("Choose what happened")),
-        [kind] => kind.parse::<Kind>().map_err(|_| mend("Choose what happened from this list"))?,
-        _ => return Err(mend("Choose one of these: the one that fits best")),
+        [] => return Err(mend("form-kind-none")),
+        [kind] => kind.parse::<Kind>().map_err(|_| mend("form-kind-unknown"))?,
+        _ => return Err(mend("form-kind-several")),
     };
     let said = Said {
         when: form.get("when"),
@@ -163,7 +169,7 @@ fn read(context: &Context, form: &Form, now: Moment) -> Result<NewReport, Mend> 
         acted: form.get("acted").and_then(|acted| acted.trim().parse::<Acted>().ok()),
         identity: Identity::new(mode, short("name"), short("contact"), short("account")),
         team: form.get("team").and_then(|team| context.site.team(team)),
-        language: context.guidance.language(form.get("language")).to_owned(),
+        language: reader.language.code().to_owned(),
         channel: Channel::Web,
         once: form.get("once").map(|once| context.keys.once(once, form.digest())),
     })

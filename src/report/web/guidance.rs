@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::terms::Kind;
-use crate::web::{Failure, Html, StaffFrame};
+use crate::web::{Failure, Html, Reader, StaffFrame};
 
 #[derive(Template)]
 #[template(path = "report/guidance.html")]
@@ -17,9 +17,12 @@ struct GuidancePage<'a> {
 }
 
 /// `GET /guidance/{kind}`.
-pub async fn show(State(context): State<Context>, Path(kind): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(context): State<Context>,
+    reader: Reader,
+    Path(kind): Path<String>,
+) -> Result<Response, Failure> {
     let kind = kind.parse::<Kind>().map_err(|_| Failure::not_found())?;
-    let language = context.guidance.language(None);
-    let frame = StaffFrame::new(&context.site, language);
-    Ok(Html(GuidancePage { frame, guidance: context.guidance.get(language, kind) }).into_response())
+    let frame = StaffFrame::new(&context.site, &reader);
+    Ok(Html(GuidancePage { frame, guidance: context.guidance.get(reader.language.code(), kind) }).into_response())
 }

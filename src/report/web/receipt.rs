@@ -18,10 +18,11 @@ use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::history;
 use crate::keys::RECEIPT_SYMBOLS;
+use crate::language::Language;
 use crate::report::{self, Author, Message, Report, store};
 use crate::store::StoreError;
 use crate::terms::State as Stage;
-use crate::web::{Clockface, Failure, Form, Html, StaffFrame, see_other};
+use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
 
 /// A ticket opens the page for so long.
 const TICKET_SECONDS: i64 = 2 * 60 * 60;
@@ -61,10 +62,10 @@ impl FromStr for Shown {
 }
 
 /// Leads to the receipt that `code` opens.
-pub fn go_to(context: &Context, shown: Shown, code: &str) -> Response {
+pub fn go_to(context: &Context, reader: &Reader, shown: Shown, code: &str) -> Response {
     let until = context.clock.now().plus_seconds(TICKET_SECONDS);
     let ticket = context.keys.ticket(&format!("{} {code}", shown.as_str()), until, &context.random);
-    see_other(&format!("/receipt?t={ticket}"))
+    see_other(&reader.to(&format!("/receipt?t={ticket}")))
 }
 
 #[derive(Deserialize)]
@@ -75,36 +76,37 @@ pub struct Opening {
 /// `GET /receipt`: with a ticket the receipt itself, without one the field for the code.
 pub async fn show(
     State(context): State<Context>,
+    reader: Reader,
     opening: Result<Query<Opening>, QueryRejection>,
 ) -> Result<Response, Failure> {
     let now = context.clock.now();
     let Some(ticket) = opening.ok().and_then(|Query(opening)| opening.t) else {
-        return Ok(ask(&context, None, "", StatusCode::OK));
+        return Ok(ask(&context, &reader, None, "", StatusCode::OK));
     };
     let known = context.keys.read_ticket(&ticket, now);
     let known = known.as_deref().and_then(|known| known.split_once(' '));
     let Some((Ok(shown), code)) = known.map(|(shown, code)| (shown.parse(), code)) else {
-        return Ok(ask(&context, Some(EXPIRED), "", StatusCode::OK));
+        return Ok(ask(&context, &reader, Some(EXPIRED), "", StatusCode::OK));
     };
     match find(&context, code).await? {
-        Some(report) => render(&context, &report, shown, code, now).await,
-        None => Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY)),
+        Some(report) => render(&context, reader, &report, shown, code, now).await,
+        None => Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY)),
     }
 }
 
 /// `POST /receipt`: with a pasted code.
-pub async fn open(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+pub async fn open(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
     let Some(code) = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS)) else {
-        return Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
     };
     Ok(match find(&context, &code).await? {
-        Some(_) => go_to(&context, Shown::Back, &code),
-        None => ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY),
+        Some(_) => go_to(&context, &reader, Shown::Back, &code),
+        None => ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY),
     })
 }
 
 /// `POST /receipt/add`: something remembered.
-pub async fn add(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+pub async fn add(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
     let text = form.get("text").unwrap_or_default();
     let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
     let report = match &code {
@@ -112,33 +114,36 @@ pub async fn add(State(context): State<Context>, form: Form) -> Result<Response,
         None => None,
     };
     let (Some(code), Some(report)) = (code, report) else {
-        return Ok(ask(&context, Some(NO_SUCH_CODE), text, StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), text, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let Some(addition) = Text::several_lines(text) else {
-        return Ok(go_to(&context, Shown::Back, &code));
+        return Ok(go_to(&context, &reader, Shown::Back, &code));
     };
     let addition = if form.is_cut() { addition.marked_cut() } else { addition };
     report::add(&context, report, addition, context.clock.now()).await?;
-    Ok(go_to(&context, Shown::Added, &code))
+    Ok(go_to(&context, &reader, Shown::Added, &code))
 }
 
 /// `POST /receipt/save`: the receipt as a text file.
-pub async fn save(State(context): State<Context>, form: Form) -> Result<Response, Failure> {
+pub async fn save(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
     let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
     let report = match &code {
         Some(code) => find(&context, code).await?,
         None => None,
     };
     let (Some(code), Some(report)) = (code, report) else {
-        return Ok(ask(&context, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
     };
+    let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+    let language = &reader.language;
     let text = ReceiptText {
+        say: language,
         report: &report,
         code: &code,
-        received: context.site.clockface().in_full(report.received_at),
-        public_url: &context.site.public_url,
+        received: language.moment_in_full(report.received_at, &context.site.zone),
+        come_back: format!("{}/receipt", context.site.public_url),
         phone: context.site.phone.as_deref(),
-        guidance: context.guidance.get(&report.language, report.kind),
+        guidance: context.guidance.get(language.code(), report.kind),
     };
     let mut response = text.render().map_err(Failure::internal)?.into_response();
     let name = format!("attachment; filename=\"heads-up-{}.txt\"", report.reference);
@@ -149,12 +154,12 @@ pub async fn save(State(context): State<Context>, form: Form) -> Result<Response
 }
 
 /// `GET` on an address that forms are sent to.
-pub async fn again() -> Response {
-    see_other("/receipt")
+pub async fn again(reader: Reader) -> Response {
+    see_other(&reader.to("/receipt"))
 }
 
-const EXPIRED: &str = "Paste your code once more: the page was open for a while";
-const NO_SUCH_CODE: &str = "Check the code: no report opens with this one";
+const EXPIRED: &str = "return-expired";
+const NO_SUCH_CODE: &str = "return-wrong";
 
 async fn find(context: &Context, code: &str) -> Result<Option<Report>, StoreError> {
     store::report_by_receipt(&context.db, context.keys.receipt_hash(code)).await
@@ -169,18 +174,19 @@ struct ReturnPage<'a> {
     text: &'a str,
 }
 
-fn ask(context: &Context, mend: Option<&'static str>, text: &str, status: StatusCode) -> Response {
-    let frame = StaffFrame::new(&context.site, context.guidance.language(None));
+fn ask(context: &Context, reader: &Reader, mend: Option<&'static str>, text: &str, status: StatusCode) -> Response {
+    let frame = StaffFrame::new(&context.site, reader);
     (status, Html(ReturnPage { frame, mend, text })).into_response()
 }
 
 #[derive(Template)]
 #[template(path = "report/receipt.txt", escape = "none")]
 struct ReceiptText<'a> {
+    say: &'a Language,
     report: &'a Report,
     code: &'a str,
     received: String,
-    public_url: &'a str,
+    come_back: String,
     phone: Option<&'a str>,
     guidance: &'a Guidance,
 }
@@ -219,25 +225,28 @@ struct Time {
 
 async fn render(
     context: &Context,
+    reader: Reader,
     report: &Report,
     shown: Shown,
     code: &str,
     now: Moment,
 ) -> Result<Response, Failure> {
-    let clock = context.site.clockface();
-    let time = |at: Moment| Time { machine: clock.machine(at), text: clock.at(at, now) };
+    let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+    let (language, clock) = (&reader.language, context.site.clockface());
+    let text = |at: Moment| language.moment(at, now, &context.site.zone);
+    let time = |at: Moment| Time { machine: clock.machine(at), text: text(at) };
     let events = history::store::events_of(&context.db, report.id).await?;
     let messages = store::messages_of(&context.db, report.id).await?;
     let page = ReceiptPage {
-        frame: StaffFrame::new(&context.site, &report.language),
-        guidance: context.guidance.get(&report.language, report.kind),
+        frame: StaffFrame::new(&context.site, &reader),
+        guidance: context.guidance.get(language.code(), report.kind),
         heading: words::heading(shown, report.state),
-        told: words::told(report),
-        notes: words::notes(report, shown),
+        told: words::told(report, language),
+        notes: words::notes(report, shown, language),
         received: time(report.received_at),
         show_code: matches!(shown, Shown::Sent | Shown::SentWithoutName),
         code,
-        answer_by: answer_by(context, report, &clock, now),
+        answer_by: answer_by(context, report).map(text),
         since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
         messages: messages.into_iter().map(|said| (time(said.at), words::author(said.author), said)).collect(),
         is_closed: report.state == Stage::Closed,
@@ -247,12 +256,12 @@ async fn render(
 }
 
 /// By when somebody looks, as the organisation promises, until somebody has.
-fn answer_by(context: &Context, report: &Report, clock: &Clockface, now: Moment) -> Option<String> {
+fn answer_by(context: &Context, report: &Report) -> Option<Moment> {
     if report.state != Stage::New {
         return None;
     }
     let minutes = context.site.answer_minutes?;
-    Some(clock.at(report.received_at.plus_seconds(i64::from(minutes) * 60), now))
+    Some(report.received_at.plus_seconds(i64::from(minutes) * 60))
 }
 
 impl Author {

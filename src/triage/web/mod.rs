@@ -65,12 +65,11 @@ struct Row {
 impl Row {
     fn new(context: &Context, waiting: &Waiting, names: &Names, now: Moment) -> Self {
         let (acted, acted_name) = words::acted(waiting.acted);
-        let language = context.guidance.language(None);
         Self {
             reference: waiting.reference.to_string(),
             severity: waiting.severity.as_str(),
             severity_name: words::severity(waiting.severity),
-            kind: context.guidance.get(language, waiting.kind).name.clone(),
+            kind: context.guidance.desk(waiting.kind).name.clone(),
             received: Time::new(&context.site.clockface(), waiting.received_at, now),
             acted,
             acted_name,

@@ -8,8 +8,9 @@ use http::StatusCode;
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
-use crate::guidance::{Guidance, Line, store::version_text};
+use crate::guidance::{Containment, Guidance, Line, store::version_text};
 use crate::history::{Event, store::events_of};
+use crate::language::DESK;
 use crate::people::{Person, Responder, store::people_all};
 use crate::report::{Opened, Reference, Report, store::report_by_reference};
 use crate::terms::State as Stage;
@@ -89,6 +90,7 @@ struct ReportPage<'a> {
     frame: DeskFrame<'a>,
     report: &'a Report,
     guidance: &'a Guidance,
+    containment: &'a Containment,
     path: String,
     severity: &'static str,
     acted: (&'static str, &'static str),
@@ -174,7 +176,8 @@ pub async fn render(
     });
     let page = ReportPage {
         frame: context.desk_frame(person, "/desk").await?,
-        guidance: context.guidance.get(context.guidance.language(None), report.kind),
+        guidance: context.guidance.desk(report.kind),
+        containment: context.guidance.containment(report.kind),
         path: path(&report.reference),
         severity: words::severity(report.severity),
         acted: words::acted(report.acted),
@@ -183,7 +186,7 @@ pub async fn render(
         happened: words::happened(report, &clock, now),
         kept_as_said: report.occurrence.said(),
         channel: words::channel(report.channel),
-        language: Some(report.language.as_str()).filter(|said| *said != context.guidance.language(None)),
+        language: Some(report.language.as_str()).filter(|said| *said != DESK),
         unnamed: (!is_sealed).then(|| words::nobody_named(report.identity_mode)),
         mailed: report.notified_at.map(time),
         replied: report.replied_at.map(time),

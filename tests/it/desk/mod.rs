@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use headsup::base::{Clock, Id, Moment, Random, Text};
+use headsup::content::Content;
 use headsup::context::{self, Context};
 use headsup::guidance::Library;
 use headsup::history::{What, store::events_of};
 use headsup::keys::Keys;
+use headsup::language::Languages;
 use headsup::people::{self, *};
 use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
@@ -31,8 +33,10 @@ use crate::support::*;
 /// The service in this process, on a clock that stands still.
 fn service(db: &Db) -> Context {
     let random = Random::system();
-    let site = Site::new("Northwind".to_owned(), "http://localhost".to_owned(), TimeZone::UTC);
-    let guidance = Arc::new(Library::load(&["en".to_owned()], None).unwrap());
+    let (content, codes) = (Content::built_in(), ["en".to_owned()]);
+    let languages = Languages::load(&codes, &content).unwrap();
+    let site = Site::new("Northwind".to_owned(), "http://localhost".to_owned(), TimeZone::UTC, languages);
+    let guidance = Arc::new(Library::load(&codes, &content).unwrap());
     Context {
         db: db.clone(),
         clock: Clock::set_to(migrated_at()),
