@@ -33,6 +33,7 @@ const OWN: &str = "own.ftl";
 const FILES: [&str; 3] = ["frame.ftl", "report.ftl", "receipt.ftl"];
 
 /// The languages offered to staff.
+#[derive(Debug)]
 pub struct Languages {
     /// In the order of the configuration; never empty.
     offered: Vec<Arc<Language>>,

@@ -42,7 +42,7 @@ pub fn told(report: &Report, language: &Language) -> String {
 pub fn notes(report: &Report, shown: Shown, language: &Language) -> Vec<String> {
     let mut notes = Vec::new();
     if let Occurrence::Unknown { said: Some(said) } = &report.occurrence {
-        notes.push(language.say("receipt-note-time").with("said", said.as_str()).to_string());
+        notes.push(language.say("receipt-note-time").with("said", as_chosen(said, language)).to_string());
     }
     if report.story_cut {
         notes.push(language.say("receipt-note-cut").to_string());
@@ -51,6 +51,21 @@ pub fn notes(report: &Report, shown: Shown, language: &Language) -> Vec<String> 
         notes.push(language.say("receipt-note-unnamed").to_string());
     }
     notes
+}
+
+/// What was said of the time, with the form's choices as the reader saw them.
+fn as_chosen(said: &str, language: &Language) -> String {
+    let seen = |word: &str| match word {
+        "now" => Some("form-when-now"),
+        "hour" => Some("form-when-hour"),
+        "today" => Some("form-when-today"),
+        "yesterday" => Some("form-when-yesterday"),
+        "date" => Some("form-when-date"),
+        "roughly" => Some("form-when-roughly"),
+        _ => None,
+    };
+    let words = said.split(' ').map(|word| seen(word).map_or(word.to_owned(), |key| language.say(key).to_string()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// An event as the reporter sees it; `None` for what their own messages show already.

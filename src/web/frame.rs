@@ -34,6 +34,11 @@ impl<'a> StaffFrame<'a> {
         all.iter().map(|language| (&**language, self.reader.here_in(language))).collect()
     }
 
+    /// Whether the page is in that language.
+    pub fn is_in(&self, language: &Language) -> bool {
+        language.code() == self.language().code()
+    }
+
     /// Where the phone link leads.
     pub fn tel(&self) -> String {
         ["tel:", &self.site.phone_link().unwrap_or_default()].concat()

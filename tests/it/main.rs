@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod desk;
 mod insight;
+mod languages;
 mod mail;
 mod outbox;
 mod people;

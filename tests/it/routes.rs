@@ -23,6 +23,7 @@ use Who::{Admin, Anyone, Manager, Responder, Token};
 /// Who may what. A route that is not in here fails the test.
 const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/", Anyone),
+    ("POST", "/", Anyone),
     ("POST", "/report", Anyone),
     ("GET", "/report", Anyone),
     ("GET", "/guidance/{kind}", Anyone),

@@ -2,7 +2,7 @@
 
 form-title = Tell us what happened
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you for coming to us: each minute we gain helps to stop the harm. Nobody here asks whose fault it was, keeps a score of people or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
 
 form-kind = What happened?
 form-kind-hint = Choose what fits best and send: that alone lets us start.

@@ -99,7 +99,7 @@ fn page(context: &Context, reader: &Reader, values: Values, mend: Option<Mend>, 
     };
     // Kept for the browser's back button alone: the page then still holds its mark, and a report that is sent once more from it
     // stays one report. Nothing of anybody stands in it.
-    let keep = if status == StatusCode::OK { "private, no-cache" } else { "no-store" };
+    let keep = if once.is_none() { "private, no-cache" } else { "no-store" };
     (status, [(header::CACHE_CONTROL, keep)], Html(page)).into_response()
 }
 
@@ -116,6 +116,11 @@ pub async fn show(
 ) -> Response {
     let kind = chosen.ok().and_then(|Query(chosen)| chosen.kind?.parse().ok());
     page(&context, &reader, Values { kind, ..Values::default() }, None, None)
+}
+
+/// `POST /`: the form in another language, with everything that stands in it. Nothing is sent by it.
+pub async fn reword(State(context): State<Context>, reader: Reader, form: Form) -> Response {
+    page(&context, &reader, Values::kept(&form), None, form.get("once"))
 }
 
 /// `GET /report`: somebody came back to the address the form is sent to.

@@ -14,7 +14,7 @@ use crate::context::Context;
 /// The form and the guidance.
 pub fn routes() -> Router<Context> {
     Router::new()
-        .route("/", get(form::show))
+        .route("/", get(form::show).post(form::reword))
         .route("/report", post(form::send).get(form::again))
         .route("/guidance/{kind}", get(guidance::show))
 }
