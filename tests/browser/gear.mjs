@@ -152,9 +152,10 @@ export function launchChromium(executablePath) {
  * One visitor: a fresh browser context with one page.
  *
  * js: true, false (scripting switched off), or 'blocked' (scripting on, but no script of the page arrives; for axe,
- * which needs scripting for itself and hangs without). width in CSS pixels; up to 480 it is a phone with touch.
+ * which needs scripting for itself and hangs without). width in CSS pixels; up to 480 it is a phone with touch. locale: what the
+ * browser prefers to read.
  */
-export async function visitor(browser, service, { js = true, width = 1280, scheme = 'light' } = {}) {
+export async function visitor(browser, service, { js = true, width = 1280, scheme = 'light', locale = 'en-GB' } = {}) {
   const phone = width <= 480
   const context = await browser.newContext({
     baseURL: service.url,
@@ -165,7 +166,7 @@ export async function visitor(browser, service, { js = true, width = 1280, schem
     hasTouch: phone,
     colorScheme: scheme,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale,
     timezoneId: 'Europe/London',
   })
   context.setDefaultTimeout(LIMITS.page)

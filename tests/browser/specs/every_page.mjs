@@ -45,13 +45,25 @@ const STAFF_PAGES = {
   admin: ['admin', (page) => page.goto('/admin')],
 }
 
+/** The languages of the open pages, by what a browser prefers. */
+const LANGUAGES = ['en-GB', 'de', 'es', 'fr', 'pt', 'pl', 'ar']
+
 export default {
   ...Object.fromEntries(
-    Object.entries(OPEN_PAGES).map(([name, reach]) => [
-      `${name}: no barrier, nothing sticks out`,
-      // The staff's pages have to stand without any script.
-      (gear) => inspect(gear, name, reach, { js: 'blocked' }),
-    ]),
+    Object.entries(OPEN_PAGES).flatMap(([name, reach]) =>
+      LANGUAGES.map((locale) => [
+        `${name}, ${locale}: no barrier, nothing sticks out`,
+        async (gear) => {
+          const reachInLanguage = async (page) => {
+            await reach(page)
+            const language = await page.locator('html').getAttribute('lang')
+            assert.equal(language, locale.slice(0, 2), 'the page speaks the language that the browser prefers')
+          }
+          // The staff's pages have to stand without any script.
+          await inspect(gear, locale === 'en-GB' ? name : `${name}-${locale}`, reachInLanguage, { js: 'blocked', locale })
+        },
+      ]),
+    ),
   ),
   ...Object.fromEntries(
     Object.entries(STAFF_PAGES).map(([name, [role, reach]]) => [
@@ -91,11 +103,11 @@ async function personOf(gear, role) {
   return (people[role] ??= (await service(gear)).person(role))
 }
 
-async function inspect(gear, name, reach, { js }) {
+async function inspect(gear, name, reach, { js, locale }) {
   const found = []
   // Colours do not depend on the width, nor the layout on the colours: two visits see all of both.
   for (const [scheme, width] of [['light', 320], ['dark', 1280]]) {
-    const page = await visitor(gear.browser, await service(gear), { js, width, scheme })
+    const page = await visitor(gear.browser, await service(gear), { js, width, scheme, locale })
     await reach(page)
     const where = `${scheme}, ${width} px: `
     found.push(...(await axe(page)).map((finding) => where + finding))

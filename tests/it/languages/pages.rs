@@ -1,6 +1,7 @@
 //! The staff pages in their languages.
 
-use reqwest::header::ACCEPT_LANGUAGE;
+use headsup::language::BUILT_IN;
+use reqwest::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE};
 use scraper::{ElementRef, Html, Node};
 
 use super::pseudo;
@@ -128,4 +129,19 @@ on_both! { async fn the_page_speaks_as_the_browser_prefers_and_only_its_language
         assert!(page.body.contains(kept), "{kept}");
     }
     service.work_off().await;
+} }
+
+/// What the form may weigh on the wire in all: with its style, in one request (the same figure as the benchmark's).
+const MOST_BYTES: usize = 14 * 1024;
+
+on_both! { async fn the_form_is_light_in_every_language(service: Service) {
+    let client = service.anonymous();
+    for language in BUILT_IN {
+        let request = client.request(reqwest::Method::GET, &format!("/?language={language}"));
+        let answer = request.header(ACCEPT_ENCODING, "gzip").send().await.unwrap();
+        assert_eq!(answer.headers()["content-encoding"], "gzip");
+        let headers = answer.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>();
+        let bytes = headers + answer.bytes().await.unwrap().len();
+        assert!(bytes <= MOST_BYTES, "{language}: {bytes} bytes");
+    }
 } }

@@ -52,10 +52,35 @@ pub struct Place {
     /// As it stands in `database.url`.
     pub address: String,
     /// Holds the SQLite file. The cluster's databases go with the cluster.
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
+}
+
+/// What stands in the files of a folder and of those below it, as far as they may be read.
+fn all_files(folder: &std::path::Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            bytes.extend(all_files(&path));
+        } else {
+            bytes.extend(std::fs::read(&path).unwrap_or_default());
+        }
+    }
+    bytes
 }
 
 impl Place {
+    /// Everything that the database has written anywhere: SQLite's file and its journals; PostgreSQL's rows as a dump, its
+    /// files and the write-ahead log, as far as they may be read here.
+    pub async fn everything_written(&self) -> Vec<u8> {
+        match &self.folder {
+            Some(folder) => all_files(folder.path()),
+            None => {
+                postgres::cluster().await.expect("the cluster that it was made in").everything_written(&self.address)
+            }
+        }
+    }
+
     /// Opens the database; as often as wanted.
     pub async fn open(&self) -> Db {
         Db::open(&self.address.parse().unwrap()).await.unwrap()
@@ -118,7 +143,7 @@ async fn fresh(engine: Engine, migrated: bool) -> Option<Place> {
                 return None;
             };
             let address = cluster.create(migrated).await;
-            Some(Place { address, _folder: None })
+            Some(Place { address, folder: None })
         }
     }
 }
@@ -129,7 +154,7 @@ async fn fresh_file(migrated: bool) -> Place {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("headsup.db");
     let address = format!("sqlite://{}", file.display());
-    let place = Place { address, _folder: Some(folder) };
+    let place = Place { address, folder: Some(folder) };
     if migrated {
         // Migrated once; every test begins with a copy.
         let bytes = MIGRATED.get_or_init(|| async {

@@ -94,15 +94,33 @@ impl Cluster {
         format!("postgres:///{database}?host={}&user=postgres", self.socket.display())
     }
 
+    /// A database's rows as a dump, its files, and the write-ahead log that its files do not hold yet.
+    pub fn everything_written(&self, address: &str) -> Vec<u8> {
+        let database = address.trim_start_matches("postgres:///").split('?').next().unwrap();
+        let dump = self.run("pg_dump", &["--inserts", "-d", database]);
+        let oid = "select oid from pg_database where datname = current_database()";
+        let oid = self.run("psql", &["-X", "-A", "-t", "-d", database, "-c", oid]);
+        let data = self.socket.join("data");
+        let own = data.join("base").join(String::from_utf8(oid).unwrap().trim());
+        [dump, super::all_files(&own), super::all_files(&data.join("pg_wal"))].concat()
+    }
+
     /// For what the product never does, such as creating a database.
     fn sql(&self, database: &str, statement: &str) {
-        let done = Command::new(format!("{}psql", self.binaries))
-            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-c", statement, "-h"])
+        self.run("psql", &["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", statement]);
+    }
+
+    /// What one of PostgreSQL's own programs says, run against the cluster.
+    fn run(&self, program: &str, arguments: &[&str]) -> Vec<u8> {
+        let done = Command::new(format!("{}{program}", self.binaries))
+            .args(["-U", "postgres", "-h"])
             .arg(&self.socket)
+            .args(arguments)
             .stdin(Stdio::null())
             .output()
-            .expect("psql, which comes with PostgreSQL");
-        assert!(done.status.success(), "{statement}: {}", String::from_utf8_lossy(&done.stderr));
+            .unwrap_or_else(|error| panic!("{program}, which comes with PostgreSQL: {error}"));
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        done.stdout
     }
 }
 
