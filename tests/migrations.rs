@@ -6,6 +6,7 @@
 //!
 //! The text of a migration must suit both engines, and tables that hold rows.
 
+#[expect(dead_code, reason = "shared with the integration tests, which also search what a database has written")]
 #[path = "it/support/databases/mod.rs"]
 mod support;
 
