@@ -11,6 +11,7 @@ mod insight;
 mod mail;
 mod outbox;
 mod people;
+mod proof;
 mod report;
 mod routes;
 mod sign_in;
