@@ -6,7 +6,7 @@
 //! and [`figures`] (what is counted).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -33,6 +33,7 @@ pub mod keys;
 pub mod language;
 pub mod notify;
 pub mod people;
+pub mod proof;
 pub mod report;
 pub mod sign_in;
 pub mod store;

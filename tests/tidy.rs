@@ -27,6 +27,7 @@ const RANKS: &[(&str, u8)] = &[
     ("store", 3),
     ("web", 3),
     ("work", 3),
+    ("proof", 4),
     ("people", 4),
     ("history", 4),
     ("notify", 4),

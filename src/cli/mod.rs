@@ -8,6 +8,7 @@ mod migrate;
 mod person;
 mod serve;
 mod token;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -42,6 +43,8 @@ enum Command {
     Token(token::Command),
     /// Fill an empty database with a made-up organisation, marked as such on every page
     Demo(demo::Wanted),
+    /// Check a signed statement of when a report came in; exit code 0 when it is genuine, else 1
+    Verify(verify::Wanted),
     /// Print an example configuration with every key
     Config,
 }
@@ -55,6 +58,11 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode>
         print!("{EXAMPLE}");
         return Ok(std::process::ExitCode::SUCCESS);
     }
+    if let Some(Command::Verify(wanted)) = &arguments.command
+        && wanted.has_key()
+    {
+        return verify::run(None, wanted);
+    }
     let settings = Settings::load(arguments.config.as_deref())?;
     logging::start(&settings.log)?;
     match arguments.command {
@@ -64,6 +72,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode>
         Some(Command::Check) => return check::run(&settings).await,
         Some(Command::Person(command)) => person::run(&settings, command).await?,
         Some(Command::Token(command)) => token::run(&settings, command).await?,
+        Some(Command::Verify(wanted)) => return verify::run(Some(&settings), &wanted),
         Some(Command::Config) => {}
     }
     Ok(std::process::ExitCode::SUCCESS)

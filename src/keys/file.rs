@@ -25,20 +25,27 @@ pub enum KeyFileError {
 /// # Errors
 /// [`KeyFileError`].
 pub fn load(key: Option<&SecretString>, file: &Path, random: &Random) -> Result<Keys, KeyFileError> {
-    if let Some(key) = key {
-        return decode(key.expose_secret()).map(|key| Keys::from_master(&key)).ok_or(KeyFileError::Key);
+    if let Some(keys) = read(key, file)? {
+        return Ok(keys);
     }
-    let failed = |source| KeyFileError::File { file: file.to_owned(), source };
-    match std::fs::read_to_string(file) {
-        Ok(text) => decode(&text)
-            .map(|key| Keys::from_master(&key))
-            .ok_or_else(|| KeyFileError::Content { file: file.to_owned() }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let master = Zeroizing::new(random.bytes::<32>());
-            create(file, &master).map_err(failed)?;
-            Ok(Keys::from_master(&master))
-        }
-        Err(error) => Err(failed(error)),
+    let master = Zeroizing::new(random.bytes::<32>());
+    create(file, &master).map_err(|source| KeyFileError::File { file: file.to_owned(), source })?;
+    Ok(Keys::from_master(&master))
+}
+
+/// The same, without making any: `None` when there is no key yet.
+///
+/// # Errors
+/// [`KeyFileError`].
+pub fn read(key: Option<&SecretString>, file: &Path) -> Result<Option<Keys>, KeyFileError> {
+    let keys = |text: &str| decode(text).map(|key| Keys::from_master(&key));
+    if let Some(key) = key {
+        return keys(key.expose_secret()).map(Some).ok_or(KeyFileError::Key);
+    }
+    match std::fs::read_to_string(file).map(Zeroizing::new) {
+        Ok(text) => keys(&text).map(Some).ok_or_else(|| KeyFileError::Content { file: file.to_owned() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(KeyFileError::File { file: file.to_owned(), source }),
     }
 }
 
@@ -74,6 +81,7 @@ mod tests {
     fn a_missing_file_is_made_and_read_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new/headsup.key");
+        assert!(read(None, &file).unwrap().is_none() && !file.exists(), "reading makes nothing");
         let first = load(None, &file, &Random::system()).unwrap();
         let again = load(None, &file, &Random::system()).unwrap();
         assert_eq!(first.fingerprint(), again.fingerprint());

@@ -1,4 +1,4 @@
-//! What the master key protects: sealed identities, receipts, tickets.
+//! What the master key protects: sealed identities, receipts, tickets, and what this service signs.
 //!
 //! Each use has a key of its own, derived from the master key (HKDF, RFC 5869), so that no hash or token made for
 //! one use means anything in another. Nothing here knows what a report is.
@@ -10,12 +10,14 @@ use chacha20poly1305::{Key, KeyInit as _, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use ssh_key::PrivateKey;
+use ssh_key::private::Ed25519Keypair;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::base::{Moment, Random, code};
 
-pub use file::{KeyFileError, load};
+pub use file::{KeyFileError, load, read};
 
 /// A receipt code has so many symbols of five bits: 100 bits, so that a plain keyed hash is enough at rest.
 pub const RECEIPT_SYMBOLS: usize = 20;
@@ -26,6 +28,7 @@ pub struct Keys {
     tickets: XChaCha20Poly1305,
     receipts: Hmac<Sha256>,
     once: Hmac<Sha256>,
+    proofs: PrivateKey,
     fingerprint: String,
 }
 
@@ -45,6 +48,7 @@ impl Keys {
             tickets: cipher("headsup tickets 1"),
             receipts: mac(&derive("headsup receipts 1")),
             once: mac(&derive("headsup once 1")),
+            proofs: Ed25519Keypair::from_seed(&derive("headsup proofs 1")).into(),
             fingerprint: data_encoding::HEXLOWER.encode(&print[..8]),
         }
     }
@@ -52,6 +56,12 @@ impl Keys {
     /// Tells master keys apart without giving anything away: a database remembers under which one it was sealed.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// Signs statements about when a report came in, and nothing else: Ed25519, so that the same statement gets the same
+    /// signature. Wiped from memory when it is dropped, like the others.
+    pub fn proofs(&self) -> &PrivateKey {
+        &self.proofs
     }
 
     /// Seals what a report's reporter said of themselves; `about` is bound into it, so that a sealed text moved to another

@@ -14,6 +14,17 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+  // A chosen file's text goes into its field; nothing is sent before the button is pressed. One byte more than fits is
+  // enough to be told that it does not.
+  for (const input of document.querySelectorAll("[data-into]")) {
+    const field = input.closest("[data-file]");
+    field.hidden = false;
+    input.addEventListener("change", async () => {
+      const [file] = input.files;
+      if (!file) return;
+      document.getElementById(input.dataset.into).value = await file.slice(0, Number(field.dataset.file) + 1).text();
+    });
+  }
   let sent = false;
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

@@ -12,6 +12,7 @@
 import { findChromium, launchChromium, Service } from './gear.mjs'
 import everyPage from './specs/every_page.mjs'
 import gearItself from './specs/gear.mjs'
+import proof from './specs/proof.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 
@@ -49,7 +50,7 @@ try {
       return service
     },
   }
-  for (const [group, tests] of Object.entries({ gear: gearItself, report, staff, 'every page': everyPage })) {
+  for (const [group, tests] of Object.entries({ gear: gearItself, report, proof, staff, 'every page': everyPage })) {
     for (const [name, test] of Object.entries(tests)) {
       if (!`${group}: ${name}`.includes(only)) continue
       ran += 1

@@ -13,6 +13,7 @@ mod mail;
 mod naughty;
 mod outbox;
 mod people;
+mod proof;
 mod report;
 mod routes;
 mod sign_in;

@@ -33,6 +33,11 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/receipt/add", Anyone),
     ("GET", "/receipt/save", Anyone),
     ("POST", "/receipt/save", Anyone),
+    ("GET", "/receipt/proof", Anyone),
+    ("POST", "/receipt/proof", Anyone),
+    ("GET", "/verify", Anyone),
+    ("POST", "/verify", Anyone),
+    ("GET", "/verify/key", Anyone),
     ("GET", "/assets/{hash}/{name}", Anyone),
     ("GET", "/healthz", Anyone),
     ("GET", "/readyz", Anyone),
@@ -172,7 +177,7 @@ on_both! { async fn another_website_cannot_act_in_the_name_of_somebody_signed_in
             let request = client.request(method.parse::<Method>().unwrap(), &path).form(&[("x", "x")]);
             let answer = sent(request.header(ORIGIN, "https://elsewhere.example").header("sec-fetch-site", "cross-site"));
             let answer = answer.await;
-            let works_without_account = path == "/report" || path.starts_with("/receipt");
+            let works_without_account = path == "/report" || path == "/verify" || path.starts_with("/receipt");
             assert!(works_without_account || answer.status == 403, "{path} ({may:?}): {answer:#?}");
         }
     }

@@ -2,6 +2,7 @@
 
 mod form;
 mod guidance;
+mod proof;
 mod receipt;
 
 pub use receipt::Shown;
@@ -11,12 +12,14 @@ use axum::routing::{get, post};
 
 use crate::context::Context;
 
-/// The form and the guidance.
+/// The form, the guidance, and the page where statements are checked.
 pub fn routes() -> Router<Context> {
     Router::new()
         .route("/", get(form::show).post(form::reword))
         .route("/report", post(form::send).get(form::again))
         .route("/guidance/{kind}", get(guidance::show))
+        .route("/verify", get(proof::show).post(proof::verify))
+        .route("/verify/key", get(proof::key))
 }
 
 /// The pages that a receipt code opens.
@@ -25,4 +28,5 @@ pub fn receipt_routes() -> Router<Context> {
         .route("/receipt", get(receipt::show).post(receipt::open))
         .route("/receipt/add", post(receipt::add).get(receipt::again))
         .route("/receipt/save", post(receipt::save).get(receipt::again))
+        .route("/receipt/proof", post(proof::save).get(receipt::again))
 }

@@ -159,9 +159,9 @@ pub async fn again(reader: Reader) -> Response {
 }
 
 const EXPIRED: &str = "return-expired";
-const NO_SUCH_CODE: &str = "return-wrong";
+pub(super) const NO_SUCH_CODE: &str = "return-wrong";
 
-async fn find(context: &Context, code: &str) -> Result<Option<Report>, StoreError> {
+pub(super) async fn find(context: &Context, code: &str) -> Result<Option<Report>, StoreError> {
     store::report_by_receipt(&context.db, context.keys.receipt_hash(code)).await
 }
 
@@ -174,7 +174,13 @@ struct ReturnPage<'a> {
     text: &'a str,
 }
 
-fn ask(context: &Context, reader: &Reader, mend: Option<&'static str>, text: &str, status: StatusCode) -> Response {
+pub(super) fn ask(
+    context: &Context,
+    reader: &Reader,
+    mend: Option<&'static str>,
+    text: &str,
+    status: StatusCode,
+) -> Response {
     let frame = StaffFrame::new(&context.site, reader);
     (status, Html(ReturnPage { frame, mend, text })).into_response()
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 
 import { axe, screenshot, smallTargets, stickingOut, visitor } from '../gear.mjs'
 import { choose, field, report, send, signIn } from './acts.mjs'
+import { saveStatement } from './proof.mjs'
 
 /** Made-up reports over months, so that queue and figures have something to show. */
 const DEMO = ['--reports', '600', '--days', '180', '--seed', '7']
@@ -26,6 +27,20 @@ const OPEN_PAGES = {
   },
   receipt: (page) => report(page, 'clicked-link'),
   'receipt-return': (page) => page.goto('/receipt'),
+  verify: (page) => page.goto('/verify'),
+  async 'verify-mended'(page) {
+    await page.goto('/verify')
+    await field(page, 'statement').fill('Something else')
+    assert.equal((await send(page, () => page.getByRole('button', { name: 'Check', exact: true }).click())).status(), 422)
+  },
+  async 'verify-genuine'(page) {
+    const { text } = await saveStatement(page)
+    await page.goto('/verify')
+    await field(page, 'statement').fill(text)
+    await send(page, () => page.getByRole('button', { name: 'Check', exact: true }).click())
+    await page.locator('details summary').last().click()
+    assert.ok(await page.locator('#outcome').isVisible())
+  },
   guidance: (page) => page.goto('/guidance/approved-prompt'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
   'sign-in': (page) => page.goto('/sign-in'),
