@@ -6,55 +6,55 @@ language-name = Español
 language-direction = ltr
 language-locale = es
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = Idioma: { $language }
+frame-made-up = Datos inventados. Nada de esto pasó.
+frame-made-up-label = Sobre estos datos
+frame-call = Llamar al { $phone }
+frame-come-back = Volver a un aviso enviado
+frame-learn = Por qué avisar ayuda
+frame-responders = Para el equipo de respuesta
+frame-problem = Hay un problema
+frame-problem-kept = Todo lo que escribiste sigue aquí.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = Hay un problema: { $title }
+frame-optional = (opcional)
+frame-copied = Copiado.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = ayer, { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = menos de 1 minuto
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minuto
+   *[other] { $n } minutos
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hora
+   *[other] { $n } horas
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } día
+   *[other] { $n } días
 }
-span-hours-minutes = { $hours } { $minutes }
+span-hours-minutes = { $hours } y { $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = Avisar de algo
+failure-not-found = No hay nada en esta dirección
+failure-not-found-advice = Comprueba la dirección o empieza otra vez desde la primera página.
+failure-unreadable = Esto no se pudo leer
+failure-unreadable-advice = Empieza otra vez desde la primera página.
+failure-broke-off = Esto no llegó completo
+failure-broke-off-advice = La conexión se cortó. Envíalo otra vez.
+failure-elsewhere = Esto vino de otro sitio web
+failure-elsewhere-advice = Abre Heads-up directamente y hazlo allí.
+failure-too-large = Esto es más de lo que cabe
+failure-too-large-advice = Envía solo la primera parte; después se puede añadir más.
+failure-slow-down = Espera un momento
+failure-slow-down-advice = Se probaron demasiados códigos. Espera 1 minuto e inténtalo otra vez.
+failure-too-slow = Esto tardó demasiado en llegar
+failure-too-slow-advice = Comprueba la conexión y envíalo otra vez.
+failure-ours = Algo de nuestra parte no funcionó
+failure-ours-advice = No se debe a nada que hayas hecho. Inténtalo otra vez dentro de un momento; si es urgente, llámanos.
+failure-unavailable = Esto no se puede hacer en este momento
+failure-unavailable-advice = Inténtalo otra vez dentro de un momento; si es urgente, llámanos.

@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = Prueba de la fecha y la hora
+proof-receipt-hint = Una constancia firmada de cuándo nos llegó tu aviso. No nombra a nadie. Cualquiera puede <a>comprobarla aquí</a>.
+proof-save = Guardar la constancia
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = Este servicio recibió el aviso con esa referencia en ese momento (UTC). La constancia no nombra a nadie y no dice nada de lo que contaba el aviso.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = Comprobar una constancia
+proof-lead = Quien envía un aviso aquí puede guardar una constancia firmada de cuándo llegó. Pon una aquí abajo y te decimos si es auténtica y no tiene cambios.
+proof-file = El archivo
+proof-file-hint = Su nombre termina en .proof.txt. Al elegirlo, su texto aparece en el campo de abajo.
+proof-statement = La constancia
+proof-statement-hint = Completa, desde “Heads-up proof of time” hasta “END SSH SIGNATURE”.
+proof-check = Comprobar
+proof-genuine = Es auténtica
+proof-genuine-says = Recibimos el aviso <b>{ $reference }</b> el <time>{ $at }</time>.
+proof-genuine-exactly = Exactamente: { $at }. Firmada para { $organisation }, { $service }.
+proof-changed = Tiene cambios
+proof-changed-says = El texto y su firma no coinciden. Usa el archivo tal como se guardó: cada carácter cuenta.
+proof-another = Es de otro servicio
+proof-another-says = No se firmó aquí. Dice que viene de { $service }; compruébala allí.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = Pega la constancia
+proof-mend-long = Pega solo la constancia: este texto es más largo que cualquiera de ellas
+proof-mend-unsigned = Pega la constancia completa: falta la firma
+proof-mend-cut-off = Pega la constancia completa: falta el final
+proof-mend-foreign = Pega una constancia de Heads-up: esto se firmó para otra cosa
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = Comprobarla sin este servicio
+proof-without-us-key = OpenSSH también la comprueba. Guarda <a>la clave pública</a> de este servicio como headsup.key.pub; FILE es la constancia:

@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = Cuéntanos qué pasó
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Gracias por avisar: cada minuto que nos das ayuda a frenar el daño. Aquí nadie pregunta de quién fue la culpa ni les dice a tus superiores quién avisó; solo es distinto cuando el daño se hace a propósito.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = ¿Qué pasó?
+form-kind-hint = Elige lo que mejor encaje y envíalo: con eso ya podemos empezar.
+form-kind-none = Elige qué pasó
+form-kind-unknown = Elige qué pasó en esta lista
+form-kind-several = Elige una sola opción: la que mejor encaje
+form-first = Haz esto primero
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = ¿Cuándo pasó?
+form-when-now = Ahora mismo
+form-when-hour = En la última hora
+form-when-today = Hoy, más temprano
+form-when-yesterday = Ayer
+form-when-date = Otro día
+form-when-unknown = No lo tengo claro
+form-when-day = ¿Qué día?
+form-when-time = ¿A qué hora?
+form-when-roughly = Es aproximado
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
+form-acted = ¿Se hizo clic en algo, o se escribió, se ejecutó o se envió algo?
+form-acted-yes = Sí
 form-acted-no = No
-form-acted-unsure = Not sure
+form-acted-unsure = No lo tengo claro
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = Con tus palabras
+form-story-hint = Cómo era, qué hiciste. No escribas contraseñas ni códigos. Se guardan hasta { $most } caracteres; puedes añadir más después de enviar.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = Cuenta o dispositivo afectado
+form-account-hint = Este dato basta para proteger la cuenta o el dispositivo, aunque no des tu nombre. Se guarda bajo llave.
 
-form-team = Team
-form-team-none = Leave out
+form-team = Equipo
+form-team-none = No indicar
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = ¿Quién puede saber que el aviso es tuyo?
+form-who-confidential = Solo el equipo de respuesta, y solo cuando me necesite
+form-who-confidential-help = Lo que digas sobre ti se guarda bajo llave, aparte del aviso. Cada apertura necesita un motivo y queda registrada. Aun así, en un equipo pequeño pueden adivinar quién eres, y un tribunal puede pedir esos datos.
+form-who-named = El equipo de respuesta puede llamarme por mi nombre
+form-who-named-help = Es lo más rápido cuando necesitamos hablar contigo. Lo que digas sobre ti también se guarda bajo llave, y tus superiores solo ven cifras agrupadas. Aun así, un tribunal puede pedir esos datos.
+form-who-anonymous = Sin mi nombre
+form-who-anonymous-help = No te pedimos el nombre y no guardamos nada sobre tu dispositivo ni sobre dónde estás. De todos modos, arriba puedes indicar la cuenta afectada. La red que usas puede ver esta visita, y lo que escribas puede mostrar quién eres.
+form-name = Tu nombre
+form-contact = Cómo contactar contigo
+form-contact-hint = Teléfono o correo. También puedes seguirlo todo con el código que recibes.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = Qué hacemos con esto
+form-use-responders = Tu aviso llega enseguida al equipo de respuesta, que toma el relevo.
+form-use-managers = Tus superiores ven cifras agrupadas, nunca nombres ni textos.
+form-use-code = Recibes un código para seguir el aviso y añadir más.
+form-send = Enviar aviso
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind }: qué hacer
+guidance-lead = Llegas a tiempo. Empieza por el primer paso; estamos aquí para ayudarte.
+guidance-now = Haz esto ahora
+guidance-leave-alone = Evita esto
+guidance-next = Qué pasa después
+guidance-told = ¿Ya nos avisaste?
+guidance-told-hint = Si no, basta un toque para empezar.
+guidance-report = Avisar de esto

@@ -6,55 +6,55 @@ language-name = Português
 language-direction = ltr
 language-locale = pt
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = Idioma: { $language }
+frame-made-up = Dados inventados. Nada disto aconteceu.
+frame-made-up-label = Sobre estes dados
+frame-call = Ligar para { $phone }
+frame-come-back = Voltar a um relato enviado
+frame-learn = Por que avisar ajuda
+frame-responders = Para a equipe de resposta
+frame-problem = Há um problema
+frame-problem-kept = Tudo o que você escreveu continua aqui.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = Há um problema: { $title }
+frame-optional = (opcional)
+frame-copied = Copiado.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = ontem, { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = menos de 1 minuto
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minuto
+   *[other] { $n } minutos
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hora
+   *[other] { $n } horas
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } dia
+   *[other] { $n } dias
 }
-span-hours-minutes = { $hours } { $minutes }
+span-hours-minutes = { $hours } e { $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = Avisar sobre algo
+failure-not-found = Não há nada neste endereço
+failure-not-found-advice = Confira o endereço ou comece de novo pela primeira página.
+failure-unreadable = Não foi possível ler isto
+failure-unreadable-advice = Comece de novo pela primeira página.
+failure-broke-off = Isto não chegou inteiro
+failure-broke-off-advice = A conexão caiu. Envie de novo.
+failure-elsewhere = Isto veio de outro site
+failure-elsewhere-advice = Abra o Heads-up diretamente e faça isso lá.
+failure-too-large = Isto é mais do que cabe
+failure-too-large-advice = Envie só a primeira parte; depois dá para acrescentar mais.
+failure-slow-down = Espere um momento
+failure-slow-down-advice = Houve tentativas demais com códigos. Espere 1 minuto e tente de novo.
+failure-too-slow = Isto demorou demais para chegar
+failure-too-slow-advice = Confira a conexão e envie de novo.
+failure-ours = Algo do nosso lado não funcionou
+failure-ours-advice = Não foi por causa de nada que você fez. Tente de novo daqui a pouco; se for urgente, ligue para nós.
+failure-unavailable = Não é possível fazer isto no momento
+failure-unavailable-advice = Tente de novo daqui a pouco; se for urgente, ligue para nós.

@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = Prova da data e da hora
+proof-receipt-hint = Uma declaração assinada de quando o seu relato chegou a nós. Ela não cita o nome de ninguém. Qualquer pessoa pode <a>conferir aqui</a>.
+proof-save = Salvar a declaração
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = Este serviço recebeu o relato com essa referência nesse momento (UTC). A declaração não cita o nome de ninguém e não diz nada sobre o que foi relatado.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = Conferir uma declaração
+proof-lead = Quem envia um relato aqui pode salvar uma declaração assinada de quando ele chegou. Coloque uma abaixo, e dizemos se ela é autêntica e não foi alterada.
+proof-file = O arquivo
+proof-file-hint = O nome termina em .proof.txt. Ao escolher o arquivo, o texto aparece no campo abaixo.
+proof-statement = A declaração
+proof-statement-hint = Inteira, de “Heads-up proof of time” até “END SSH SIGNATURE”.
+proof-check = Conferir
+proof-genuine = É autêntica
+proof-genuine-says = Recebemos o relato <b>{ $reference }</b> em <time>{ $at }</time>.
+proof-genuine-exactly = Exatamente: { $at }. Assinada para { $organisation }, { $service }.
+proof-changed = Foi alterada
+proof-changed-says = O texto e a assinatura não combinam. Use o arquivo como ele foi salvo: cada caractere conta.
+proof-another = É de outro serviço
+proof-another-says = Não foi assinada aqui. Ela diz que vem de { $service }; confira lá.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = Cole a declaração
+proof-mend-long = Cole só a declaração: este texto é mais longo do que qualquer uma delas
+proof-mend-unsigned = Cole a declaração inteira: falta a assinatura
+proof-mend-cut-off = Cole a declaração inteira: falta o final
+proof-mend-foreign = Cole uma declaração do Heads-up: isto foi assinado para outra coisa
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = Conferir sem este serviço
+proof-without-us-key = O OpenSSH também confere. Salve <a>a chave pública</a> deste serviço como headsup.key.pub; FILE é a declaração:

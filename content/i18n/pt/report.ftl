@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = Conte o que aconteceu
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Agradecemos por avisar: cada minuto que você nos dá ajuda a conter o dano. Aqui ninguém pergunta de quem foi a culpa nem diz à chefia quem avisou; só é diferente quando o dano é causado de propósito.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = O que aconteceu?
+form-kind-hint = Escolha o que combina melhor e envie: só com isso já podemos começar.
+form-kind-none = Escolha o que aconteceu
+form-kind-unknown = Escolha nesta lista o que aconteceu
+form-kind-several = Escolha uma só opção: a que combina melhor
+form-first = Faça isto primeiro
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = Quando aconteceu?
+form-when-now = Agora mesmo
+form-when-hour = Na última hora
+form-when-today = Hoje, mais cedo
+form-when-yesterday = Ontem
+form-when-date = Outro dia
+form-when-unknown = Não tenho certeza
+form-when-day = Que dia?
+form-when-time = A que horas?
+form-when-roughly = É aproximado
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
-form-acted-no = No
-form-acted-unsure = Not sure
+form-acted = Algo foi clicado, digitado, executado ou enviado?
+form-acted-yes = Sim
+form-acted-no = Não
+form-acted-unsure = Não tenho certeza
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = Com suas palavras
+form-story-hint = Como era, o que você fez. Não escreva senhas nem códigos. Guardamos até { $most } caracteres; você pode acrescentar mais depois de enviar.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = Conta ou aparelho afetado
+form-account-hint = Esse dado basta para protegermos a conta ou o aparelho, mesmo sem o seu nome. Ele fica lacrado.
 
-form-team = Team
-form-team-none = Leave out
+form-team = Equipe
+form-team-none = Não informar
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = Quem pode saber que o relato é seu?
+form-who-confidential = Só a equipe de resposta, e só quando precisar de mim
+form-who-confidential-help = O que você diz a seu respeito fica lacrado, separado do relato. Cada abertura exige um motivo e fica registrada. Mesmo assim, em uma equipe pequena podem adivinhar quem você é, e um tribunal pode pedir esses dados.
+form-who-named = A equipe de resposta pode me chamar pelo nome
+form-who-named-help = É o jeito mais rápido quando precisamos falar com você. O que você diz a seu respeito também fica lacrado, e a chefia só vê números agrupados. Mesmo assim, um tribunal pode pedir esses dados.
+form-who-anonymous = Sem meu nome
+form-who-anonymous-help = Não pedimos seu nome e não guardamos nada sobre seu aparelho nem sobre onde você está. Você ainda pode indicar acima a conta afetada. A rede que você usa pode ver esta visita, e suas palavras podem mostrar quem você é.
+form-name = Seu nome
+form-contact = Como falar com você
+form-contact-hint = Telefone ou e-mail. Você também pode acompanhar tudo com o código que recebe.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = O que fazemos com isto
+form-use-responders = A equipe de resposta fica sabendo na hora e assume a partir daí.
+form-use-managers = A chefia vê números agrupados, nunca nomes nem textos.
+form-use-code = Você recebe um código para acompanhar o relato e acrescentar mais.
+form-send = Enviar relato
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind }: o que fazer
+guidance-lead = Você chegou a tempo. Comece pelo primeiro passo; estamos aqui para ajudar.
+guidance-now = Faça isto agora
+guidance-leave-alone = Evite isto
+guidance-next = O que acontece depois
+guidance-told = Já nos avisou?
+guidance-told-hint = Se não, basta um toque para começar.
+guidance-report = Avisar sobre isto
