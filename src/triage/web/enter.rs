@@ -118,18 +118,15 @@ pub async fn send(State(context): State<Context>, responder: Responder, form: Fo
 fn read(context: &Context, person: &Person, form: &Form, now: Moment) -> Result<NewReport, Mends> {
     let clock = context.site.clockface();
     let mut mends = Mends::default();
-    let told = called::read(form.get(called::DAY), form.get(called::TIME), now, &clock);
-    let told = told.unwrap_or_else(|misfit| {
-        mends.add(misfit.field, misfit.what);
-        None
-    });
     let kind = form.get("kind").and_then(|kind| kind.trim().parse::<Kind>().ok());
-    let Some(kind) = kind.filter(|_| mends.is_empty()) else {
-        if kind.is_none() {
-            mends.add("kind", "Choose what happened");
-        }
-        return Err(mends);
-    };
+    if kind.is_none() {
+        mends.add("kind", "Choose what happened");
+    }
+    let told = called::read(form.get(called::DAY), form.get(called::TIME), now, &clock);
+    if let Err(misfit) = told {
+        mends.add(misfit.field, misfit.what);
+    }
+    let (Some(kind), Ok(told)) = (kind, told) else { return Err(mends) };
     let said = Said {
         when: form.get("when"),
         date: form.get("when_date"),
