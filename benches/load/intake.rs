@@ -228,6 +228,7 @@ fn report(context: &Context) -> NewReport {
         language: "en".to_owned(),
         channel: Channel::Web,
         reported_at: None,
+        entered_by: None,
         once: Some(context.keys.once(&once, STORY.as_bytes())),
     }
 }

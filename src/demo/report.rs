@@ -83,7 +83,11 @@ impl<'a> Maker<'a> {
         let sealed = identity.seal(id.uuid(), &self.ground.keys, dice.random());
         let harmless = kind == Kind::LooksOff && acted != Some(Acted::Yes);
         let case = Case { received_at, severity, sealed: sealed.is_some(), harmless, practised };
-        let moves = moves::moves(dice, &case, &self.responders, self.clock, self.ground.now);
+        let channel = dice.weighted(&words::CHANNELS);
+        let mut moves = moves::moves(dice, &case, &self.responders, self.clock, self.ground.now);
+        if let (Channel::Phone | Channel::InPerson, Some(received)) = (channel, moves.first_mut()) {
+            received.by = self.responders.first().copied();
+        }
         let first = |what| moves::first(&moves, &what);
         let handed_over = received_at.plus_seconds(1 + dice.seconds(3.0, 0.7));
         let report = Report {
@@ -93,7 +97,7 @@ impl<'a> Maker<'a> {
             state: moves::state(&moves),
             severity,
             acted,
-            channel: if dice.percent(7.0) { Channel::Api } else { Channel::Web },
+            channel,
             language: "en".to_owned(),
             team: self.team(),
             identity_mode: identity.mode,

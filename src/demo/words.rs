@@ -1,7 +1,7 @@
 //! What made-up people write: stories from hand-written pieces, names, messages. Nobody in it exists.
 
 use super::dice::Dice;
-use crate::terms::{Acted, Kind};
+use crate::terms::{Acted, Channel, Kind};
 
 /// A phish that went round: how those who met it describe it.
 pub struct Lure {
@@ -41,6 +41,10 @@ pub const LURES: [Lure; 12] = [
         kinds: PROMPT,
     },
 ];
+
+/// Through which door they come.
+pub const CHANNELS: [(Channel, u32); 4] =
+    [(Channel::Api, 7), (Channel::Phone, 8), (Channel::InPerson, 2), (Channel::Web, 83)];
 
 /// How often each kind is reported outside waves.
 pub const KINDS: [(Kind, u32); 12] = [

@@ -12,7 +12,7 @@ use crate::store::StoreError;
 /// What an event says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
-    /// The report was stored.
+    /// The report was stored. Entered by a responder, when one did it.
     Received,
     Acknowledged,
     Contained,

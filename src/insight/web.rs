@@ -338,6 +338,8 @@ fn name(value: &Value, guidance: &Library) -> String {
         Value::Kind(kind) => guidance.desk(*kind).name.clone(),
         Value::Channel(Channel::Web) => "The form".to_owned(),
         Value::Channel(Channel::Api) => "Other programs".to_owned(),
+        Value::Channel(Channel::Phone) => "By phone".to_owned(),
+        Value::Channel(Channel::InPerson) => "In person".to_owned(),
         Value::Team(name) => name.clone(),
         Value::NoTeam => "No team named".to_owned(),
         Value::OtherTeams => "Other teams".to_owned(),

@@ -230,6 +230,7 @@ impl ReportRequest {
                 .to_owned(),
             channel: Channel::Api,
             reported_at: None,
+            entered_by: None,
             once: None,
         })
     }

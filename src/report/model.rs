@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use uuid::Uuid;
+
 use super::{Identity, Occurrence};
 use crate::base::{Id, Moment, Random, Text, code};
 use crate::figures::About;
@@ -30,6 +32,8 @@ pub struct NewReport {
     pub channel: Channel,
     /// When it was told, where that was before it reached us; the present one when left out, and never after it.
     pub reported_at: Option<Moment>,
+    /// The responder who entered it for somebody; none when it came from its reporter.
+    pub entered_by: Option<Uuid>,
     /// Recognises the request when it is sent again.
     pub once: Option<Once>,
 }

@@ -1,6 +1,7 @@
 //! The act: check, timestamp, store the report with its history, notifications and figures, in one transaction.
 
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use super::{NewReport, Reference, Report, ReportId, store};
 use crate::base::{EmailAddress, Id, Moment, Random};
@@ -26,6 +27,7 @@ pub struct Prepared {
     pub(super) receipt_hash: [u8; 32],
     pub(super) once: Option<Once>,
     pub(super) sealed: Option<Vec<u8>>,
+    entered_by: Option<Uuid>,
     about: About,
     responders: Vec<EmailAddress>,
     random: Random,
@@ -82,6 +84,7 @@ pub fn prepare(
     };
     Prepared {
         receipt_hash: keys.receipt_hash(&receipt),
+        entered_by: new.entered_by,
         about: report.about(zone),
         responders: responders.to_vec(),
         random: random.clone(),
@@ -149,7 +152,7 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
         received_at: at,
     };
     let mut rows = store::report_rows(new);
-    rows.push(history::store::event_rows(report.id, report.version, at, &What::Received, None));
+    rows.push(history::store::event_rows(report.id, report.version, at, &What::Received, new.entered_by));
     rows.push(figures::fact_rows(&fact));
     rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
     tx.insert_all(rows).await?;

@@ -109,6 +109,9 @@ terms! {
     Channel: "channel" {
         Web = "web",
         Api = "api",
+        /// Told to a responder, who entered it.
+        Phone = "phone",
+        InPerson = "in-person",
     }
 }
 

@@ -76,7 +76,7 @@ pub struct RowResponse {
 pub struct DetailResponse {
     #[serde(flatten)]
     row: RowResponse,
-    /// The door it came through: `web` or `api`.
+    /// The door it came through: `web`, `api`, `phone` or `in-person`.
     channel: &'static str,
     language: String,
     /// When it happened; null when that is not known.

@@ -5,10 +5,13 @@
 //! was there first. State, history and figures change in one transaction ([`apply`]). The sealed identity opens only to a
 //! responder who gives a reason, and only after that reason is on disk ([`opening_note`]).
 //!
+//! They also enter what somebody tells them by phone or in person, as of when it was told ([`called`]).
+//!
 //! **Nobody is counted or ranked here**: neither those who report nor those who respond.
 
 mod act;
 mod api;
+mod called;
 mod model;
 pub mod store;
 mod web;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::base::Moment;
-use crate::history::What;
+use crate::history::{Event, What};
 use crate::people::Person;
 use crate::report::{Occurrence, Report};
 use crate::terms::{Acted, Channel, IdentityMode, Precision, Severity, State};
@@ -112,6 +112,8 @@ pub fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Web => "the form",
         Channel::Api => "another program",
+        Channel::Phone => "phone, entered by a responder",
+        Channel::InPerson => "word of mouth, entered by a responder",
     }
 }
 
@@ -138,8 +140,10 @@ pub fn sealed(mode: IdentityMode) -> &'static str {
 }
 
 /// An event of the history.
-pub fn event(what: &What, who: &str) -> String {
-    match what {
+pub fn event(event: &Event, names: &Names) -> String {
+    let who = names.who(event.by);
+    match &event.what {
+        What::Received if event.by.is_some() => format!("{who} entered it for somebody"),
         What::Received => "The report arrived".to_owned(),
         What::Acknowledged => format!("{who} acknowledged it"),
         What::Contained => format!("{who} contained it"),
@@ -249,6 +253,9 @@ mod tests {
         assert_eq!((names.who(Some(Uuid::nil())), names.first(Some(Uuid::nil()))), ("Mara Lindqvist", Some("Mara")));
         assert_eq!((names.who(Some(Uuid::max())), names.first(Some(Uuid::max()))), ("A former colleague", None));
         assert_eq!((names.who(None), names.first(None)), ("A program", None));
-        assert_eq!(event(&What::Closed, names.who(None)), "A program closed it");
+        let said = |what, by| event(&Event { number: 1, at: at("2026-11-23T10:00:00Z"), what, by }, &names);
+        assert_eq!(said(What::Closed, None), "A program closed it");
+        assert_eq!(said(What::Received, None), "The report arrived");
+        assert_eq!(said(What::Received, Some(Uuid::nil())), "Mara Lindqvist entered it for somebody");
     }
 }

@@ -16,7 +16,8 @@
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
     if (sent) event.preventDefault();
-    sent = true;
+    // A download leaves the page in place.
+    sent = !event.target.hasAttribute("data-download");
   });
   addEventListener("pageshow", () => { sent = false; });
 })();

@@ -52,6 +52,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/choose-password", Anyone),
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
+    ("GET", "/desk/new", Responder),
+    ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/acknowledge", Responder),
     ("POST", "/desk/reports/{reference}/acknowledge", Responder),

@@ -177,6 +177,7 @@ fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<
         language: reader.language.code().to_owned(),
         channel: Channel::Web,
         reported_at: None,
+        entered_by: None,
         once: form.get("once").map(|once| context.keys.once(once, form.digest())),
     })
 }

@@ -1,5 +1,6 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
+mod enter;
 mod identity;
 mod queue;
 mod reply;
@@ -21,6 +22,7 @@ pub fn routes() -> Router<Context> {
         |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
     Router::new()
         .route("/desk", get(queue::show))
+        .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/acknowledge", step(Move::Acknowledge).get(report::again))
         .route("/desk/reports/{reference}/contain", step(Move::Contain).get(report::again))

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
+use super::enter::Entered;
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -29,6 +30,8 @@ pub struct Beside<'a> {
     pub message: Option<Mend<'a>>,
     pub reason: Option<Mend<'a>>,
     pub identity: Option<Face>,
+    /// The report has just been entered for somebody.
+    pub entered: Option<Entered<'a>>,
 }
 
 /// A field that has to be changed first: what to do, and what was typed.
@@ -95,6 +98,8 @@ struct ReportPage<'a> {
     severity: &'static str,
     acted: (&'static str, &'static str),
     received: Time,
+    /// When it was told, where that was before.
+    told_at: Option<Time>,
     told: String,
     happened: String,
     kept_as_said: Option<&'a str>,
@@ -107,6 +112,7 @@ struct ReportPage<'a> {
     steps: Vec<Step>,
     moments: Vec<Moments>,
     conflict: Option<Note>,
+    entered: Option<Entered<'a>>,
     messages: Vec<Message>,
     message: Option<Mend<'a>>,
     reason: Option<Mend<'a>>,
@@ -182,6 +188,7 @@ pub async fn render(
         severity: words::severity(report.severity),
         acted: words::acted(report.acted),
         received: time(report.received_at),
+        told_at: report.reported_earlier.map(time),
         told: words::told(report),
         happened: words::happened(report, &clock, now),
         kept_as_said: report.occurrence.said(),
@@ -193,6 +200,7 @@ pub async fn render(
         steps: steps(report.state),
         moments: moments(report, time),
         conflict,
+        entered: beside.entered,
         messages: said
             .into_iter()
             .map(|said| Message {
@@ -208,7 +216,7 @@ pub async fn render(
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
         sealed: words::sealed(report.identity_mode),
         shown: shown(context, report).await?,
-        history: events.iter().rev().map(|e| (time(e.at), words::event(&e.what, names.who(e.by)))).collect(),
+        history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names))).collect(),
         rail: rail
             .iter()
             .map(|row| Row { is_current: row.id == report.id, ..Row::new(context, row, &names, now) })

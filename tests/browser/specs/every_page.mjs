@@ -56,6 +56,24 @@ const STAFF_PAGES = {
       await page.waitForURL('**/desk/reports/*')
     },
   ],
+  'desk-new': ['responder', (page) => page.goto('/desk/new')],
+  'desk-new-mended': [
+    'responder',
+    async (page) => {
+      await page.goto('/desk/new')
+      await field(page, 'called_date').fill('2020-01-01')
+      assert.equal((await send(page, () => page.getByRole('button', { name: 'Enter report' }).click())).status(), 422)
+    },
+  ],
+  'desk-entered': [
+    'responder',
+    async (page) => {
+      await page.goto('/desk/new')
+      await field(page, 'kind').selectOption('clicked-link')
+      await field(page, 'language').selectOption('ar')
+      assert.equal((await send(page, () => page.getByRole('button', { name: 'Enter report' }).click())).status(), 200)
+    },
+  ],
   insight: ['manager', (page) => page.goto('/insight')],
   admin: ['admin', (page) => page.goto('/admin')],
 }

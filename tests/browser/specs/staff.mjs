@@ -8,9 +8,13 @@ import { field, report, send, signIn } from './acts.mjs'
 let shared
 const service = async (gear) => (shared ??= await gear.service())
 
+let someone
+/** A responder with an account; the same one in every test. */
+const aResponder = async (gear) => (someone ??= (await service(gear)).person('responder'))
+
 export default {
   async 'a report is acknowledged, contained and closed, with and without JavaScript'(gear) {
-    const responder = (await service(gear)).person('responder')
+    const responder = await aResponder(gear)
     for (const js of [true, false]) {
       const reporter = await visitor(gear.browser, await service(gear), { js: false, width: 390 })
       const { reference } = await report(reporter, 'entered-password')
@@ -27,6 +31,53 @@ export default {
       }
       await screenshot(desk, `desk-report-${js ? 'js' : 'no-js'}`)
       assert.deepEqual(desk.complaints, [])
+    }
+  },
+
+  async 'what somebody tells on the phone is entered once, and the code and the steps are read out'(gear) {
+    for (const js of [true, false]) {
+      const desk = await visitor(gear.browser, await service(gear), { js, width: js ? 1280 : 390 })
+      await signIn(desk, await aResponder(gear))
+      await desk.goto('/desk')
+      const before = await desk.locator('.queue a').count()
+      await send(desk, () => desk.getByRole('link', { name: 'Enter a report for somebody' }).click())
+      assert.match(await field(desk, 'called_date').inputValue(), /^\d{4}-\d\d-\d\d$/, 'now is filled in')
+      await field(desk, 'called_time').fill('')
+      await field(desk, 'story').fill('The screen went dark.')
+      const enter = () => desk.getByRole('button', { name: 'Enter report' }).click()
+      assert.equal((await send(desk, enter)).status(), 422)
+      assert.ok(await desk.locator('#called_time-msg').isVisible() && await desk.locator('#kind-msg').isVisible())
+      assert.equal(await field(desk, 'story').inputValue(), 'The screen went dark.')
+      await field(desk, 'called_date').fill('')
+      await field(desk, 'kind').selectOption('lost-device')
+      await field(desk, 'language').selectOption('de')
+      await field(desk, 'name').fill('Ada Byron')
+      const button = desk.getByRole('button', { name: 'Enter report' })
+      assert.equal((await send(desk, () => (js ? button.dblclick() : button.click()))).status(), 200)
+      const code = (await desk.locator('#code').innerText()).trim()
+      assert.ok(await desk.locator('section:has(#entered)').evaluate((box) => box === document.activeElement))
+      assert.ok(await desk.locator('[lang=de] ol li').first().isVisible(), 'the steps in their language')
+      assert.doesNotMatch(await desk.locator('main').innerText(), /Ada Byron/)
+      assert.ok(!desk.url().includes(code.replace(/\W/g, '')))
+      await screenshot(desk, `desk-entered-${js ? 'js' : 'no-js'}`)
+
+      // What is saved for them opens their report; a download leaves the page's other buttons at work.
+      const [download] = await Promise.all([
+        desk.waitForEvent('download'),
+        desk.getByRole('button', { name: 'Save it for them' }).click(),
+      ])
+      assert.match(download.suggestedFilename(), /^heads-up-HU-.*\.txt$/)
+      assert.equal((await send(desk, () => desk.getByRole('button', { name: 'Acknowledge' }).click())).status(), 200)
+      assert.equal(await desk.locator('#code').count(), 0, 'the code is shown once')
+      await desk.goto('/desk')
+      assert.equal(await desk.locator('.queue a').count(), before + 1, 'one report')
+
+      const reporter = await visitor(gear.browser, await service(gear), { js: false, width: 390 })
+      await reporter.goto('/receipt')
+      await field(reporter, 'code').fill(code)
+      assert.equal((await send(reporter, () => field(reporter, 'code').press('Enter'))).status(), 200)
+      assert.equal(await reporter.locator('html').getAttribute('lang'), 'de')
+      assert.deepEqual([...desk.complaints, ...reporter.complaints], [])
     }
   },
 

@@ -1,5 +1,6 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
+mod entered;
 mod moves;
 mod pages;
 mod programs;
@@ -66,6 +67,7 @@ fn told(kind: Kind, acted: Option<Acted>) -> NewReport {
         language: "en".to_owned(),
         channel: Channel::Web,
         reported_at: None,
+        entered_by: None,
         once: None,
     }
 }
