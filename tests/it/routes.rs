@@ -32,6 +32,10 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/receipt/add", Anyone),
     ("GET", "/receipt/save", Anyone),
     ("POST", "/receipt/save", Anyone),
+    ("GET", "/receipt/files", Anyone),
+    ("POST", "/receipt/files", Anyone),
+    ("GET", "/receipt/files/remove", Anyone),
+    ("POST", "/receipt/files/remove", Anyone),
     ("GET", "/assets/{hash}/{name}", Anyone),
     ("GET", "/healthz", Anyone),
     ("GET", "/readyz", Anyone),
@@ -47,6 +51,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
+    ("GET", "/desk/reports/{reference}/files/{number}", Responder),
     ("GET", "/desk/reports/{reference}/acknowledge", Responder),
     ("POST", "/desk/reports/{reference}/acknowledge", Responder),
     ("GET", "/desk/reports/{reference}/contain", Responder),
@@ -109,6 +114,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
     let path = path
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
+        .replace("{number}", "1")
         .replace("{id}", "00000000-0000-4000-8000-000000000000")
         .replace("{hash}/{name}", "0/desk.css")
         .replace("{*rest}", "nothing");

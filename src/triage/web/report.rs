@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
+use super::file::{FileRow, rows};
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -108,6 +109,7 @@ struct ReportPage<'a> {
     moments: Vec<Moments>,
     conflict: Option<Note>,
     messages: Vec<Message>,
+    files: Vec<FileRow>,
     message: Option<Mend<'a>>,
     reason: Option<Mend<'a>>,
     identity: Option<Face>,
@@ -203,6 +205,7 @@ pub async fn render(
                 cut: said.cut,
             })
             .collect(),
+        files: rows(context, report, now).await?,
         message: beside.message,
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
