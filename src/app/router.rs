@@ -21,6 +21,9 @@ use crate::{admin, insight, report, sign_in, triage};
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
+/// A file is larger, and on a poor connection on its way for minutes.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(3 * 60);
+
 /// The whole service as one router.
 pub fn router(context: Context) -> Router {
     let site = Arc::<Site>::from_ref(&context);
@@ -40,6 +43,11 @@ pub fn router(context: Context) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
 
+    let uploads = report::upload_routes()
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIME_LIMIT))
+        .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
+
     let calls = calls.layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
 
     Router::new()
@@ -48,6 +56,7 @@ pub fn router(context: Context) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME_LIMIT))
+        .merge(uploads)
         .layer(from_fn_with_state(site, headers::protect))
         .layer(from_fn(log::requests))
         .with_state(context)

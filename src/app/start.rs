@@ -15,7 +15,7 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::Site;
+use crate::web::{Site, Uploads};
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -140,6 +140,7 @@ pub async fn open(
         mailer: mailer.map(Arc::new),
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
+        uploads: Uploads::default(),
         random,
         mail_wake: Wake::default(),
     })

@@ -26,6 +26,14 @@ pub enum What {
     Added,
     /// A responder wrote to the reporter.
     Replied,
+    /// The reporter added a file, which has this name here.
+    FileAdded {
+        name: String,
+    },
+    /// The reporter took a file back; nothing of it is kept.
+    FileRemoved {
+        name: String,
+    },
 }
 
 impl What {
@@ -40,12 +48,15 @@ impl What {
             Self::IdentityOpened { .. } => "identity_opened",
             Self::Added => "added",
             Self::Replied => "replied",
+            Self::FileAdded { .. } => "file_added",
+            Self::FileRemoved { .. } => "file_removed",
         }
     }
 
     fn detail(&self) -> Option<&str> {
         match self {
             Self::IdentityOpened { reason } => Some(reason),
+            Self::FileAdded { name } | Self::FileRemoved { name } => Some(name),
             _ => None,
         }
     }
@@ -60,6 +71,8 @@ impl What {
             "identity_opened" => Self::IdentityOpened { reason: detail.unwrap_or_default() },
             "added" => Self::Added,
             "replied" => Self::Replied,
+            "file_added" => Self::FileAdded { name: detail.unwrap_or_default() },
+            "file_removed" => Self::FileRemoved { name: detail.unwrap_or_default() },
             other => return Err(StoreError::unknown("event", other)),
         })
     }

@@ -30,7 +30,7 @@ pub const DESK: &str = "en";
 const OWN: &str = "own.ftl";
 
 /// The files with messages, by area.
-const FILES: [&str; 4] = ["frame.ftl", "report.ftl", "receipt.ftl", "proof.ftl"];
+const FILES: &[&str] = &["frame.ftl", "report.ftl", "receipt.ftl", "proof.ftl", "files.ftl"];
 
 /// The languages offered to staff.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Language {
         })?;
         let mut messages = FluentBundle::new_concurrent(vec![id.clone()]);
         let (mut keys, mut problems) = (Vec::new(), Vec::new());
-        for file in FILES {
+        for file in FILES.iter().copied() {
             match source.read(file) {
                 Ok((resource, found)) => {
                     keys.extend(found.into_iter().map(|key| (file, key)));

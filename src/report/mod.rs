@@ -10,6 +10,7 @@
 
 mod add;
 mod api;
+pub mod files;
 mod identity;
 mod model;
 mod occurrence;
@@ -24,4 +25,4 @@ pub use identity::{Identity, Opened};
 pub use model::{Author, MAX_SHORT, MAX_STORY, Message, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
 pub use submit::{Prepared, Stored, prepare, submit};
-pub use web::{receipt_routes, routes};
+pub use web::{receipt_routes, routes, upload_routes};

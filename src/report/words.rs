@@ -10,7 +10,8 @@ use crate::terms::{Precision, State};
 pub fn heading(shown: Shown, state: State) -> &'static str {
     match (shown, state) {
         (Shown::Sent | Shown::SentWithoutName, _) => "receipt-heading-sent",
-        (Shown::Added, _) => "receipt-heading-added",
+        (Shown::Added | Shown::FileAdded | Shown::FileAddedFirst, _) => "receipt-heading-added",
+        (Shown::FileRemoved | Shown::FileRemovedFirst, _) => "file-heading-removed",
         (Shown::Back, State::New) => "receipt-heading-new",
         (Shown::Back, State::Acknowledged) => "receipt-heading-acknowledged",
         (Shown::Back, State::Contained) => "receipt-heading-contained",
@@ -78,6 +79,8 @@ pub fn event(what: &What) -> Option<&'static str> {
         What::Reopened => Some("receipt-event-reopened"),
         What::IdentityOpened { .. } => Some("receipt-event-identity"),
         What::Replied => Some("receipt-event-replied"),
+        What::FileAdded { .. } => Some("file-event-added"),
+        What::FileRemoved { .. } => Some("file-event-removed"),
         What::Added => None,
     }
 }

@@ -61,8 +61,8 @@ impl Move {
     pub(super) fn in_the_way(self, since: &[Event]) -> Option<&Event> {
         since.iter().rev().find(|event| match event.what {
             What::Acknowledged | What::Contained | What::Closed | What::Reopened => true,
-            What::Added => self == Self::Close,
-            What::Received | What::Replied | What::IdentityOpened { .. } => false,
+            What::Added | What::FileAdded { .. } => self == Self::Close,
+            What::Received | What::Replied | What::IdentityOpened { .. } | What::FileRemoved { .. } => false,
         })
     }
 }

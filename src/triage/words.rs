@@ -152,6 +152,8 @@ pub fn event(event: &Event, names: &Names) -> String {
         What::IdentityOpened { reason } => format!("{who} opened the identity: \u{201C}{reason}\u{201D}"),
         What::Added => "The reporter added something".to_owned(),
         What::Replied => format!("{who} wrote to the reporter"),
+        What::FileAdded { name } => format!("The reporter added the file {name}"),
+        What::FileRemoved { name } => format!("The reporter took the file {name} back"),
     }
 }
 
@@ -159,7 +161,7 @@ pub fn event(event: &Event, names: &Names) -> String {
 pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, String) {
     let is = format!("It is {} now. Nothing was changed twice.", present.as_str());
     match because {
-        Some(What::Added) => (
+        Some(What::Added | What::FileAdded { .. }) => (
             "The reporter added something in the meantime".to_owned(),
             "Read it below; then close the report if that still fits.".to_owned(),
         ),

@@ -41,6 +41,11 @@ impl Form {
         &self.digest
     }
 
+    /// The fields alone, in their order.
+    pub(super) fn into_fields(self) -> Vec<(String, String)> {
+        self.fields
+    }
+
     #[cfg(test)]
     pub fn of(pairs: &[(&str, &str)]) -> Self {
         let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();

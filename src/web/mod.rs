@@ -16,6 +16,7 @@ pub mod log;
 pub mod mends;
 mod reader;
 mod site;
+mod upload;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -29,6 +30,7 @@ pub use frame::{DeskFrame, StaffFrame};
 pub use mends::Mends;
 pub use reader::Reader;
 pub use site::Site;
+pub use upload::{Arrived, Upload, Uploads};
 
 /// A rendered page.
 pub struct Html<T>(pub T);

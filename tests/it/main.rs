@@ -7,6 +7,7 @@ mod app;
 mod crash;
 mod demo;
 mod desk;
+mod files;
 mod insight;
 mod languages;
 mod mail;

@@ -38,6 +38,10 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/verify", Anyone),
     ("POST", "/verify", Anyone),
     ("GET", "/verify/key", Anyone),
+    ("GET", "/receipt/files", Anyone),
+    ("POST", "/receipt/files", Anyone),
+    ("GET", "/receipt/files/remove", Anyone),
+    ("POST", "/receipt/files/remove", Anyone),
     ("GET", "/assets/{hash}/{name}", Anyone),
     ("GET", "/healthz", Anyone),
     ("GET", "/readyz", Anyone),
@@ -55,6 +59,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
+    ("GET", "/desk/reports/{reference}/files/{number}", Responder),
     ("GET", "/desk/reports/{reference}/acknowledge", Responder),
     ("POST", "/desk/reports/{reference}/acknowledge", Responder),
     ("GET", "/desk/reports/{reference}/contain", Responder),
@@ -117,6 +122,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
     let path = path
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
+        .replace("{number}", "1")
         .replace("{id}", "00000000-0000-4000-8000-000000000000")
         .replace("{hash}/{name}", "0/desk.css")
         .replace("{*rest}", "nothing");

@@ -6,55 +6,67 @@ language-name = العربية
 language-direction = rtl
 language-locale = ar
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = اللغة: { $language }
+frame-made-up = بيانات غير حقيقية. لم يحدث شيء مما يظهر هنا.
+frame-made-up-label = عن هذه البيانات
+frame-call = الاتصال بنا: { $phone }
+frame-come-back = العودة إلى بلاغ
+frame-learn = لماذا يفيد الإبلاغ
+frame-responders = لفريق الأمان
+frame-problem = هناك ما يلزم تعديله
+frame-problem-kept = كل ما كتبته ما زال هنا.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = يلزم تعديل: { $title }
+frame-optional = (اختياري)
+frame-copied = تم النسخ.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = أمس الساعة { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = أقل من دقيقة
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [zero] { $n } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $n } دقائق
+    [many] { $n } دقيقة
+   *[other] { $n } دقيقة
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [zero] { $n } ساعة
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $n } ساعات
+    [many] { $n } ساعة
+   *[other] { $n } ساعة
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [zero] { $n } يوم
+    [one] يوم واحد
+    [two] يومين
+    [few] { $n } أيام
+    [many] { $n } يومًا
+   *[other] { $n } يوم
 }
-span-hours-minutes = { $hours } { $minutes }
+span-hours-minutes = { $hours } و{ $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = الإبلاغ عما حدث
+failure-not-found = لا يوجد شيء في هذا العنوان
+failure-not-found-advice = يمكنك التحقق من العنوان، أو البدء من جديد من الصفحة الرئيسية.
+failure-unreadable = لا يمكن قراءة ما وصل
+failure-unreadable-advice = يمكنك البدء من جديد من الصفحة الرئيسية.
+failure-broke-off = لم يصل هذا كاملًا
+failure-broke-off-advice = انقطع الاتصال بالشبكة. يكفي الإرسال مرة أخرى.
+failure-elsewhere = جاء هذا من موقع آخر
+failure-elsewhere-advice = يلزم فتح موقع Heads-up نفسه وإتمام ذلك فيه.
+failure-too-large = هذا أكبر من المساحة المتاحة
+failure-too-large-advice = يكفي إرسال الجزء الأول، ويمكن إضافة المزيد لاحقًا.
+failure-slow-down = يلزم الانتظار قليلًا
+failure-slow-down-advice = جرت محاولات كثيرة لإدخال رموز. يمكنك المحاولة مرة أخرى بعد دقيقة.
+failure-too-slow = استغرق وصول هذا وقتًا أطول من اللازم
+failure-too-slow-advice = يلزم التحقق من الاتصال بالشبكة، ثم الإرسال مرة أخرى.
+failure-ours = هناك شيء لم يعمل من جهتنا
+failure-ours-advice = لا علاقة لذلك بأي شيء فعلته. يمكنك المحاولة مرة أخرى بعد قليل، أو الاتصال بنا هاتفيًا إذا كان الأمر عاجلًا.
+failure-unavailable = لا يمكن إتمام ذلك الآن
+failure-unavailable-advice = يمكنك المحاولة مرة أخرى بعد قليل، أو الاتصال بنا هاتفيًا إذا كان الأمر عاجلًا.

@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = إثبات وقت وصول البلاغ
+proof-receipt-hint = وثيقة موقّعة تبيّن متى وصلنا بلاغك، ولا تذكر اسم أحد. يمكن لأي شخص <a>التحقق منها هنا</a>.
+proof-save = حفظ الوثيقة
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = استلمت هذه الخدمة البلاغ ذا الرقم المرجعي المذكور في الوقت المذكور (UTC). لا تذكر الوثيقة اسم أحد، ولا تقول شيئًا عن مضمون البلاغ.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = التحقق من وثيقة إثبات
+proof-lead = من يبلّغ هنا يمكنه حفظ وثيقة موقّعة تبيّن متى وصل البلاغ. يمكنك وضع وثيقة أدناه، فنخبرك إن كانت أصلية ولم تتغير.
+proof-file = الملف
+proof-file-hint = ينتهي اسمه بـ ‎.proof.txt، ثم يظهر نصه في الحقل أدناه.
+proof-statement = الوثيقة
+proof-statement-hint = كاملة، من «Heads-up proof of time» إلى «END SSH SIGNATURE».
+proof-check = التحقق
+proof-genuine = الوثيقة أصلية
+proof-genuine-says = وصلنا البلاغ <b>{ $reference }</b>. وقت الوصول: <time>{ $at }</time>.
+proof-genuine-exactly = بالضبط: { $at }. موقّعة باسم: { $organisation }، { $service }.
+proof-changed = تغيّرت الوثيقة
+proof-changed-says = لا يتطابق النص مع توقيعه. يلزم استخدام الملف كما حُفظ تمامًا: كل حرف مهم.
+proof-another = الوثيقة من خدمة أخرى
+proof-another-says = لم تُوقَّع هنا. مكتوب فيها أنها من { $service }، ويمكنك التحقق منها هناك.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = يلزم لصق الوثيقة
+proof-mend-long = يلزم لصق الوثيقة وحدها: هذا النص أطول من أي وثيقة
+proof-mend-unsigned = يلزم لصق الوثيقة كاملة: لا يوجد توقيع في هذا النص
+proof-mend-cut-off = يلزم لصق الوثيقة كاملة: نهايتها ناقصة
+proof-mend-foreign = يلزم لصق وثيقة من Heads-up: هذا التوقيع لشيء آخر
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = التحقق من دوننا
+proof-without-us-key = يمكن التحقق منها ببرنامج OpenSSH أيضًا. يلزم حفظ <a>المفتاح العام</a> لهذه الخدمة باسم headsup.key.pub، أما FILE فهو ملف الوثيقة:

@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = يمكنك إخبارنا بما حدث
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = شكرًا لك: كل دقيقة نكسبها بفضلك تساعد على وقف الضرر. لا أحد هنا يبحث عمّن يقع عليه اللوم، ولا أحد يخبر الإدارة بمن أبلغ؛ وحده الضرر المتعمد أمر آخر.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = ماذا حدث؟
+form-kind-hint = يكفي اختيار الأقرب ثم الإرسال: هذا وحده يتيح لنا أن نبدأ.
+form-kind-none = يلزم اختيار ما حدث
+form-kind-unknown = يلزم اختيار ما حدث من هذه القائمة
+form-kind-several = يلزم اختيار واحد فقط: الأقرب إلى ما حدث
+form-first = ما يلزم فعله أولًا
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = متى حدث ذلك؟
+form-when-now = قبل لحظات
+form-when-hour = خلال الساعة الماضية
+form-when-today = في وقت سابق اليوم
+form-when-yesterday = أمس
+form-when-date = في يوم آخر
+form-when-unknown = لا أعرف
+form-when-day = في أي يوم؟
+form-when-time = في أي ساعة؟
+form-when-roughly = هذا الوقت تقريبي
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
-form-acted-no = No
-form-acted-unsure = Not sure
+form-acted = هل تم الضغط على شيء أو كتابته أو تشغيله أو إرساله؟
+form-acted-yes = نعم
+form-acted-no = لا
+form-acted-unsure = لا أعرف
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = ما حدث بكلماتك
+form-story-hint = كيف بدا الأمر، وما الذي فعلته. من دون كلمات مرور أو رموز. نحفظ حتى { $most } حرف، ويمكنك إضافة المزيد بعد الإرسال.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = الحساب أو الجهاز المتأثر
+form-account-hint = ما يكفينا لحمايته، حتى من دون اسمك. ويبقى محفوظًا تحت القفل.
 
-form-team = Team
-form-team-none = Leave out
+form-team = فريقك في العمل
+form-team-none = من دون ذكره
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = من يمكنه أن يعرف أن البلاغ منك؟
+form-who-confidential = فريق الأمان فقط، وعند الحاجة إليّ فقط
+form-who-confidential-help = ما يُكتب هنا عنك محفوظ تحت القفل، منفصلًا عن البلاغ. لا يُفتح القفل إلا لسبب، وتُدوَّن كل مرة يُفتح فيها. ومع ذلك، إذا كان فريقك صغيرًا فقد يخمّن أحد أن البلاغ منك، وقد تطلب محكمة معرفة ذلك.
+form-who-named = يمكن لفريق الأمان أن يخاطبني باسمي
+form-who-named-help = أسرع طريقة عندما نحتاج إلى الوصول إليك. وهذا أيضًا محفوظ تحت القفل، ولا ترى الإدارة إلا أرقامًا مجمّعة. ومع ذلك، قد تطلب محكمة معرفة ذلك.
+form-who-anonymous = من دون اسمي
+form-who-anonymous-help = لا نسأل عن اسمك، ولا نحفظ أي شيء عن جهازك أو مكانك. ويمكنك مع ذلك ذكر الحساب المتأثر أعلاه. قد تظهر هذه الزيارة في شبكتك، وقد تدل كلماتك عليك.
+form-name = اسمك
+form-contact = كيف نصل إليك
+form-contact-hint = هاتف أو بريد إلكتروني. ويمكنك أيضًا متابعة كل شيء برمز المتابعة الذي نعطيه لك.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = ماذا نفعل بهذا البلاغ
+form-use-responders = نخبر فريق الأمان فورًا، ويتولى الأمر عنك.
+form-use-managers = ترى الإدارة أرقامًا مجمّعة، ولا ترى أبدًا أسماء أو نصوصًا.
+form-use-code = نعطيك رمز متابعة لمعرفة ما يحدث وإضافة المزيد.
+form-send = إرسال البلاغ
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind }: ما العمل؟
+guidance-lead = الوقت ما زال في صالحك. يمكنك البدء من الأعلى، ونحن هنا للمساعدة.
+guidance-now = ما يلزم فعله الآن
+guidance-leave-alone = من المهم أيضًا
+guidance-next = ماذا يحدث بعد ذلك
+guidance-told = هل وصلنا بلاغك؟
+guidance-told-hint = إن لم يصل بعد، تكفي لمسة واحدة للبدء.
+guidance-report = الإبلاغ عن هذا

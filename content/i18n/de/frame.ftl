@@ -6,55 +6,55 @@ language-name = Deutsch
 language-direction = ltr
 language-locale = de
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = Sprache: { $language }
+frame-made-up = Erfundene Daten. Nichts davon ist wirklich passiert.
+frame-made-up-label = Zu diesen Daten
+frame-call = Anrufen: { $phone }
+frame-come-back = Zurück zu einer Meldung
+frame-learn = Warum es hilft, Bescheid zu sagen
+frame-responders = Für das Sicherheitsteam
+frame-problem = Es gibt ein Problem
+frame-problem-kept = Alles, was Sie geschrieben haben, ist noch da.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = Problem: { $title }
+frame-optional = (freiwillig)
+frame-copied = Kopiert.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = gestern um { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = weniger als 1 Minute
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } Minute
+   *[other] { $n } Minuten
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } Tag
+   *[other] { $n } Tage
 }
 span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = Etwas melden
+failure-not-found = Unter dieser Adresse ist nichts
+failure-not-found-advice = Prüfen Sie die Adresse, oder beginnen Sie noch einmal auf der ersten Seite.
+failure-unreadable = Das ließ sich nicht lesen
+failure-unreadable-advice = Beginnen Sie noch einmal auf der ersten Seite.
+failure-broke-off = Das ist nicht vollständig angekommen
+failure-broke-off-advice = Die Verbindung ist abgebrochen. Senden Sie es noch einmal.
+failure-elsewhere = Das kam von einer anderen Website
+failure-elsewhere-advice = Öffnen Sie Heads-up direkt, und machen Sie es dort.
+failure-too-large = Das ist zu viel auf einmal
+failure-too-large-advice = Senden Sie nur den ersten Teil. Mehr können Sie danach ergänzen.
+failure-slow-down = Warten Sie einen Moment
+failure-slow-down-advice = Es wurden zu viele Codes ausprobiert. Warten Sie eine Minute, und versuchen Sie es dann noch einmal.
+failure-too-slow = Die Übertragung hat zu lange gedauert
+failure-too-slow-advice = Prüfen Sie die Verbindung, und senden Sie es noch einmal.
+failure-ours = Bei uns hat etwas nicht geklappt
+failure-ours-advice = Das liegt nicht an Ihnen. Versuchen Sie es in einem Moment noch einmal. Wenn es eilt, rufen Sie an.
+failure-unavailable = Das geht im Moment nicht
+failure-unavailable-advice = Versuchen Sie es in einem Moment noch einmal. Wenn es eilt, rufen Sie an.

@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = Nachweis des Zeitpunkts
+proof-receipt-hint = Eine signierte Bescheinigung darüber, wann Ihre Meldung bei uns eingegangen ist. Darin wird niemand genannt. Alle können sie <a>hier prüfen</a>.
+proof-save = Bescheinigung speichern
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = Dieser Dienst hat die Meldung mit dieser Vorgangsnummer zu dieser Zeit (UTC) erhalten. Die Bescheinigung nennt niemanden und sagt nichts darüber, was gemeldet wurde.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = Bescheinigung prüfen
+proof-lead = Wer hier etwas meldet, kann eine signierte Bescheinigung darüber speichern, wann die Meldung eingegangen ist. Fügen Sie unten eine ein, und wir sagen Ihnen, ob sie echt und unverändert ist.
+proof-file = Die Datei
+proof-file-hint = Der Dateiname endet auf .proof.txt. Der Text steht danach im Feld darunter.
+proof-statement = Die Bescheinigung
+proof-statement-hint = Der ganze Text, von „Heads-up proof of time“ bis „END SSH SIGNATURE“.
+proof-check = Prüfen
+proof-genuine = Die Bescheinigung ist echt
+proof-genuine-says = Wir haben die Meldung <b>{ $reference }</b> erhalten, und zwar am <time>{ $at }</time>.
+proof-genuine-exactly = Genau: { $at }. Signiert für { $organisation }, { $service }.
+proof-changed = Die Bescheinigung wurde verändert
+proof-changed-says = Der Text und die Signatur gehören nicht zusammen. Nehmen Sie die Datei so, wie sie gespeichert wurde: Jedes einzelne Zeichen zählt.
+proof-another = Die Bescheinigung ist von einem anderen Dienst
+proof-another-says = Hier wurde sie nicht signiert. Nach eigener Angabe kommt sie von { $service }; prüfen Sie die Bescheinigung dort.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = Fügen Sie die Bescheinigung ein
+proof-mend-long = Fügen Sie nur die Bescheinigung ein: Dieser Text ist länger als jede
+proof-mend-unsigned = Fügen Sie die ganze Bescheinigung ein: Hier fehlt die Signatur
+proof-mend-cut-off = Fügen Sie die ganze Bescheinigung ein: Hier fehlt das Ende
+proof-mend-foreign = Fügen Sie eine Bescheinigung von Heads-up ein: Dieser Text wurde für etwas anderes signiert
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = Ohne uns prüfen
+proof-without-us-key = Das geht auch mit OpenSSH. Speichern Sie <a>den öffentlichen Schlüssel</a> dieses Dienstes als headsup.key.pub; FILE steht für die Bescheinigung:

@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = Sagen Sie uns, was passiert ist
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Danke: Jede Minute, die Sie uns geben, hilft, den Schaden aufzuhalten. Hier fragt niemand nach Schuld, und niemand sagt der Leitung, wer gemeldet hat; nur absichtlicher Schaden ist eine andere Sache.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = Was ist passiert?
+form-kind-hint = Wählen Sie, was am besten passt, und senden Sie es: Schon damit können wir anfangen.
+form-kind-none = Wählen Sie, was passiert ist
+form-kind-unknown = Wählen Sie aus dieser Liste, was passiert ist
+form-kind-several = Wählen Sie nur eines: das, was am besten passt
+form-first = Das zuerst tun
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = Wann ist es passiert?
+form-when-now = Gerade eben
+form-when-hour = In der letzten Stunde
+form-when-today = Heute, schon länger her
+form-when-yesterday = Gestern
+form-when-date = An einem anderen Tag
+form-when-unknown = Weiß ich nicht genau
+form-when-day = An welchem Tag?
+form-when-time = Um wie viel Uhr?
+form-when-roughly = Das stimmt ungefähr
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
-form-acted-no = No
-form-acted-unsure = Not sure
+form-acted = Wurde etwas angeklickt, eingegeben, gestartet oder gesendet?
+form-acted-yes = Ja
+form-acted-no = Nein
+form-acted-unsure = Weiß ich nicht genau
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = Mit Ihren Worten
+form-story-hint = Wie es aussah, was Sie getan haben. Lassen Sie Passwörter und Codes weg. Wir speichern bis zu { $most } Zeichen; nach dem Senden können Sie mehr ergänzen.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = Betroffenes Konto oder Gerät
+form-account-hint = Das genügt uns, um es zu schützen, auch ohne Ihren Namen. Es wird versiegelt aufbewahrt.
 
 form-team = Team
-form-team-none = Leave out
+form-team-none = Nicht angeben
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = Wer darf wissen, dass die Meldung von Ihnen ist?
+form-who-confidential = Nur das Sicherheitsteam, und nur, wenn es mich braucht
+form-who-confidential-help = Was Sie über sich sagen, wird getrennt von der Meldung versiegelt. Jedes Öffnen braucht einen Grund und wird festgehalten. In einem kleinen Team lässt es sich vielleicht trotzdem erraten, und ein Gericht kann danach fragen.
+form-who-named = Das Sicherheitsteam darf mich mit Namen ansprechen
+form-who-named-help = Der schnellste Weg, wenn wir Sie erreichen müssen. Auch hier wird Ihr Name versiegelt, und die Leitung sieht nur zusammengefasste Zahlen. Ein Gericht kann trotzdem danach fragen.
+form-who-anonymous = Ohne meinen Namen
+form-who-anonymous-help = Wir fragen nicht nach Ihrem Namen und speichern nichts über Ihr Gerät und nichts darüber, wo Sie sind. Das betroffene Konto können Sie oben trotzdem angeben. Ihr Netzwerk kann diesen Besuch sehen, und Ihre Worte können auf Sie hinweisen.
+form-name = Ihr Name
+form-contact = So erreichen wir Sie
+form-contact-hint = Telefon oder E-Mail. Mit dem Code, den Sie bekommen, können Sie auch selbst alles verfolgen.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = Was wir damit machen
+form-use-responders = Das Sicherheitsteam erfährt sofort davon und übernimmt für Sie.
+form-use-managers = Die Leitung sieht zusammengefasste Zahlen, nie Namen oder Texte.
+form-use-code = Sie bekommen einen Code, um alles zu verfolgen und mehr zu ergänzen.
+form-send = Meldung senden
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind }: was jetzt zu tun ist
+guidance-lead = Sie kommen rechtzeitig. Fangen Sie oben an; wir sind da und helfen Ihnen.
+guidance-now = Das jetzt tun
+guidance-leave-alone = Das jetzt nicht tun
+guidance-next = So geht es weiter
+guidance-told = Haben Sie uns schon Bescheid gesagt?
+guidance-told-hint = Wenn nicht, genügt für den Anfang ein Fingertipp.
+guidance-report = Das melden

@@ -6,55 +6,55 @@ language-name = Français
 language-direction = ltr
 language-locale = fr
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = Langue : { $language }
+frame-made-up = Données inventées. Rien de tout cela ne s’est passé.
+frame-made-up-label = À propos de ces données
+frame-call = Appeler le { $phone }
+frame-come-back = Revenir à un signalement
+frame-learn = Pourquoi c’est utile de nous prévenir
+frame-responders = Pour l’équipe d’intervention
+frame-problem = Il y a un problème
+frame-problem-kept = Tout ce que vous avez écrit est encore là.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = Problème : { $title }
+frame-optional = (facultatif)
+frame-copied = C’est copié.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = hier à { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = moins de 1 minute
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minute
+   *[other] { $n } minutes
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } heure
+   *[other] { $n } heures
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } jour
+   *[other] { $n } jours
 }
 span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = Faire un signalement
+failure-not-found = Il n’y a rien à cette adresse
+failure-not-found-advice = Vérifiez l’adresse, ou recommencez depuis la première page.
+failure-unreadable = Nous n’avons pas pu lire cet envoi
+failure-unreadable-advice = Recommencez depuis la première page.
+failure-broke-off = L’envoi n’est pas arrivé en entier
+failure-broke-off-advice = La connexion s’est coupée. Refaites l’envoi.
+failure-elsewhere = Cet envoi vient d’un autre site
+failure-elsewhere-advice = Ouvrez Heads-up directement et faites-le là.
+failure-too-large = C’est trop pour un seul envoi
+failure-too-large-advice = Envoyez seulement la première partie ; vous pouvez ajouter le reste après.
+failure-slow-down = Attendez un instant
+failure-slow-down-advice = Trop de codes ont été essayés. Attendez une minute, puis réessayez.
+failure-too-slow = L’envoi a mis trop de temps à arriver
+failure-too-slow-advice = Vérifiez la connexion et refaites l’envoi.
+failure-ours = Quelque chose n’a pas marché de notre côté
+failure-ours-advice = Cela ne vient pas de vous. Réessayez dans un instant ; si c’est urgent, appelez.
+failure-unavailable = Ce n’est pas possible pour le moment
+failure-unavailable-advice = Réessayez dans un instant ; si c’est urgent, appelez.

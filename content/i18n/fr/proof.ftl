@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = Preuve de la date et de l’heure
+proof-receipt-hint = Une attestation signée qui dit quand nous avons reçu votre signalement. Elle ne nomme personne. Tout le monde peut <a>la vérifier ici</a>.
+proof-save = Enregistrer l’attestation
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = Ce service a reçu le signalement portant cette référence à cette date et à cette heure (UTC). L’attestation ne nomme personne et ne dit rien de ce qui a été signalé.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = Vérifier une attestation
+proof-lead = Toute personne qui fait un signalement ici peut enregistrer une attestation signée qui dit quand il est arrivé. Mettez-en une ci-dessous, et nous vous disons si elle est authentique et inchangée.
+proof-file = Le fichier
+proof-file-hint = Son nom se termine par .proof.txt. Son texte apparaît ensuite dans le champ ci-dessous.
+proof-statement = L’attestation
+proof-statement-hint = Tout le texte, de « Heads-up proof of time » à « END SSH SIGNATURE ».
+proof-check = Vérifier
+proof-genuine = L’attestation est authentique
+proof-genuine-says = Nous avons reçu le signalement <b>{ $reference }</b> le <time>{ $at }</time>.
+proof-genuine-exactly = Exactement : { $at }. Attestation signée pour { $organisation }, { $service }.
+proof-changed = L’attestation a été modifiée
+proof-changed-says = Le texte et sa signature ne vont pas ensemble. Prenez le fichier tel qu’il a été enregistré : chaque caractère compte.
+proof-another = L’attestation vient d’un autre service
+proof-another-says = Elle n’a pas été signée ici. Elle dit venir de { $service } ; vérifiez-la là-bas.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = Collez l’attestation
+proof-mend-long = Collez seulement l’attestation : ce texte est trop long pour en être une
+proof-mend-unsigned = Collez toute l’attestation : il manque la signature
+proof-mend-cut-off = Collez toute l’attestation : il manque la fin
+proof-mend-foreign = Collez une attestation de Heads-up : ce texte a été signé pour autre chose
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = La vérifier sans nous
+proof-without-us-key = OpenSSH la vérifie aussi. Enregistrez <a>la clé publique</a> de ce service sous le nom headsup.key.pub ; FILE désigne l’attestation :

@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = Dites-nous ce qui s’est passé
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Merci : chaque minute que vous nous donnez aide à arrêter les dégâts. Ici, personne ne cherche qui accuser, et personne ne dit à la direction qui a fait le signalement ; seuls les dégâts causés exprès sont une autre affaire.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = Que s’est-il passé ?
+form-kind-hint = Choisissez ce qui correspond le mieux et envoyez : cela nous suffit pour commencer.
+form-kind-none = Choisissez ce qui s’est passé
+form-kind-unknown = Choisissez dans cette liste ce qui s’est passé
+form-kind-several = Choisissez une seule réponse : celle qui correspond le mieux
+form-first = À faire d’abord
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = Quand cela s’est-il passé ?
+form-when-now = À l’instant
+form-when-hour = Il y a moins d’une heure
+form-when-today = Plus tôt dans la journée
+form-when-yesterday = Hier
+form-when-date = Un autre jour
+form-when-unknown = Je ne sais pas bien
+form-when-day = Quel jour ?
+form-when-time = À quelle heure ?
+form-when-roughly = C’est à peu près cela
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
-form-acted-no = No
-form-acted-unsure = Not sure
+form-acted = A-t-on cliqué quelque part, ou tapé, lancé ou envoyé quelque chose ?
+form-acted-yes = Oui
+form-acted-no = Non
+form-acted-unsure = Je ne sais pas bien
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = Avec vos mots
+form-story-hint = À quoi cela ressemblait, ce que vous avez fait. N’écrivez ni mot de passe ni code. Nous gardons jusqu’à { $most } caractères ; vous pouvez en dire plus après l’envoi.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = Le compte ou l’appareil concerné
+form-account-hint = Cela nous suffit pour le protéger, même sans votre nom. Cette information est gardée sous clé.
 
-form-team = Team
-form-team-none = Leave out
+form-team = Équipe
+form-team-none = Ne pas indiquer
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = Qui peut savoir que le signalement vient de vous ?
+form-who-confidential = Seulement l’équipe d’intervention, et seulement quand elle a besoin de moi
+form-who-confidential-help = Ce que vous dites sur vous est gardé sous clé, séparé du signalement. Chaque ouverture demande une raison et est enregistrée. Dans une petite équipe, on peut quand même deviner, et un tribunal peut le demander.
+form-who-named = L’équipe d’intervention peut m’appeler par mon nom
+form-who-named-help = Le moyen le plus rapide quand nous devons vous joindre. Votre nom est aussi gardé sous clé, et la direction ne voit que des chiffres regroupés. Un tribunal peut quand même le demander.
+form-who-anonymous = Sans mon nom
+form-who-anonymous-help = Nous ne demandons pas votre nom et n’enregistrons rien sur votre appareil ni sur l’endroit où vous êtes. Vous pouvez quand même indiquer plus haut le compte concerné. Votre réseau peut voir cette visite, et vos mots peuvent aider à vous reconnaître.
+form-name = Votre nom
+form-contact = Comment vous joindre
+form-contact-hint = Téléphone ou e-mail. Vous pouvez aussi tout suivre avec le code que vous recevez.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = Ce que nous en faisons
+form-use-responders = L’équipe d’intervention est prévenue tout de suite et prend le relais.
+form-use-managers = La direction voit des chiffres regroupés, jamais de noms ni de textes.
+form-use-code = Vous recevez un code pour suivre la suite et en dire plus.
+form-send = Envoyer le signalement
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind } : que faire ?
+guidance-lead = Vous arrivez à temps. Commencez par le haut ; nous sommes là pour vous aider.
+guidance-now = À faire tout de suite
+guidance-leave-alone = À ne pas faire
+guidance-next = Et ensuite
+guidance-told = Avez-vous déjà fait un signalement ?
+guidance-told-hint = Sinon, un seul geste suffit pour commencer.
+guidance-report = Le signaler

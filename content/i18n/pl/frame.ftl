@@ -6,55 +6,61 @@ language-name = Polski
 language-direction = ltr
 language-locale = pl
 
-frame-languages = Language: { $language }
-frame-made-up = Made-up data. Nothing here happened.
-frame-made-up-label = About this data
-frame-call = Call { $phone }
-frame-come-back = Come back to a report
-frame-learn = Why telling helps
-frame-responders = For responders
-frame-problem = There is a problem
-frame-problem-kept = Everything you wrote is still here.
+frame-languages = Język: { $language }
+frame-made-up = Dane są zmyślone. Nic z tego się nie wydarzyło.
+frame-made-up-label = O tych danych
+frame-call = Zadzwoń: { $phone }
+frame-come-back = Wróć do zgłoszenia
+frame-learn = Dlaczego warto zgłaszać
+frame-responders = Dla zespołu bezpieczeństwa
+frame-problem = Trzeba jeszcze coś poprawić
+frame-problem-kept = Cały twój tekst nadal tu jest.
 # Before the title of a page on which something has to be mended.
-frame-error-title = Error: { $title }
-frame-optional = (optional)
-frame-copied = Copied.
+frame-error-title = Do poprawienia: { $title }
+frame-optional = (opcjonalnie)
+frame-copied = Skopiowano.
 
 # Moments and spans.
-moment-yesterday = yesterday { $time }
+moment-yesterday = wczoraj o { $time }
 moment-in-zone = { $moment } ({ $zone })
-span-moment = under 1 minute
+span-moment = poniżej 1 minuty
 span-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minuta
+    [few] { $n } minuty
+    [many] { $n } minut
+   *[other] { $n } minuty
 }
 span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } godzina
+    [few] { $n } godziny
+    [many] { $n } godzin
+   *[other] { $n } godziny
 }
 span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } dzień
+    [few] { $n } dni
+    [many] { $n } dni
+   *[other] { $n } dnia
 }
 span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
-failure-report = Report something
-failure-not-found = There is nothing at this address
-failure-not-found-advice = Check the address, or start again from the first page.
-failure-unreadable = This could not be read
-failure-unreadable-advice = Start again from the first page.
-failure-broke-off = This did not arrive whole
-failure-broke-off-advice = The connection broke off. Send it again.
-failure-elsewhere = This came from another website
-failure-elsewhere-advice = Open Heads-up itself and do it there.
-failure-too-large = This is more than fits
-failure-too-large-advice = Send the first part only; more can be added afterwards.
-failure-slow-down = Wait a moment
-failure-slow-down-advice = Too many codes were tried. Wait a minute, then try again.
-failure-too-slow = This took too long to arrive
-failure-too-slow-advice = Check the connection and send it again.
-failure-ours = Something on our side did not work
-failure-ours-advice = It is not because of anything you did. Try again in a moment; if it is urgent, ring.
-failure-unavailable = This cannot be done at the moment
-failure-unavailable-advice = Try again in a moment; if it is urgent, ring.
+failure-report = Zgłoś, co się stało
+failure-not-found = Pod tym adresem nic nie ma
+failure-not-found-advice = Sprawdź adres albo zacznij jeszcze raz od strony głównej.
+failure-unreadable = Nie da się tego odczytać
+failure-unreadable-advice = Zacznij jeszcze raz od strony głównej.
+failure-broke-off = To nie dotarło w całości
+failure-broke-off-advice = Połączenie się przerwało. Wyślij to jeszcze raz.
+failure-elsewhere = To przyszło z innej strony internetowej
+failure-elsewhere-advice = Otwórz bezpośrednio Heads-up i zrób to tam.
+failure-too-large = To więcej, niż się tu mieści
+failure-too-large-advice = Wyślij tylko pierwszą część; więcej można dodać później.
+failure-slow-down = Poczekaj chwilę
+failure-slow-down-advice = Było zbyt wiele prób z kodami. Poczekaj minutę i spróbuj jeszcze raz.
+failure-too-slow = Przesyłanie trwało zbyt długo
+failure-too-slow-advice = Sprawdź połączenie i wyślij to jeszcze raz.
+failure-ours = Coś po naszej stronie nie zadziałało
+failure-ours-advice = To nie przez ciebie. Spróbuj ponownie za chwilę; jeśli sprawa jest pilna, zadzwoń.
+failure-unavailable = W tej chwili nie da się tego zrobić
+failure-unavailable-advice = Spróbuj ponownie za chwilę; jeśli sprawa jest pilna, zadzwoń.

@@ -1,33 +1,33 @@
 # Heads-up: proof of time, the signed statement of when a report came in, and the page where anybody checks one.
 
 # On the receipt.
-proof-receipt = Proof of the time
-proof-receipt-hint = A signed statement of when your report reached us. It names nobody. Anybody can <a>check it here</a>.
-proof-save = Save the statement
+proof-receipt = Dowód czasu zgłoszenia
+proof-receipt-hint = Podpisane poświadczenie, kiedy dotarło do nas twoje zgłoszenie. Nikogo nie wymienia. Kto chce, może je <a>sprawdzić tutaj</a>.
+proof-save = Zapisz poświadczenie
 
 # Stands in the statement itself, below the same words in English.
-proof-meaning = This service received the report of that reference at that time (UTC). The statement names nobody and says nothing of what was reported.
+proof-meaning = Ten serwis otrzymał zgłoszenie o podanym numerze w podanym czasie (UTC). Poświadczenie nikogo nie wymienia i nie mówi nic o tym, co zostało zgłoszone.
 
-proof-title = Check a statement
-proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
-proof-statement = The statement
-proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
-proof-check = Check
-proof-genuine = It is genuine
-proof-genuine-says = We received the report <b>{ $reference }</b> on <time>{ $at }</time>.
-proof-genuine-exactly = Exactly: { $at }. Signed for { $organisation }, { $service }.
-proof-changed = It was changed
-proof-changed-says = The text and its signature do not belong together. Use the file as it was saved: each single character counts.
-proof-another = It is from another service
-proof-another-says = It was not signed here. It says that it comes from { $service }; check it there.
+proof-title = Sprawdź poświadczenie
+proof-lead = Kto tu coś zgłasza, może zapisać podpisane poświadczenie, kiedy zgłoszenie dotarło. Wstaw je poniżej, a powiemy ci, czy jest autentyczne i niezmienione.
+proof-file = Plik
+proof-file-hint = Jego nazwa kończy się na .proof.txt. Tekst pliku pojawi się potem w polu poniżej.
+proof-statement = Poświadczenie
+proof-statement-hint = Całe, od „Heads-up proof of time” do „END SSH SIGNATURE”.
+proof-check = Sprawdź
+proof-genuine = Poświadczenie jest autentyczne
+proof-genuine-says = Zgłoszenie <b>{ $reference }</b> dotarło do nas: <time>{ $at }</time>.
+proof-genuine-exactly = Dokładnie: { $at }. Podpisano w imieniu: { $organisation }, { $service }.
+proof-changed = Poświadczenie zostało zmienione
+proof-changed-says = Tekst i podpis nie pasują do siebie. Użyj pliku w takiej postaci, w jakiej został zapisany: liczy się każdy znak.
+proof-another = Poświadczenie jest z innego serwisu
+proof-another-says = Nie zostało podpisane tutaj. Według treści pochodzi z { $service }; sprawdź je tam.
 
-proof-mend-empty = Paste the statement
-proof-mend-long = Paste the statement alone: this is longer than any
-proof-mend-unsigned = Paste the whole statement: this has no signature in it
-proof-mend-cut-off = Paste the whole statement: its end is missing
-proof-mend-foreign = Paste a statement of Heads-up: this was signed for something else
+proof-mend-empty = Wklej poświadczenie
+proof-mend-long = Wklej samo poświadczenie: żadne nie jest tak długie
+proof-mend-unsigned = Wklej całe poświadczenie: w tym tekście nie ma podpisu
+proof-mend-cut-off = Wklej całe poświadczenie: brakuje jego końca
+proof-mend-foreign = Wklej poświadczenie z Heads-up: ten podpis dotyczy czegoś innego
 
-proof-without-us = Check it without us
-proof-without-us-key = OpenSSH checks it as well. Keep <a>the public key</a> of this service as headsup.key.pub; FILE is the statement:
+proof-without-us = Sprawdź bez nas
+proof-without-us-key = OpenSSH też je sprawdzi. Zapisz <a>klucz publiczny</a> tego serwisu jako headsup.key.pub; FILE to poświadczenie:

@@ -1,63 +1,63 @@
 # Heads-up: the form, and the guidance page of each kind.
 
-form-title = Tell us what happened
+form-title = Powiedz nam, co się stało
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Thank you: each minute you give us helps to stop the harm. Nobody here asks whose fault it was or tells managers who reported; only harm done on purpose is another matter.
+form-promise = Dziękujemy: każda minuta, którą nam dajesz, pomaga zatrzymać szkody. Nikt tu nie szuka winnych ani nie mówi kierownictwu, od kogo jest zgłoszenie; inną sprawą są tylko szkody wyrządzone celowo.
 
-form-kind = What happened?
-form-kind-hint = Choose what fits best and send: that alone lets us start.
-form-kind-none = Choose what happened
-form-kind-unknown = Choose what happened from this list
-form-kind-several = Choose one of these: the one that fits best
-form-first = Do this first
+form-kind = Co się stało?
+form-kind-hint = Wybierz to, co najlepiej pasuje, i wyślij: to nam wystarczy, żeby zacząć.
+form-kind-none = Wybierz, co się stało
+form-kind-unknown = Wybierz z tej listy, co się stało
+form-kind-several = Wybierz tylko jedno: to, co najlepiej pasuje
+form-first = Najpierw zrób to
 
-form-when = When did it happen?
-form-when-now = Just now
-form-when-hour = Within the last hour
-form-when-today = Earlier today
-form-when-yesterday = Yesterday
-form-when-date = Another day
-form-when-unknown = Not sure
-form-when-day = Which day?
-form-when-time = What time?
-form-when-roughly = That is roughly right
+form-when = Kiedy to się stało?
+form-when-now = Przed chwilą
+form-when-hour = W ciągu ostatniej godziny
+form-when-today = Dzisiaj, ale wcześniej
+form-when-yesterday = Wczoraj
+form-when-date = Innego dnia
+form-when-unknown = Nie wiem na pewno
+form-when-day = Którego dnia?
+form-when-time = O której godzinie?
+form-when-roughly = Podaję to w przybliżeniu
 
-form-acted = Has anything been clicked, typed, run or sent?
-form-acted-yes = Yes
-form-acted-no = No
-form-acted-unsure = Not sure
+form-acted = Czy coś zostało kliknięte, wpisane, uruchomione lub wysłane?
+form-acted-yes = Tak
+form-acted-no = Nie
+form-acted-unsure = Nie wiem na pewno
 
-form-story = In your own words
-form-story-hint = What it looked like, what you did. Leave passwords and codes out. Up to { $most } characters are kept; you can add more after sending.
+form-story = Własnymi słowami
+form-story-hint = Jak to wyglądało i jakie były twoje kroki. Pomiń hasła i kody. Zachowujemy do { $most } znaków; po wysłaniu możesz dopisać więcej.
 
-form-account = The account or device affected
-form-account-hint = Enough for us to protect it, even without your name. It is kept sealed.
+form-account = Konto lub urządzenie, którego to dotyczy
+form-account-hint = To nam wystarczy, żeby je chronić, nawet bez twojego nazwiska. Ten wpis pozostaje zapieczętowany.
 
-form-team = Team
-form-team-none = Leave out
+form-team = Twój zespół
+form-team-none = Nie podaję
 
-form-who = Who may know it was you?
-form-who-confidential = Only responders, and only when they need me
-form-who-confidential-help = What you say about yourself is sealed, apart from the report. Each opening needs a reason and is recorded. A small team may still guess, and a court may ask.
-form-who-named = Responders may call me by my name
-form-who-named-help = The quickest way when we need to reach you. It is sealed too, and managers see grouped figures only. A court may still ask.
-form-who-anonymous = Without my name
-form-who-anonymous-help = We do not ask for your name and store nothing about your device or where you are. You can still name the account affected above. Your network may see this visit, and your words may point to you.
-form-name = Your name
-form-contact = How to reach you
-form-contact-hint = Phone or mail. You can also follow everything with the code you get.
+form-who = Kto może wiedzieć, że to zgłoszenie jest od ciebie?
+form-who-confidential = Tylko zespół bezpieczeństwa i tylko wtedy, gdy mnie potrzebuje
+form-who-confidential-help = To, co podasz o sobie, jest zapieczętowane, oddzielnie od zgłoszenia. Każde otwarcie wymaga powodu i jest zapisywane. Jeśli twój zespół jest mały, ktoś i tak może się domyślić, a sąd może o to zapytać.
+form-who-named = Zespół bezpieczeństwa może znać moje nazwisko
+form-who-named-help = Najszybszy sposób, gdy musimy się z tobą skontaktować. Te dane też są zapieczętowane, a kierownictwo widzi tylko zbiorcze liczby. Sąd i tak może o nie zapytać.
+form-who-anonymous = Bez mojego nazwiska
+form-who-anonymous-help = Nie pytamy o twoje nazwisko i nie przechowujemy niczego o twoim urządzeniu ani o tym, gdzie jesteś. Konto, którego to dotyczy, i tak możesz podać wyżej. Twoja sieć może widzieć tę wizytę, a twoje słowa mogą wskazywać na ciebie.
+form-name = Twoje imię i nazwisko
+form-contact = Jak się z tobą skontaktować
+form-contact-hint = Telefon lub mail. Wszystko możesz też śledzić dzięki kodowi powrotu, który dostaniesz.
 
-form-use = What we do with this
-form-use-responders = Responders are told at once and take over from you.
-form-use-managers = Managers see grouped figures, never names or texts.
-form-use-code = You get a code to follow it and to add more.
-form-send = Send report
+form-use = Co z tym robimy
+form-use-responders = Od razu powiadamiamy zespół bezpieczeństwa, który przejmuje sprawę od ciebie.
+form-use-managers = Kierownictwo widzi zbiorcze liczby, nigdy nazwisk ani tekstów.
+form-use-code = Dostaniesz kod powrotu, żeby śledzić sprawę i dopisać więcej.
+form-send = Wyślij zgłoszenie
 
-guidance-title = { $kind }: what to do
-guidance-lead = You are in good time. Start at the top; we are here to help.
-guidance-now = Do this now
-guidance-leave-alone = Leave alone
-guidance-next = What happens next
-guidance-told = Told us already?
-guidance-told-hint = If not, one tap is enough to begin.
-guidance-report = Report this
+guidance-title = { $kind }: co zrobić
+guidance-lead = Jest jeszcze czas. Zacznij od góry; jesteśmy tu, żeby pomóc.
+guidance-now = Zrób to teraz
+guidance-leave-alone = Czego nie robić
+guidance-next = Co będzie dalej
+guidance-told = Czy mamy już twoje zgłoszenie?
+guidance-told-hint = Jeśli nie, na początek wystarczy jedno dotknięcie.
+guidance-report = Zgłoś to

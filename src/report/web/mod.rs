@@ -1,5 +1,6 @@
 //! The reporter's pages: the form, the receipt, the guidance. Each works without scripts, cookies and an account.
 
+mod files;
 mod form;
 mod guidance;
 mod proof;
@@ -29,4 +30,10 @@ pub fn receipt_routes() -> Router<Context> {
         .route("/receipt/add", post(receipt::add).get(receipt::again))
         .route("/receipt/save", post(receipt::save).get(receipt::again))
         .route("/receipt/proof", post(proof::save).get(receipt::again))
+        .route("/receipt/files/remove", post(files::remove).get(receipt::again))
+}
+
+/// Where files come in: not under the usual limit of time, and so apart from the rest.
+pub fn upload_routes() -> Router<Context> {
+    Router::new().route("/receipt/files", post(files::add).get(receipt::again))
 }

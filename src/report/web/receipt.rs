@@ -13,6 +13,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use super::super::words;
+use super::files::FilesPart;
 use crate::base::{Moment, Text, code};
 use crate::context::Context;
 use crate::guidance::Guidance;
@@ -38,15 +39,30 @@ pub enum Shown {
     Back,
     /// Something was just added.
     Added,
+    /// A file was just added, or taken back.
+    FileAdded,
+    FileRemoved,
+    /// The same, right after sending: the code is still shown, which nobody has had to keep until then.
+    FileAddedFirst,
+    FileRemovedFirst,
 }
 
 impl Shown {
-    const ALL: [(Shown, &'static str); 4] = [
+    const ALL: [(Shown, &'static str); 8] = [
         (Shown::Sent, "sent"),
         (Shown::SentWithoutName, "sent-without-name"),
         (Shown::Back, "back"),
         (Shown::Added, "added"),
+        (Shown::FileAdded, "file-added"),
+        (Shown::FileRemoved, "file-removed"),
+        (Shown::FileAddedFirst, "file-added-first"),
+        (Shown::FileRemovedFirst, "file-removed-first"),
     ];
+
+    /// Whether the code is shown: as long as its holder has not been anywhere else.
+    fn is_first(self) -> bool {
+        matches!(self, Self::Sent | Self::SentWithoutName | Self::FileAddedFirst | Self::FileRemovedFirst)
+    }
 
     fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(shown, _)| *shown == self).map_or("back", |(_, word)| word)
@@ -63,9 +79,14 @@ impl FromStr for Shown {
 
 /// Leads to the receipt that `code` opens.
 pub fn go_to(context: &Context, reader: &Reader, shown: Shown, code: &str) -> Response {
+    go_to_part(context, reader, shown, code, "")
+}
+
+/// The same, to one part of the page: `#` and its id.
+pub fn go_to_part(context: &Context, reader: &Reader, shown: Shown, code: &str, part: &str) -> Response {
     let until = context.clock.now().plus_seconds(TICKET_SECONDS);
     let ticket = context.keys.ticket(&format!("{} {code}", shown.as_str()), until, &context.random);
-    see_other(&reader.to(&format!("/receipt?t={ticket}")))
+    see_other(&[&reader.to(&format!("/receipt?t={ticket}")), part].concat())
 }
 
 #[derive(Deserialize)]
@@ -89,7 +110,7 @@ pub async fn show(
         return Ok(ask(&context, &reader, Some(EXPIRED), "", StatusCode::OK));
     };
     match find(&context, code).await? {
-        Some(report) => render(&context, reader, &report, shown, code, now).await,
+        Some(report) => render(&context, reader, &report, shown, code, None).await,
         None => Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY)),
     }
 }
@@ -214,6 +235,15 @@ struct ReceiptPage<'a> {
     since: Vec<(Time, &'static str)>,
     messages: Vec<(Time, &'static str, Message)>,
     is_closed: bool,
+    files: FilesPart,
+    mend: Option<Mend>,
+}
+
+/// Something on the page that has to be done otherwise: where, what, and the status of the answer.
+pub struct Mend {
+    pub field: &'static str,
+    pub message: String,
+    pub status: StatusCode,
 }
 
 impl ReceiptPage<'_> {
@@ -229,14 +259,16 @@ struct Time {
     text: String,
 }
 
-async fn render(
+/// The receipt, right after `shown`, and with what has to be done otherwise, when anything has.
+pub async fn render(
     context: &Context,
     reader: Reader,
     report: &Report,
     shown: Shown,
     code: &str,
-    now: Moment,
+    mend: Option<Mend>,
 ) -> Result<Response, Failure> {
+    let now = context.clock.now();
     let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
     let (language, clock) = (&reader.language, context.site.clockface());
     let text = |at: Moment| language.moment(at, now, &context.site.zone);
@@ -250,15 +282,18 @@ async fn render(
         told: words::told(report, language),
         notes: words::notes(report, shown, language),
         received: time(report.received_at),
-        show_code: matches!(shown, Shown::Sent | Shown::SentWithoutName),
+        show_code: shown.is_first(),
         code,
         answer_by: answer_by(context, report).map(text),
         since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
         messages: messages.into_iter().map(|said| (time(said.at), words::author(said.author), said)).collect(),
         is_closed: report.state == Stage::Closed,
+        files: FilesPart::of(context, report, shown, language).await?,
         report,
+        mend,
     };
-    Ok(Html(page).into_response())
+    let status = page.mend.as_ref().map_or(StatusCode::OK, |mend| mend.status);
+    Ok((status, Html(page)).into_response())
 }
 
 /// By when somebody looks, as the organisation promises, until somebody has.

@@ -1,6 +1,7 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
 mod enter;
+mod file;
 mod identity;
 mod queue;
 mod reply;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<Context> {
         .route("/desk", get(queue::show))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
+        .route("/desk/reports/{reference}/files/{number}", get(file::download))
         .route("/desk/reports/{reference}/acknowledge", step(Move::Acknowledge).get(report::again))
         .route("/desk/reports/{reference}/contain", step(Move::Contain).get(report::again))
         .route("/desk/reports/{reference}/close", step(Move::Close).get(report::again))

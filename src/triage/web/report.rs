@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use super::enter::Entered;
+use super::file::{FileRow, rows};
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -114,6 +115,7 @@ struct ReportPage<'a> {
     conflict: Option<Note>,
     entered: Option<Entered<'a>>,
     messages: Vec<Message>,
+    files: Vec<FileRow>,
     message: Option<Mend<'a>>,
     reason: Option<Mend<'a>>,
     identity: Option<Face>,
@@ -211,6 +213,7 @@ pub async fn render(
                 cut: said.cut,
             })
             .collect(),
+        files: rows(context, report, now).await?,
         message: beside.message,
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),

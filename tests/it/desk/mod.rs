@@ -21,7 +21,7 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::Site;
+use headsup::web::{Site, Uploads};
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -51,6 +51,7 @@ fn service(db: &Db) -> Context {
         mailer: None,
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
+        uploads: Uploads::default(),
         random,
         mail_wake: Wake::default(),
     }

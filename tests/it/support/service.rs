@@ -24,6 +24,7 @@ use headsup::people::{CookieKind, NewPerson, NewToken, PeopleError, Secret, Sess
 use headsup::work::Stepped;
 use reqwest::cookie::Jar;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, ORIGIN};
+use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -73,6 +74,15 @@ impl Fixture for Service {
 impl Service {
     /// Starts it with the settings that `change` leaves: mail goes to `duty@example.org`, as files into a folder.
     pub async fn start(place: Place, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_with(place, change, |_| {}).await
+    }
+
+    /// The same, with insides that `alter` leaves: for what no setting changes.
+    pub async fn start_with(
+        place: Place,
+        change: impl FnOnce(&mut Settings),
+        alter: impl FnOnce(&mut Context),
+    ) -> Self {
         let mails = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
         settings.database.url.clone_from(&place.address);
@@ -86,7 +96,8 @@ impl Service {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let clock = Clock::set_to(monday_morning());
-        let context = app::open(&settings, url.clone(), clock.clone(), Random::seeded(1)).await.unwrap();
+        let mut context = app::open(&settings, url.clone(), clock.clone(), Random::seeded(1)).await.unwrap();
+        alter(&mut context);
         let router = app::router(context.clone());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let (added, may_leave_undelivered) = (AtomicUsize::new(0), AtomicBool::new(false));
@@ -224,6 +235,17 @@ impl Client {
     /// Sends a form, as a browser does from one of the service's own pages.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         sent(self.request(Method::POST, path).header(ORIGIN, &self.url).form(fields)).await
+    }
+
+    /// Sends one file with these fields, as a browser does: under a name and a type of the sender's.
+    pub async fn upload(&self, fields: &[(&str, &str)], name: &str, kind: &str, bytes: Vec<u8>) -> Answer {
+        let mut form = Form::new();
+        for (field, value) in fields {
+            form = form.text((*field).to_owned(), (*value).to_owned());
+        }
+        let file = Part::bytes(bytes).file_name(name.to_owned()).mime_str(kind).unwrap();
+        let request = self.request(Method::POST, "/receipt/files").header(ORIGIN, &self.url);
+        sent(request.multipart(form.part("file", file))).await
     }
 
     /// Sends JSON, as a script does.

@@ -1,0 +1,152 @@
+//! From bytes to a file of the report: what it is, what becomes of it, and the one transaction that keeps it.
+
+use sha2::{Digest, Sha256};
+
+use super::sniff::{Looks, looks};
+use super::{FileKind, Gist, MOST_FILES, Refused, StoredFile, picture, store};
+use crate::base::{EmailAddress, Moment, Random};
+use crate::context::Context;
+use crate::history::{self, What};
+use crate::notify;
+use crate::people;
+use crate::report::Report;
+use crate::report::store::report_touch;
+use crate::store::{StoreError, Tx};
+use crate::terms::IdentityMode;
+
+/// What became of a file that was sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Taken {
+    /// It is with the report.
+    Kept,
+    /// The mail is not kept; this may be added in its place.
+    Offered(Gist),
+    Refused(Refused),
+}
+
+/// Looks at a file and keeps it with the report, unless there is a reason not to. Responders are told in the same transaction.
+///
+/// # Errors
+/// [`StoreError`]; nothing is kept then.
+pub async fn take(context: &Context, report: &Report, bytes: Vec<u8>, now: Moment) -> Result<Taken, StoreError> {
+    let is_anonymous = report.identity_mode == IdentityMode::Anonymous;
+    let examined = context.uploads.work(move || examine(bytes, is_anonymous)).await;
+    let (kind, content) = match examined {
+        Ok(Examined::Fits(kind, content)) => (kind, content),
+        Ok(Examined::Offered(gist)) => return Ok(Taken::Offered(gist)),
+        Ok(Examined::Refused(refused)) => return Ok(Taken::Refused(refused)),
+        Err(stopped) => {
+            tracing::warn!(error = %stopped, "a file could not be looked at to its end");
+            return Ok(Taken::Refused(Refused::Broken));
+        }
+    };
+    let new = NewFile {
+        report: report.clone(),
+        kind,
+        digest: Sha256::digest(&content).to_vec(),
+        content,
+        at: now,
+        responders: context.responders.to_vec(),
+        random: context.random.clone(),
+    };
+    match context.db.write(new, |tx, new| Box::pin(keep(tx, new))).await {
+        Ok(()) => {
+            context.mail_wake.wake();
+            Ok(Taken::Kept)
+        }
+        Err(KeepError::Repeated) => Ok(Taken::Kept),
+        Err(KeepError::Full) => Ok(Taken::Refused(Refused::Full)),
+        Err(KeepError::Store(error)) => Err(error),
+    }
+}
+
+enum Examined {
+    Fits(FileKind, Vec<u8>),
+    Offered(Gist),
+    Refused(Refused),
+}
+
+/// Takes time: to be called where nobody waits for the thread.
+fn examine(bytes: Vec<u8>, is_anonymous: bool) -> Examined {
+    if bytes.is_empty() {
+        return Examined::Refused(Refused::Empty);
+    }
+    match looks(&bytes) {
+        Looks::Picture(format) => match picture::remake(&bytes, format) {
+            Ok(picture) => Examined::Fits(picture.kind, picture.bytes),
+            Err(refused) => Examined::Refused(refused),
+        },
+        Looks::Mail if is_anonymous => Gist::of(&bytes).map_or(Examined::Refused(Refused::BareMail), Examined::Offered),
+        Looks::Mail => Examined::Fits(FileKind::Mail, bytes),
+        Looks::Pdf if is_anonymous => Examined::Refused(Refused::Document),
+        Looks::Pdf => Examined::Fits(FileKind::Pdf, bytes),
+        Looks::Outlook => Examined::Refused(Refused::Outlook),
+        Looks::Heic => Examined::Refused(Refused::Heic),
+        Looks::Other => Examined::Refused(Refused::Other),
+    }
+}
+
+/// A file ready to be stored.
+struct NewFile {
+    report: Report,
+    kind: FileKind,
+    digest: Vec<u8>,
+    content: Vec<u8>,
+    at: Moment,
+    responders: Vec<EmailAddress>,
+    random: Random,
+}
+
+/// Why a file was not stored; fits after "failed to".
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    #[error("keep more files than a report may have")]
+    Full,
+    /// It is there already: the same file, sent twice.
+    #[error("keep the same file twice")]
+    Repeated,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+async fn keep(tx: &mut Tx, new: &NewFile) -> Result<(), KeepError> {
+    let (report, at) = (&new.report, new.at);
+    // Until the commit nobody else can add to this report.
+    let Some((version, _)) = report_touch(tx, report.id).await? else { return Err(KeepError::Full) };
+    let there = store::files_of(&mut *tx, report.id).await?;
+    if there.iter().any(|file| file.digest == new.digest) {
+        return Err(KeepError::Repeated);
+    }
+    if there.len() as i64 >= MOST_FILES {
+        return Err(KeepError::Full);
+    }
+    let file = StoredFile {
+        number: store::files_ever(tx, report.id).await? + 1,
+        kind: new.kind,
+        size: new.content.len() as i64,
+        digest: new.digest.clone(),
+        added_at: at,
+    };
+    store::file_insert(tx, report.id, &file, &new.content).await?;
+    let what = What::FileAdded { name: file.kind.name(&report.reference, file.number) };
+    history::store::event_append(tx, report.id, version, at, &what, None).await?;
+    let message = notify::Message::ReporterAdded { reference: report.reference.to_string(), kind: report.kind, at };
+    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
+    Ok(notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, at, &new.random).await?)
+}
+
+/// Removes one of a report's files for good; one that is gone already stays gone.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove(context: &Context, report: &Report, number: i64, now: Moment) -> Result<(), StoreError> {
+    let input = (report.clone(), number, now);
+    context.db.write(input, |tx, (report, number, now)| Box::pin(store_removal(tx, report, *number, *now))).await
+}
+
+async fn store_removal(tx: &mut Tx, report: &Report, number: i64, at: Moment) -> Result<(), StoreError> {
+    let Some(kind) = store::file_delete(tx, report.id, number).await? else { return Ok(()) };
+    let Some((version, _)) = report_touch(tx, report.id).await? else { return Ok(()) };
+    let what = What::FileRemoved { name: kind.name(&report.reference, number) };
+    history::store::event_append(tx, report.id, version, at, &what, None).await
+}
