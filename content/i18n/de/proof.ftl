@@ -16,7 +16,7 @@ proof-statement = Die Bescheinigung
 proof-statement-hint = Der ganze Text, von „Heads-up proof of time“ bis „END SSH SIGNATURE“.
 proof-check = Prüfen
 proof-genuine = Die Bescheinigung ist echt
-proof-genuine-says = Wir haben die Meldung <b>{ $reference }</b> erhalten, und zwar am <time>{ $at }</time>.
+proof-genuine-says = Wir haben die Meldung <b>{ $reference }</b> am <time>{ $at }</time> erhalten.
 proof-genuine-exactly = Genau: { $at }. Signiert für { $organisation }, { $service }.
 proof-changed = Die Bescheinigung wurde verändert
 proof-changed-says = Der Text und die Signatur gehören nicht zusammen. Nehmen Sie die Datei so, wie sie gespeichert wurde: Jedes einzelne Zeichen zählt.
@@ -24,7 +24,7 @@ proof-another = Die Bescheinigung ist von einem anderen Dienst
 proof-another-says = Hier wurde sie nicht signiert. Nach eigener Angabe kommt sie von { $service }; prüfen Sie die Bescheinigung dort.
 
 proof-mend-empty = Fügen Sie die Bescheinigung ein
-proof-mend-long = Fügen Sie nur die Bescheinigung ein: Dieser Text ist länger als jede
+proof-mend-long = Fügen Sie nur die Bescheinigung ein: Dieser Text ist zu lang dafür
 proof-mend-unsigned = Fügen Sie die ganze Bescheinigung ein: Hier fehlt die Signatur
 proof-mend-cut-off = Fügen Sie die ganze Bescheinigung ein: Hier fehlt das Ende
 proof-mend-foreign = Fügen Sie eine Bescheinigung von Heads-up ein: Dieser Text wurde für etwas anderes signiert

@@ -31,7 +31,7 @@ form-story = Mit Ihren Worten
 form-story-hint = Wie es aussah, was Sie getan haben. Lassen Sie Passwörter und Codes weg. Wir speichern bis zu { $most } Zeichen; nach dem Senden können Sie mehr ergänzen.
 
 form-account = Betroffenes Konto oder Gerät
-form-account-hint = Das genügt uns, um es zu schützen, auch ohne Ihren Namen. Es wird versiegelt aufbewahrt.
+form-account-hint = Das genügt uns, um es zu schützen, auch ohne Ihren Namen. Die Angabe wird versiegelt aufbewahrt.
 
 form-team = Team
 form-team-none = Nicht angeben
@@ -40,7 +40,7 @@ form-who = Wer darf wissen, dass die Meldung von Ihnen ist?
 form-who-confidential = Nur das Sicherheitsteam, und nur, wenn es mich braucht
 form-who-confidential-help = Was Sie über sich sagen, wird getrennt von der Meldung versiegelt. Jedes Öffnen braucht einen Grund und wird festgehalten. In einem kleinen Team lässt es sich vielleicht trotzdem erraten, und ein Gericht kann danach fragen.
 form-who-named = Das Sicherheitsteam darf mich mit Namen ansprechen
-form-who-named-help = Der schnellste Weg, wenn wir Sie erreichen müssen. Auch hier wird Ihr Name versiegelt, und die Leitung sieht nur zusammengefasste Zahlen. Ein Gericht kann trotzdem danach fragen.
+form-who-named-help = Der schnellste Weg, wenn wir Sie erreichen müssen. Auch diese Angaben werden versiegelt, und die Leitung sieht nur zusammengefasste Zahlen. Ein Gericht kann trotzdem danach fragen.
 form-who-anonymous = Ohne meinen Namen
 form-who-anonymous-help = Wir fragen nicht nach Ihrem Namen und speichern nichts über Ihr Gerät und nichts darüber, wo Sie sind. Das betroffene Konto können Sie oben trotzdem angeben. Ihr Netzwerk kann diesen Besuch sehen, und Ihre Worte können auf Sie hinweisen.
 form-name = Ihr Name
@@ -59,5 +59,5 @@ guidance-now = Das jetzt tun
 guidance-leave-alone = Das jetzt nicht tun
 guidance-next = So geht es weiter
 guidance-told = Haben Sie uns schon Bescheid gesagt?
-guidance-told-hint = Wenn nicht, genügt für den Anfang ein Fingertipp.
+guidance-told-hint = Wenn nicht, genügt ein Fingertipp, um anzufangen.
 guidance-report = Das melden
