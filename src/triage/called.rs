@@ -1,6 +1,6 @@
 //! When somebody told a responder, as the responder enters it. Pure.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::base::Moment;
 use crate::web::Clockface;
@@ -41,7 +41,9 @@ pub fn read(day: Option<&str>, time: Option<&str>, now: Moment, clock: &Clockfac
     // Some browsers add seconds.
     let minute = minute.split(':').next().unwrap_or_default();
     let (hour, minute) = hour.parse().ok().zip(minute.parse().ok()).ok_or(NO_TIME)?;
-    let at = clock.moment(day, hour, minute).ok_or(NO_TIME)?;
+    let time = Time::new(hour, minute, 0, 0).map_err(|_| NO_TIME)?;
+    // The very last day of the calendar has no such moment in every zone.
+    let at = clock.moment(day, time.hour(), time.minute()).ok_or(NO_DAY)?;
     if at > now.plus_seconds(AHEAD) {
         return Err(if clock.day(at) == clock.day(now) { AHEAD_OF_US } else { Misfit { field: DAY, ..AHEAD_OF_US } });
     }
@@ -98,7 +100,8 @@ mod tests {
             ("0001-01-01", "10:00", TOO_LONG_AGO),
             ("2026-11-23", "10:06", AHEAD_OF_US),
             ("2026-11-24", "09:00", Misfit { field: DAY, ..AHEAD_OF_US }),
-            ("9999-12-31", "23:59", Misfit { field: DAY, ..AHEAD_OF_US }),
+            ("9999-12-30", "09:00", Misfit { field: DAY, ..AHEAD_OF_US }),
+            ("9999-12-31", "23:59", NO_DAY),
             ("2026-02-30", "10:00", NO_DAY),
             ("yesterday", "10:00", NO_DAY),
             ("2026-11-23", "", NO_TIME),
