@@ -227,6 +227,7 @@ fn report(context: &Context) -> NewReport {
         team: None,
         language: "en".to_owned(),
         channel: Channel::Web,
+        reported_at: None,
         once: Some(context.keys.once(&once, STORY.as_bytes())),
     }
 }

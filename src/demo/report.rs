@@ -99,6 +99,7 @@ impl<'a> Maker<'a> {
             identity_mode: identity.mode,
             occurrence,
             received_at,
+            reported_earlier: None,
             notified_at: Some(handed_over).filter(|at| *at <= self.ground.now),
             acknowledged_at: first(What::Acknowledged),
             contained_at: first(What::Contained),

@@ -12,7 +12,7 @@ use crate::terms::{Channel, Kind};
 /// What was measured.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Measure {
-    /// From when it happened to the report's receipt. Every report has this fact, once.
+    /// From when it happened to when it was told. Every report has this fact, once.
     Reported,
     /// From the receipt to the first move of a person. At most once for a report.
     Acknowledged,

@@ -140,7 +140,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
     let new = request.read(&context, context.clock.now(), &mut warnings)?;
     let stored = submit(&context, NewReport { once, ..new }).await?;
     let guidance = context.guidance.get(&stored.report.language, stored.report.kind);
-    let delay = stored.report.occurrence.delay(stored.report.received_at);
+    let delay = stored.report.delay();
     let answer = ReportResponse {
         reference: stored.report.reference.to_string(),
         receipt: stored.receipt,
@@ -229,6 +229,7 @@ impl ReportRequest {
                 .code()
                 .to_owned(),
             channel: Channel::Api,
+            reported_at: None,
             once: None,
         })
     }

@@ -28,6 +28,8 @@ pub struct NewReport {
     pub team: Option<String>,
     pub language: String,
     pub channel: Channel,
+    /// When it was told, where that was before it reached us; the present one when left out, and never after it.
+    pub reported_at: Option<Moment>,
     /// Recognises the request when it is sent again.
     pub once: Option<Once>,
 }
@@ -46,7 +48,10 @@ pub struct Report {
     pub team: Option<String>,
     pub identity_mode: IdentityMode,
     pub occurrence: Occurrence,
+    /// The server's clock at the first save.
     pub received_at: Moment,
+    /// When it was told, where that was before it was received: see [`Report::reported_at`].
+    pub reported_earlier: Option<Moment>,
     pub notified_at: Option<Moment>,
     pub acknowledged_at: Option<Moment>,
     pub contained_at: Option<Moment>,
@@ -61,6 +66,16 @@ pub struct Report {
 }
 
 impl Report {
+    /// The moment up to which time-to-report counts: when somebody told it, which may be before it was received here.
+    pub fn reported_at(&self) -> Moment {
+        self.reported_earlier.unwrap_or(self.received_at)
+    }
+
+    /// The shortest and the longest time-to-report that fit what was said, in whole seconds.
+    pub fn delay(&self) -> Option<(i64, i64)> {
+        self.occurrence.delay(self.reported_at())
+    }
+
     /// What the figures may know of it.
     pub fn about(&self, zone: &jiff::tz::TimeZone) -> About {
         About::report(self.received_at, zone, self.kind, self.team.as_deref(), self.channel)

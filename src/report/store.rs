@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "occurred_precision",
     "occurred_said",
     "received_at",
+    "reported_at",
     "delay_min_seconds",
     "delay_max_seconds",
     "notified_at",
@@ -45,9 +46,9 @@ macro_rules! select_report {
     ($rest:literal) => {
         concat!(
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
-             occurred_earliest, occurred_latest, occurred_precision, occurred_said, received_at, notified_at, \
-             acknowledged_at, contained_at, replied_at, closed_at, story, story_cut, guidance_version, version \
-             from reports ",
+             occurred_earliest, occurred_latest, occurred_precision, occurred_said, received_at, reported_at, \
+             notified_at, acknowledged_at, contained_at, replied_at, closed_at, story, story_cut, guidance_version, \
+             version from reports ",
             $rest
         )
     };
@@ -59,7 +60,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         Occurrence::Between { earliest, latest, .. } => (Some(*earliest), Some(*latest)),
         Occurrence::Unknown { .. } => (None, None),
     };
-    let delay = report.occurrence.delay(report.received_at);
+    let delay = report.delay();
     vec![
         report.id.into(),
         report.reference.as_str().into(),
@@ -78,6 +79,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.occurrence.precision().as_str().into(),
         report.occurrence.said().into(),
         report.received_at.into(),
+        report.reported_earlier.into(),
         delay.map(|(shortest, _)| shortest).into(),
         delay.map(|(_, longest)| longest).into(),
         report.notified_at.into(),
@@ -179,6 +181,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
             None => Occurrence::Unknown { said: row.get("occurred_said")? },
         },
         received_at: row.get("received_at")?,
+        reported_earlier: row.get("reported_at")?,
         notified_at: row.get("notified_at")?,
         acknowledged_at: row.get("acknowledged_at")?,
         contained_at: row.get("contained_at")?,

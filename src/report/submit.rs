@@ -69,6 +69,7 @@ pub fn prepare(
         identity_mode: new.identity.mode,
         occurrence: new.occurrence,
         received_at,
+        reported_earlier: new.reported_at.filter(|told| *told < received_at),
         notified_at: None,
         acknowledged_at: None,
         contained_at: None,
@@ -139,7 +140,7 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     }
     let recipients = people::responders_and(&mut *tx, &new.responders).await?;
     let at = report.received_at;
-    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), report.occurrence.delay(at));
+    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), report.delay());
     let message = notify::Message::NewReport {
         reference: report.reference.to_string(),
         kind: report.kind,

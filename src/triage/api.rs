@@ -83,7 +83,9 @@ pub struct DetailResponse {
     occurred: Option<IntervalResponse>,
     /// An answer to "when" that could not have been, as it was said.
     occurred_said: Option<String>,
-    /// Null when it is not known when it happened.
+    /// When it was told: before `received_at` when it came by telephone, or while there was no connection.
+    reported_at: String,
+    /// From when it happened to `reported_at`. Null when it is not known when it happened.
     time_to_report: Option<SpanResponse>,
     notified_at: Option<String>,
     replied_at: Option<String>,
@@ -346,12 +348,13 @@ impl DetailResponse {
             }),
             Occurrence::Unknown { .. } => None,
         };
-        let delay = report.occurrence.delay(report.received_at);
+        let delay = report.delay();
         Self {
             row: RowResponse::from(&report),
             channel: report.channel.as_str(),
             occurred,
             occurred_said: report.occurrence.said().map(ToOwned::to_owned),
+            reported_at: report.reported_at().to_string(),
             time_to_report: delay.map(|(min_seconds, max_seconds)| SpanResponse { min_seconds, max_seconds }),
             notified_at: report.notified_at.map(|at| at.to_string()),
             replied_at: report.replied_at.map(|at| at.to_string()),

@@ -84,7 +84,7 @@ pub fn happened(report: &Report, clock: &Clockface, now: Moment) -> String {
 
 /// Time-to-report in a sentence: as narrow as what was said allows, and no narrower.
 pub fn told(report: &Report) -> String {
-    let Some((shortest, longest)) = report.occurrence.delay(report.received_at) else {
+    let Some((shortest, longest)) = report.delay() else {
         return "How long after it happened is not known.".to_owned();
     };
     let (least, most) = (span_in_words(shortest), span_in_words(longest));
@@ -204,6 +204,7 @@ mod tests {
             identity_mode: IdentityMode::Confidential,
             occurrence,
             received_at: at("2026-11-23T09:22:30Z"),
+            reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,
             contained_at: None,

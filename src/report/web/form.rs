@@ -171,6 +171,7 @@ fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<
         team: form.get("team").and_then(|team| context.site.team(team)),
         language: reader.language.code().to_owned(),
         channel: Channel::Web,
+        reported_at: None,
         once: form.get("once").map(|once| context.keys.once(once, form.digest())),
     })
 }

@@ -65,6 +65,7 @@ fn told(kind: Kind, acted: Option<Acted>) -> NewReport {
         team: None,
         language: "en".to_owned(),
         channel: Channel::Web,
+        reported_at: None,
         once: None,
     }
 }

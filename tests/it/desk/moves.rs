@@ -1,5 +1,8 @@
 //! Who wins, what is stamped and what is counted.
 
+use headsup::figures::Bucket;
+use headsup::terms::Precision;
+
 use super::*;
 
 on_both! {
@@ -90,5 +93,31 @@ on_both! {
         assert_eq!(conflict.because.map(|event| event.what), Some(What::Added));
         make(&db, asked(&service, &report, Move::Acknowledge, Some(mara), Some(1))).await.unwrap();
         make(&db, Asked { seen: Some(3), ..close }).await.unwrap();
+    }
+
+    async fn time_to_report_counts_to_when_it_was_told(db: Db) {
+        let service = service(&db);
+        let now = service.clock.now();
+        let occurrence = Occurrence::Between {
+            earliest: now.plus_seconds(-3_600),
+            latest: now.plus_seconds(-3_000),
+            precision: Precision::Between,
+        };
+        let told_at = |at| NewReport { occurrence: occurrence.clone(), reported_at: at, ..told(Kind::ClickedLink, None) };
+        let earlier = reported(&service, told_at(Some(now.plus_seconds(-2_400)))).await;
+        assert_eq!((earlier.received_at, earlier.reported_at()), (now, now.plus_seconds(-2_400)));
+        assert_eq!(stored(&db, &earlier).await, earlier);
+        // Nobody tells after it was received: a clock that is ahead changes nothing.
+        let ahead = reported(&service, told_at(Some(now.plus_seconds(60)))).await;
+        let plain = reported(&service, told_at(None)).await;
+        for report in [&ahead, &plain] {
+            assert_eq!((report.reported_earlier, report.reported_at()), (None, now));
+        }
+        let delays = sql("select delay_min_seconds as low, delay_max_seconds as high from reports order by low");
+        let delays = db.all(delays, |row| Ok((row.get::<i64>("low")?, row.get::<i64>("high")?))).await.unwrap();
+        assert_eq!(delays, [(600, 1_200), (3_000, 3_600), (3_000, 3_600)]);
+        let facts = sql("select low from insight_facts where measure = 'reported' order by low");
+        let facts = db.all(facts, |row| row.get::<i64>("low")).await.unwrap();
+        assert_eq!(facts, [600, 3_000, 3_000].map(|seconds| Bucket::floor(seconds).number()));
     }
 }
