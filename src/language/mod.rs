@@ -30,7 +30,7 @@ pub const DESK: &str = "en";
 const OWN: &str = "own.ftl";
 
 /// The files with messages, by area.
-const FILES: [&str; 3] = ["frame.ftl", "report.ftl", "receipt.ftl"];
+const FILES: [&str; 5] = ["frame.ftl", "about.ftl", "report.ftl", "receipt.ftl", "offline.ftl"];
 
 /// The languages offered to staff.
 pub struct Languages {

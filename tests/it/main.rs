@@ -9,6 +9,7 @@ mod demo;
 mod desk;
 mod insight;
 mod mail;
+mod offline;
 mod outbox;
 mod people;
 mod report;

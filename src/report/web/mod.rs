@@ -2,6 +2,7 @@
 
 mod form;
 mod guidance;
+mod offline;
 mod receipt;
 
 pub use receipt::Shown;
@@ -11,12 +12,14 @@ use axum::routing::{get, post};
 
 use crate::context::Context;
 
-/// The form and the guidance.
+/// The form and the guidance, also for the time without a connection.
 pub fn routes() -> Router<Context> {
     Router::new()
         .route("/", get(form::show))
         .route("/report", post(form::send).get(form::again))
         .route("/guidance/{kind}", get(guidance::show))
+        .route("/offline", get(offline::show))
+        .route("/sw.js", get(offline::worker))
 }
 
 /// The pages that a receipt code opens.

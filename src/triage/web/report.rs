@@ -95,6 +95,8 @@ struct ReportPage<'a> {
     severity: &'static str,
     acted: (&'static str, &'static str),
     received: Time,
+    /// When it was told, where that was before.
+    told_at: Option<Time>,
     told: String,
     happened: String,
     kept_as_said: Option<&'a str>,
@@ -182,6 +184,7 @@ pub async fn render(
         severity: words::severity(report.severity),
         acted: words::acted(report.acted),
         received: time(report.received_at),
+        told_at: report.reported_earlier.map(time),
         told: words::told(report),
         happened: words::happened(report, &clock, now),
         kept_as_said: report.occurrence.said(),

@@ -27,6 +27,7 @@ const OPEN_PAGES = {
   receipt: (page) => report(page, 'clicked-link'),
   'receipt-return': (page) => page.goto('/receipt'),
   guidance: (page) => page.goto('/guidance/approved-prompt'),
+  offline: (page) => page.goto('/offline'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
   'sign-in': (page) => page.goto('/sign-in'),
 }
