@@ -604,7 +604,8 @@ fn no_path_of_a_machine(file: &File) -> Vec<Finding> {
                 findings.push(file.finding(number + 1, format!("a path of one machine: `{folder}`")));
             }
         }
-        if lockfile && line.contains("://") {
+        // `url` is where a package asks for support.
+        if lockfile && line.contains("://") && !line.trim_start().starts_with("\"url\": ") {
             findings.push(file.finding(number + 1, "the lockfile names a registry: see .npmrc beside it"));
         }
     }

@@ -9,7 +9,8 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, submit};
+use super::waited::told_at;
+use super::{Identity, LONGEST_WAIT, MAX_SHORT, MAX_STORY, NewReport, Occurrence, submit};
 use crate::base::{Moment, Text};
 use crate::context::Context;
 use crate::terms::{Channel, IdentityMode, Kind};
@@ -44,6 +45,10 @@ pub struct ReportRequest {
     account: Option<String>,
     /// One of the organisation's teams.
     team: Option<String>,
+    /// For how many seconds the report has been waiting for a connection, up to a week: it counts as told so long ago. A
+    /// retry may say more than the first try and is the same report.
+    #[schema(example = 0, minimum = 0, maximum = 604_800)]
+    waited_seconds: Option<i64>,
     /// The language of the guidance in the answer.
     language: Option<String>,
 }
@@ -79,7 +84,9 @@ pub struct ReportResponse {
     receipt: String,
     /// RFC 3339, UTC.
     received_at: String,
-    /// Null when it is not known when it happened.
+    /// When it was told: before `received_at` when it had to wait for a connection.
+    reported_at: String,
+    /// From when it happened to `reported_at`. Null when it is not known when it happened.
     time_to_report: Option<DelayResponse>,
     guidance: GuidanceResponse,
     /// What could not be used as it was sent.
@@ -135,7 +142,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
         _ => Failure::bad_request(format!("This is not JSON: {error}.")),
     })?;
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).filter(|key| !key.trim().is_empty());
-    let once = key.map(|key| context.keys.once(key, &body));
+    let once = key.map(|key| context.keys.once(key, &content(&body)));
     let mut warnings = Vec::new();
     let new = request.read(&context, context.clock.now(), &mut warnings)?;
     let stored = submit(&context, NewReport { once, ..new }).await?;
@@ -145,6 +152,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
         reference: stored.report.reference.to_string(),
         receipt: stored.receipt,
         received_at: stored.report.received_at.to_string(),
+        reported_at: stored.report.reported_at().to_string(),
         time_to_report: delay.map(|(min_seconds, max_seconds)| DelayResponse { min_seconds, max_seconds }),
         guidance: GuidanceResponse {
             title: guidance.name.clone(),
@@ -155,10 +163,25 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }
 
+/// What identifies a call that is retried: all of it but the seconds that passed between the tries.
+fn content(body: &[u8]) -> Vec<u8> {
+    let whole = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body);
+    let told = whole.and_then(|mut call| {
+        call.remove("waited_seconds");
+        serde_json::to_vec(&call)
+    });
+    told.unwrap_or_else(|_| body.to_vec())
+}
+
 impl ReportRequest {
     fn read(self, context: &Context, now: Moment, warnings: &mut Vec<String>) -> Result<NewReport, Failure> {
         let kind = self.kind.trim().parse::<Kind>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
         let clock = context.site.clockface();
+        let reported_at = self.waited_seconds.and_then(|seconds| told_at(now, seconds));
+        if reported_at.is_none() && self.waited_seconds.is_some_and(|seconds| seconds != 0) {
+            warnings.push(format!("waited_seconds: up to {LONGEST_WAIT} count; it was left out"));
+        }
+        let now = reported_at.unwrap_or(now);
         let occurrence = match self.occurred {
             Some(OccurredRequest { at: Some(at), .. }) => Occurrence::from_moment(&at, now, &clock),
             Some(OccurredRequest { from: None, to: None, .. }) | None => Occurrence::Unknown { said: None },
@@ -229,7 +252,7 @@ impl ReportRequest {
                 .code()
                 .to_owned(),
             channel: Channel::Api,
-            reported_at: None,
+            reported_at,
             entered_by: None,
             once: None,
         })

@@ -16,6 +16,7 @@ mod model;
 mod occurrence;
 pub mod store;
 mod submit;
+mod waited;
 mod web;
 mod words;
 
@@ -25,4 +26,5 @@ pub use identity::{Identity, Opened};
 pub use model::{Author, MAX_SHORT, MAX_STORY, Message, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
 pub use submit::{Prepared, Stored, prepare, submit};
+pub use waited::LONGEST_WAIT;
 pub use web::{receipt_routes, routes, upload_routes};

@@ -36,6 +36,14 @@ fn squeeze(css: &str) -> String {
     out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// The text of a script that is part of a longer one; empty when there is none of that name.
+pub fn text(name: &str) -> Cow<'static, str> {
+    Files::get(name).map_or(Cow::Borrowed(""), |file| match file.data {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    })
+}
+
 /// The address of an asset, with its content's hash in it: it may be kept for ever.
 pub fn address(name: &str) -> String {
     match Files::get(name) {

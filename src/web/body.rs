@@ -3,7 +3,6 @@
 
 use axum::extract::Request;
 use futures_util::StreamExt;
-use sha2::{Digest, Sha256};
 
 use super::Failure;
 
@@ -15,8 +14,6 @@ pub struct Body {
     pub kept: Vec<u8>,
     /// Whether its end did not fit.
     pub cut: bool,
-    /// SHA-256 of the whole, also of what did not fit.
-    pub digest: [u8; 32],
 }
 
 impl Body {
@@ -25,11 +22,10 @@ impl Body {
     /// # Errors
     /// When the connection breaks off, or when there is no end to it.
     pub async fn read(request: Request, most: usize) -> Result<Self, Failure> {
-        let (mut kept, mut read, mut digest) = (Vec::new(), 0, Sha256::new());
+        let (mut kept, mut read) = (Vec::new(), 0);
         let mut stream = request.into_body().into_data_stream();
         while let Some(chunk) = stream.next().await {
             let chunk = chunk.map_err(|_| Failure::broke_off())?;
-            digest.update(&chunk);
             read += chunk.len();
             if read > READ {
                 return Err(Failure::too_large("Send the first part only; more can be added afterwards."));
@@ -37,6 +33,6 @@ impl Body {
             let room = most.saturating_sub(kept.len()).min(chunk.len());
             kept.extend_from_slice(&chunk[..room]);
         }
-        Ok(Self { cut: read > kept.len(), kept, digest: digest.finalize().into() })
+        Ok(Self { cut: read > kept.len(), kept })
     }
 }

@@ -5,6 +5,7 @@
 
 use axum::extract::{FromRequest, Request};
 use http::header;
+use sha2::{Digest, Sha256};
 
 use super::{Body, Failure};
 
@@ -16,7 +17,6 @@ const KEPT: usize = 512 * 1024;
 pub struct Form {
     fields: Vec<(String, String)>,
     cut: bool,
-    digest: [u8; 32],
 }
 
 impl Form {
@@ -36,9 +36,17 @@ impl Form {
         self.cut
     }
 
-    /// Identifies the content as a whole, also what did not fit.
-    pub fn digest(&self) -> &[u8; 32] {
-        &self.digest
+    /// Identifies the content that is kept, but for the field `but`, which grows from one try to send it to the next. How it was
+    /// encoded does not count: a script ends lines with one character and a browser with two.
+    pub fn digest(&self, but: &str) -> [u8; 32] {
+        let mut digest = Sha256::new();
+        for (name, value) in self.fields.iter().filter(|(name, _)| name != but) {
+            for text in [name, &value.replace("\r\n", "\n")] {
+                digest.update((text.len() as u64).to_be_bytes());
+                digest.update(text);
+            }
+        }
+        digest.finalize().into()
     }
 
     /// The fields alone, in their order.
@@ -72,7 +80,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
                 return Err(Failure::unsupported(advice));
             }
         };
-        Ok(Self { fields, cut: body.cut, digest: body.digest })
+        Ok(Self { fields, cut: body.cut })
     }
 }
 
@@ -150,6 +158,19 @@ mod tests {
         );
         let form = read("multipart/form-data; boundary=b", long).await.unwrap();
         assert!(form.is_cut() && form.get("story").unwrap().len() > 100_000);
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_tells_forms_apart_and_the_way_it_was_sent_does_not() {
+        let digest = async |kind: &str, body: &str| read(kind, body.to_owned()).await.unwrap().digest("waited");
+        let first = digest(URLENCODED, "kind=looks-off&story=a%0D%0Ab&waited=000000").await;
+        let multipart = "--b\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\nlooks-off\r\n--b\r\n\
+                         content-disposition: form-data; name=\"story\"\r\n\r\na\nb\r\n--b--\r\n";
+        assert_eq!(first, digest(URLENCODED, "kind=looks-off&waited=604800&story=a%0Ab").await);
+        assert_eq!(first, digest("multipart/form-data; boundary=b", multipart).await);
+        for other in ["kind=looks-off&story=a", "kind=looks-off&story=a%0Ab&x=", "kind=looks-offstory&=a%0Ab", ""] {
+            assert_ne!(first, digest(URLENCODED, other).await, "{other}");
+        }
     }
 
     #[tokio::test]

@@ -15,11 +15,14 @@ use super::{Site, assets};
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(assets::staff_css().as_bytes()));
     let policy = format!(
-        "default-src 'none'; style-src 'self' 'sha256-{hash}'; script-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; style-src 'self' 'sha256-{hash}'; script-src 'self'; worker-src 'self'; img-src 'self' data:; \
          connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
+
+/// For the pages that hold nothing of anybody: an intranet's search may lead people to them. All else stays out of indexes.
+pub const MAY_BE_FOUND: (&str, &str) = ("x-robots-tag", "all");
 
 static ALWAYS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -34,4 +34,17 @@
   });
   // Back from another page: the form is as it was left and may be sent again (`once` keeps it one report).
   addEventListener("pageshow", () => { sent = false; });
+
+  // In place of a page that needs a connection: the page itself, as soon as there is one.
+  if (document.querySelector("[data-reload]") && location.pathname !== "/offline") {
+    const reload = () => location.reload();
+    addEventListener("online", reload);
+    document.addEventListener("visibilitychange", () => document.hidden || reload());
+    setTimeout(reload, 10000 + Math.random() * 10000);
+  }
+  // Pages that hold nothing of anybody are kept for the time without a connection, in this page's language.
+  if (navigator.serviceWorker) {
+    const keep = () => navigator.serviceWorker.register(`/sw.js?language=${document.documentElement.lang}`, { updateViaCache: "none" });
+    addEventListener("load", () => keep().catch(() => {}));
+  }
 })();

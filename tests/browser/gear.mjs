@@ -2,7 +2,8 @@
 // helpers that know the product's pages. Every wait is for a condition and has a named limit; nothing sleeps.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, request as httpRequest } from 'node:http'
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +28,7 @@ export const LIMITS = {
 /** Rules of the WCAG up to 2.2 AA, and what axe calls good practice. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox', // CI runs as root, where Chromium's sandbox refuses to start.
   '--disable-gpu',
   '--disable-quic',
@@ -105,6 +106,18 @@ export class Service {
     return person
   }
 
+  /** Every report, as a program reads them. */
+  async reports() {
+    this.token ??= this.command(['token', 'add', '--name', 'tests', '--scope', 'reports:read']).trim().split(/\s+/).find((word) => word.startsWith('hu_'))
+    const get = async (path) => {
+      const answer = await fetch(this.url + path, { headers: { authorization: `Bearer ${this.token}` } })
+      if (!answer.ok) throw new Error(`${answer.status} for ${path}`)
+      return answer.json()
+    }
+    const { reports } = await get('/api/v1/reports?limit=200')
+    return Promise.all(reports.map(({ reference }) => get(`/api/v1/reports/${reference}`)))
+  }
+
   async stop() {
     if (this.child && this.child.exitCode === null && this.child.signalCode === null) {
       this.child.kill('SIGTERM')
@@ -114,6 +127,41 @@ export class Service {
       })
     }
     rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** The wire between a browser and the service: it can be cut, can hang, and can be cut once the service has answered. */
+export class Wire {
+  /** What becomes of a request: `through`, `cut`, `hanging`, `busy` (503), or `one way` (arrives, and its answer is lost). */
+  is = 'through'
+  /** The reports that were sent over it, also those that did not arrive. */
+  sent = []
+
+  static async to(service) {
+    const wire = new Wire()
+    wire.server = createServer((request, answer) => wire.carry(service, request, answer))
+    await new Promise((ready) => wire.server.listen(0, '127.0.0.1', ready))
+    wire.server.unref()
+    wire.url = `http://127.0.0.1:${wire.server.address().port}`
+    return wire
+  }
+
+  carry(service, request, answer) {
+    const parts = []
+    if (this.is === 'cut') return request.socket.destroy()
+    request.on('data', (part) => parts.push(part))
+    request.on('end', () => {
+      const body = Buffer.concat(parts)
+      if (request.method === 'POST') this.sent.push(body.toString())
+      if (this.is === 'hanging') return
+      if (this.is === 'busy') return answer.writeHead(503).end()
+      const onward = httpRequest(service.url + request.url, { method: request.method, headers: request.headers }, (back) => {
+        if (this.is !== 'one way') return back.pipe(answer.writeHead(back.statusCode, back.headers))
+        back.resume().on('end', () => request.socket.destroy())
+      })
+      onward.on('error', () => request.socket.destroy())
+      onward.end(body)
+    })
   }
 }
 
@@ -146,6 +194,33 @@ export function findChromium() {
 
 export function launchChromium(executablePath) {
   return chromium.launch({ executablePath, args: CHROMIUM_FLAGS, timeout: LIMITS.browser })
+}
+
+/** A browser with a profile on the disk, as people have it: one page, and the folder. `keepsPages`: whole, for the back button. */
+export async function resident(service, { keepsPages = false } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'headsup-profile-'))
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: CHROMIUM_FLAGS,
+    timeout: LIMITS.browser,
+    baseURL: service.url,
+    locale: 'en-GB',
+    // Playwright switches it off: what the back button shows is then loaded anew.
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+  })
+  context.setDefaultTimeout(LIMITS.page)
+  return { context, page: context.pages()[0] ?? (await context.newPage()), folder }
+}
+
+/** The files below a folder that hold this text, in either of the encodings that browsers use. */
+export function filesWith(folder, text) {
+  const looks = ['utf8', 'utf16le'].map((encoding) => Buffer.from(text, encoding))
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  return paths.filter((path) => {
+    const held = readFileSync(path)
+    return looks.some((look) => held.includes(look))
+  })
 }
 
 /**

@@ -13,8 +13,11 @@ import { findChromium, launchChromium, Service } from './gear.mjs'
 import everyPage from './specs/every_page.mjs'
 import gearItself from './specs/gear.mjs'
 import proof from './specs/proof.mjs'
+import lighthouse from './specs/lighthouse.mjs'
+import offline from './specs/offline.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
+import twoTouches from './specs/two_touches.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
 const TEST_LIMIT_MS = 3 * 60_000
@@ -50,7 +53,10 @@ try {
       return service
     },
   }
-  for (const [group, tests] of Object.entries({ gear: gearItself, report, proof, staff, 'every page': everyPage })) {
+  const groups = {
+    gear: gearItself, report, 'two touches': twoTouches, offline, proof, staff, 'every page': everyPage, lighthouse,
+  }
+  for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
       if (!`${group}: ${name}`.includes(only)) continue
       ran += 1

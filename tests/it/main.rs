@@ -12,6 +12,7 @@ mod insight;
 mod languages;
 mod mail;
 mod naughty;
+mod offline;
 mod outbox;
 mod people;
 mod proof;

@@ -27,6 +27,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/report", Anyone),
     ("GET", "/report", Anyone),
     ("GET", "/guidance/{kind}", Anyone),
+    ("GET", "/offline", Anyone),
+    ("GET", "/sw.js", Anyone),
     ("GET", "/receipt", Anyone),
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),

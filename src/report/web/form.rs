@@ -11,9 +11,11 @@ use super::receipt::{self, Shown};
 use crate::base::{Moment, Text, code};
 use crate::context::Context;
 use crate::guidance::Guidance;
+use crate::report::waited::told_at;
 use crate::report::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, Said, submit};
 use crate::terms::{Acted, Channel, IdentityMode, Kind};
-use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
+use crate::web::headers::MAY_BE_FOUND;
+use crate::web::{Failure, Form, Html, Reader, StaffFrame, assets, see_other};
 
 /// A field that has to be mended: where it is, and the key of what to do.
 struct Mend {
@@ -84,23 +86,28 @@ struct FormPage<'a> {
     mend: Option<Mend>,
     once: String,
     most_story: String,
+    /// The script that sends the report, also through a connection that comes and goes.
+    send: String,
 }
 
-fn page(context: &Context, reader: &Reader, values: Values, mend: Option<Mend>, once: Option<&str>) -> Response {
-    let language = &reader.language;
-    let status = if mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = FormPage {
-        frame: StaffFrame::new(&context.site, reader),
-        kinds: context.guidance.all(language.code()),
-        values,
-        mend,
-        once: once.map_or_else(|| code::encode(&context.random.bytes::<16>(), 25), ToOwned::to_owned),
-        most_story: language.number(MAX_STORY as i64),
-    };
-    // Kept for the browser's back button alone: the page then still holds its mark, and a report that is sent once more from it
-    // stays one report. Nothing of anybody stands in it.
-    let keep = if once.is_none() { "private, no-cache" } else { "no-store" };
-    (status, [(header::CACHE_CONTROL, keep)], Html(page)).into_response()
+impl<'a> FormPage<'a> {
+    fn new(context: &'a Context, reader: &'a Reader, values: Values, once: String) -> Self {
+        let language = &reader.language;
+        Self {
+            frame: StaffFrame::new(&context.site, reader),
+            kinds: context.guidance.all(language.code()),
+            values,
+            mend: None,
+            once,
+            most_story: language.number(MAX_STORY as i64),
+            send: assets::address("send.js"),
+        }
+    }
+}
+
+/// A form without a mark of its own, as it is kept for the time without a connection.
+pub fn unmarked<'a>(context: &'a Context, reader: &'a Reader) -> impl Template + 'a {
+    FormPage::new(context, reader, Values::default(), String::new())
 }
 
 #[derive(Deserialize)]
@@ -115,12 +122,17 @@ pub async fn show(
     chosen: Result<Query<Chosen>, QueryRejection>,
 ) -> Response {
     let kind = chosen.ok().and_then(|Query(chosen)| chosen.kind?.parse().ok());
-    page(&context, &reader, Values { kind, ..Values::default() }, None, None)
+    let once = code::encode(&context.random.bytes::<16>(), 25);
+    let page = FormPage::new(&context, &reader, Values { kind, ..Values::default() }, once);
+    // Kept for the browser's back button alone: the page then still holds its mark, and a report that is sent once more from it
+    // stays one report. Nothing of anybody stands in it.
+    ([(header::CACHE_CONTROL.as_str(), "private, no-cache"), MAY_BE_FOUND], Html(page)).into_response()
 }
 
 /// `POST /`: the form in another language, with everything that stands in it. Nothing is sent by it.
 pub async fn reword(State(context): State<Context>, reader: Reader, form: Form) -> Response {
-    page(&context, &reader, Values::kept(&form), None, form.get("once"))
+    let once = form.get("once").unwrap_or_default().to_owned();
+    Html(FormPage::new(&context, &reader, Values::kept(&form), once)).into_response()
 }
 
 /// `GET /report`: somebody came back to the address the form is sent to.
@@ -134,7 +146,11 @@ pub async fn send(State(context): State<Context>, reader: Reader, form: Form) ->
     let reader = written_in.map_or(reader.clone(), |language| reader.or_in(language));
     let new = match read(&context, &reader, &form, context.clock.now()) {
         Ok(new) => new,
-        Err(mend) => return Ok(page(&context, &reader, Values::kept(&form), Some(mend), form.get("once"))),
+        Err(mend) => {
+            let once = form.get("once").unwrap_or_default().to_owned();
+            let page = FormPage { mend: Some(mend), ..FormPage::new(&context, &reader, Values::kept(&form), once) };
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
+        }
     };
     let name_left_out =
         new.identity.mode == IdentityMode::Anonymous && (form.get("name").is_some() || form.get("contact").is_some());
@@ -161,6 +177,8 @@ fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<
     };
     let story = form.all("story").collect::<Vec<_>>().join("\n");
     let story = Text::several_lines(&story);
+    let waited = form.get("waited").and_then(|seconds| seconds.trim().parse().ok());
+    let reported_at = waited.and_then(|seconds| told_at(now, seconds));
     let short = |name| form.get(name).and_then(Text::<MAX_SHORT>::one_line);
     let mode = match form.get("identity").map(str::trim) {
         None => IdentityMode::Confidential,
@@ -169,15 +187,15 @@ fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<
     };
     Ok(NewReport {
         kind,
-        occurrence: Occurrence::from_form(&said, now, &context.site.clockface()),
+        occurrence: Occurrence::from_form(&said, reported_at.unwrap_or(now), &context.site.clockface()),
         story: if form.is_cut() { story.map(Text::marked_cut) } else { story },
         acted: form.get("acted").and_then(|acted| acted.trim().parse::<Acted>().ok()),
         identity: Identity::new(mode, short("name"), short("contact"), short("account")),
         team: form.get("team").and_then(|team| context.site.team(team)),
         language: reader.language.code().to_owned(),
         channel: Channel::Web,
-        reported_at: None,
+        reported_at,
         entered_by: None,
-        once: form.get("once").map(|once| context.keys.once(once, form.digest())),
+        once: form.get("once").map(|once| context.keys.once(once, &form.digest("waited"))),
     })
 }

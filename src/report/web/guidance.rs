@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::terms::Kind;
+use crate::web::headers::MAY_BE_FOUND;
 use crate::web::{Failure, Html, Reader, StaffFrame};
 
 #[derive(Template)]
@@ -23,6 +24,11 @@ pub async fn show(
     Path(kind): Path<String>,
 ) -> Result<Response, Failure> {
     let kind = kind.parse::<Kind>().map_err(|_| Failure::not_found())?;
-    let frame = StaffFrame::new(&context.site, &reader);
-    Ok(Html(GuidancePage { frame, guidance: context.guidance.get(reader.language.code(), kind) }).into_response())
+    Ok(([MAY_BE_FOUND], Html(page(&context, &reader, kind))).into_response())
+}
+
+/// The page of one kind.
+pub fn page<'a>(context: &'a Context, reader: &'a Reader, kind: Kind) -> impl Template + 'a {
+    let frame = StaffFrame::new(&context.site, reader);
+    GuidancePage { frame, guidance: context.guidance.get(reader.language.code(), kind) }
 }

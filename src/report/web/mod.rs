@@ -3,6 +3,7 @@
 mod files;
 mod form;
 mod guidance;
+mod offline;
 mod proof;
 mod receipt;
 
@@ -13,7 +14,7 @@ use axum::routing::{get, post};
 
 use crate::context::Context;
 
-/// The form, the guidance, and the page where statements are checked.
+/// The form and the guidance, also for the time without a connection, and the page where statements are checked.
 pub fn routes() -> Router<Context> {
     Router::new()
         .route("/", get(form::show).post(form::reword))
@@ -21,6 +22,8 @@ pub fn routes() -> Router<Context> {
         .route("/guidance/{kind}", get(guidance::show))
         .route("/verify", get(proof::show).post(proof::verify))
         .route("/verify/key", get(proof::key))
+        .route("/offline", get(offline::show))
+        .route("/sw.js", get(offline::worker))
 }
 
 /// The pages that a receipt code opens.

@@ -23,6 +23,7 @@ use crate::language::Language;
 use crate::report::{self, Author, Message, Report, store};
 use crate::store::StoreError;
 use crate::terms::State as Stage;
+use crate::web::headers::MAY_BE_FOUND;
 use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
 
 /// A ticket opens the page for so long.
@@ -162,6 +163,7 @@ pub async fn save(State(context): State<Context>, reader: Reader, form: Form) ->
         report: &report,
         code: &code,
         received: language.moment_in_full(report.received_at, &context.site.zone),
+        told_at: told_before(&report).map(|at| language.moment_in_full(at, &context.site.zone)),
         come_back: format!("{}/receipt", context.site.public_url),
         phone: context.site.phone.as_deref(),
         guidance: context.guidance.get(language.code(), report.kind),
@@ -203,7 +205,9 @@ pub(super) fn ask(
     status: StatusCode,
 ) -> Response {
     let frame = StaffFrame::new(&context.site, reader);
-    (status, Html(ReturnPage { frame, mend, text })).into_response()
+    let page = Html(ReturnPage { frame, mend, text });
+    // Only the empty field for a code may be found by a search.
+    if mend.is_none() { ([MAY_BE_FOUND], page).into_response() } else { (status, page).into_response() }
 }
 
 #[derive(Template)]
@@ -213,6 +217,7 @@ struct ReceiptText<'a> {
     report: &'a Report,
     code: &'a str,
     received: String,
+    told_at: Option<String>,
     come_back: String,
     phone: Option<&'a str>,
     guidance: &'a Guidance,
@@ -228,6 +233,8 @@ struct ReceiptPage<'a> {
     told: String,
     notes: Vec<String>,
     received: Time,
+    /// When it was told, where that was noticeably before.
+    told_at: Option<Time>,
     /// Shown only right after sending.
     show_code: bool,
     code: &'a str,
@@ -282,6 +289,7 @@ pub async fn render(
         told: words::told(report, language),
         notes: words::notes(report, shown, language),
         received: time(report.received_at),
+        told_at: told_before(report).map(time),
         show_code: shown.is_first(),
         code,
         answer_by: answer_by(context, report).map(text),
@@ -294,6 +302,11 @@ pub async fn render(
     };
     let status = page.mend.as_ref().map_or(StatusCode::OK, |mend| mend.status);
     Ok((status, Html(page)).into_response())
+}
+
+/// When it was told, where it took more than a minute to get here.
+fn told_before(report: &Report) -> Option<Moment> {
+    report.reported_earlier.filter(|told| report.received_at.seconds_since(*told) > 60)
 }
 
 /// By when somebody looks, as the organisation promises, until somebody has.

@@ -148,7 +148,7 @@ fn read(context: &Context, person: &Person, form: &Form, now: Moment) -> Result<
         channel: channel.filter(|said| CHANNELS.iter().any(|(one, _)| one == said)).unwrap_or(Channel::Phone),
         reported_at: told,
         entered_by: Some(person.id.uuid()),
-        once: form.get("once").map(|once| context.keys.once(once, form.digest())),
+        once: form.get("once").map(|once| context.keys.once(once, &form.digest(""))),
     })
 }
 

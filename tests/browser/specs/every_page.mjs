@@ -42,6 +42,7 @@ const OPEN_PAGES = {
     assert.ok(await page.locator('#outcome').isVisible())
   },
   guidance: (page) => page.goto('/guidance/approved-prompt'),
+  offline: (page) => page.goto('/offline'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
   'sign-in': (page) => page.goto('/sign-in'),
 }
