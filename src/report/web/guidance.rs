@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
+use crate::chapter::Idea;
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::terms::Kind;
@@ -14,6 +15,21 @@ use crate::web::{Failure, Html, Reader, StaffFrame};
 struct GuidancePage<'a> {
     frame: StaffFrame<'a>,
     guidance: &'a Guidance,
+    behind: Behind<'a>,
+}
+
+/// The idea behind a kind's advice: what it is called, and where the chapter tells it.
+pub struct Behind<'a> {
+    pub title: &'a str,
+    pub link: String,
+}
+
+impl<'a> Behind<'a> {
+    pub fn of(kind: Kind, context: &'a Context, reader: &Reader) -> Self {
+        let idea = Idea::behind(kind);
+        let title = &context.chapters.get(reader.language.code()).idea(idea).title;
+        Self { title, link: [&reader.to("/learn"), "#", idea.as_str()].concat() }
+    }
 }
 
 /// `GET /guidance/{kind}`.
@@ -24,5 +40,6 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let kind = kind.parse::<Kind>().map_err(|_| Failure::not_found())?;
     let frame = StaffFrame::new(&context.site, &reader);
-    Ok(Html(GuidancePage { frame, guidance: context.guidance.get(reader.language.code(), kind) }).into_response())
+    let guidance = context.guidance.get(reader.language.code(), kind);
+    Ok(Html(GuidancePage { frame, guidance, behind: Behind::of(kind, &context, &reader) }).into_response())
 }

@@ -13,6 +13,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use super::super::words;
+use super::guidance::Behind;
 use crate::base::{Moment, Text, code};
 use crate::context::Context;
 use crate::guidance::Guidance;
@@ -197,6 +198,7 @@ struct ReceiptPage<'a> {
     frame: StaffFrame<'a>,
     report: &'a Report,
     guidance: &'a Guidance,
+    behind: Behind<'a>,
     heading: &'static str,
     told: String,
     notes: Vec<String>,
@@ -240,6 +242,7 @@ async fn render(
     let page = ReceiptPage {
         frame: StaffFrame::new(&context.site, &reader),
         guidance: context.guidance.get(language.code(), report.kind),
+        behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report.state),
         told: words::told(report, language),
         notes: words::notes(report, shown, language),
