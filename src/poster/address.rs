@@ -18,12 +18,15 @@ impl Address {
         self.0.split_inclusive(['.', '/', '-'])
     }
 
-    /// The class of the letters' size: what is short is read from further away.
+    /// The class of the letters' size: the shorter it is, the further away it can be read.
     pub fn size(&self) -> &'static str {
         match self.0.chars().count() {
-            ..=20 => "short",
-            21..=28 => "middle",
-            _ => "long",
+            ..=16 => "fits-16",
+            17..=20 => "fits-20",
+            21..=24 => "fits-24",
+            25..=28 => "fits-28",
+            29..=36 => "fits-36",
+            _ => "fits-more",
         }
     }
 }
@@ -35,9 +38,9 @@ mod tests {
     #[test]
     fn only_what_a_browser_adds_is_left_out() {
         for (url, short, size) in [
-            ("https://tell.example", "tell.example", "short"),
-            ("http://127.0.0.1:8080", "http://127.0.0.1:8080", "middle"),
-            ("https://heads-up.northwind-hospital.example", "heads-up.northwind-hospital.example", "long"),
+            ("https://tell.example", "tell.example", "fits-16"),
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080", "fits-24"),
+            ("https://heads-up.northwind-hospital.example", "heads-up.northwind-hospital.example", "fits-more"),
         ] {
             let address = Address::of(url);
             assert_eq!((address.as_str(), address.size()), (short, size));

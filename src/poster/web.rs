@@ -58,7 +58,25 @@ enum Sheets<'a> {
     /// One sheet of so many.
     Stickers(usize),
     /// The cards of each sheet.
-    Cards(Vec<Vec<&'a Guidance>>),
+    Cards(Vec<Vec<Card<'a>>>),
+}
+
+/// What stands behind the fold.
+struct Card<'a> {
+    guidance: &'a Guidance,
+}
+
+impl Card<'_> {
+    /// The class of the letters' size. A wallet holds 54 mm and no more, and some languages need many letters.
+    fn size(&self) -> &'static str {
+        let texts = self.guidance.now.iter().map(|line| &line.text).chain([&self.guidance.name]);
+        match texts.map(|text| text.chars().count()).sum() {
+            0..=350 => "few",
+            351..=430 => "some",
+            431..=540 => "many",
+            _ => "most",
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -87,7 +105,7 @@ async fn print(
                 // A whole sheet of the one: there is more than one wallet.
                 Some(kind) => vec![kind.parse::<Kind>().map_err(|_| Failure::not_found())?; fits],
             };
-            let card = |kind: &Kind| context.guidance.get(reader.language.code(), *kind);
+            let card = |kind: &Kind| Card { guidance: context.guidance.get(reader.language.code(), *kind) };
             ("poster-cards", Sheets::Cards(kinds.chunks(fits).map(|sheet| sheet.iter().map(card).collect()).collect()))
         }
     };

@@ -12,6 +12,8 @@
 import { findChromium, launchChromium, Service } from './gear.mjs'
 import everyPage from './specs/every_page.mjs'
 import gearItself from './specs/gear.mjs'
+import learn from './specs/learn.mjs'
+import poster from './specs/poster.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 
@@ -49,7 +51,7 @@ try {
       return service
     },
   }
-  for (const [group, tests] of Object.entries({ gear: gearItself, report, staff, 'every page': everyPage })) {
+  for (const [group, tests] of Object.entries({ gear: gearItself, report, learn, poster, staff, 'every page': everyPage })) {
     for (const [name, test] of Object.entries(tests)) {
       if (!`${group}: ${name}`.includes(only)) continue
       ran += 1

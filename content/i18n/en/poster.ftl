@@ -14,8 +14,8 @@ poster-stickers-help = A page of small ones to cut out: for laptops, tills and p
 poster-stickers-open = Open the stickers
 poster-cards = Wallet cards
 poster-cards-help = What to do first, and how to reach us. Cut out, fold once, and it fits a wallet.
-poster-cards-kind = For
-poster-cards-all = Everything, one card each
+poster-cards-kind = Which kind
+poster-cards-all = All, one card each
 poster-cards-open = Open the cards
 
 # Above the sheets, on the screen only.
@@ -24,11 +24,13 @@ poster-print-hint = Print it with your browser, on { $paper } paper and at 100 %
 poster-print = Print
 poster-other = Choose something else
 
-# On the sheets. <b> is what they are to do.
+# On the sheets, where room is short. <b> is what they are to do.
 poster-headline = Something looks off? <b>Tell us.</b>
-poster-kind = We thank you and blame nobody. Early or late, sure or not: it helps.
-poster-scan = Scan this code with your phone
-poster-go = or go to
+poster-kind = A click, a lost phone, an odd call: we thank you and blame nobody. Late is fine too.
+# On stickers and cards: two lines of about 28 letters.
+poster-kind-short = We thank you and blame nobody. Late is fine too.
+poster-scan = Scan this with your phone
+poster-go = Or go to
 poster-call = Or call
 poster-seconds = It takes seconds. You need no account, and you can leave out your name.
 poster-qr = QR code for { $address }

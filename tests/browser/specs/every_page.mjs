@@ -27,6 +27,18 @@ const OPEN_PAGES = {
   receipt: (page) => report(page, 'clicked-link'),
   'receipt-return': (page) => page.goto('/receipt'),
   guidance: (page) => page.goto('/guidance/approved-prompt'),
+  learn: (page) => page.goto('/learn#blame'),
+  'learn-in-arabic': (page) => page.goto('/learn?language=ar'),
+  'learn-check': (page) => page.goto('/learn/check'),
+  async 'learn-checked'(page) {
+    await page.goto('/learn/check')
+    for (const [name, value] of [['q1', '2'], ['q2', '1'], ['q3', '1']]) await choose(page, name, value)
+    await send(page, () => page.locator('form[method=post] button').click())
+  },
+  poster: (page) => page.goto('/poster'),
+  'poster-sheet': (page) => page.goto('/poster/poster'),
+  'poster-stickers': (page) => page.goto('/poster/sticker?paper=letter'),
+  'poster-cards': (page) => page.goto('/poster/card?kind=lost-device&paper=a5'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
   'sign-in': (page) => page.goto('/sign-in'),
 }
