@@ -40,7 +40,7 @@ mod tests {
         for (url, short, size) in [
             ("https://tell.example", "tell.example", "fits-16"),
             ("http://127.0.0.1:8080", "http://127.0.0.1:8080", "fits-24"),
-            ("https://heads-up.northwind-hospital.example", "heads-up.northwind-hospital.example", "fits-more"),
+            ("https://heads-up.northwind-hospital.example", "heads-up.northwind-hospital.example", "fits-36"),
         ] {
             let address = Address::of(url);
             assert_eq!((address.as_str(), address.size()), (short, size));
