@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
+use crate::chapter::Chapters;
 use crate::config::{Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
@@ -26,6 +27,8 @@ pub struct Context {
     pub keys: Arc<Keys>,
     pub site: Arc<Site>,
     pub guidance: Arc<Library>,
+    /// Why telling helps.
+    pub chapters: Arc<Chapters>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.

@@ -1,12 +1,14 @@
 //! Heads-up: report a suspected security mistake in seconds, without blame, and measure time-to-report.
 //!
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
-//! (`triage`); managers read time-to-report (`insight`); people sign in (`sign_in`) and are looked after (`admin`).
-//! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now)
-//! and [`figures`] (what is counted).
+//! (`triage`); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
+//! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
+//! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
+//! [`chapter`] (why) and [`figures`] (what is counted).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `figures`, `installation` · `context` · `report`, `sign_in` · `triage` · `insight`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
+//! `report`, `sign_in`, `learning`, `poster` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -19,6 +21,7 @@
 pub mod admin;
 pub mod app;
 pub mod base;
+pub mod chapter;
 pub mod cli;
 pub mod config;
 pub mod content;
@@ -31,8 +34,10 @@ pub mod insight;
 pub mod installation;
 pub mod keys;
 pub mod language;
+pub mod learning;
 pub mod notify;
 pub mod people;
+pub mod poster;
 pub mod proof;
 pub mod report;
 pub mod sign_in;

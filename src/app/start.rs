@@ -5,6 +5,7 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 
 use crate::base::{Clock, Moment, Random};
+use crate::chapter::Chapters;
 use crate::config::{ConfigError, Settings};
 use crate::content::{Content, ContentError};
 use crate::context::{self, Context};
@@ -41,6 +42,7 @@ pub enum StartError {
 pub struct Texts {
     pub languages: Languages,
     pub guidance: Library,
+    pub chapters: Chapters,
 }
 
 /// The texts in the organisation's languages.
@@ -50,11 +52,11 @@ pub struct Texts {
 pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
     let codes = &settings.organisation.languages;
-    match (Languages::load(codes, &content), Library::load(codes, &content)) {
-        (Ok(languages), Ok(guidance)) => Ok(Texts { languages, guidance }),
-        (languages, guidance) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).flatten().collect();
-            Err(StartError::Content(problems))
+    match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
+        (Ok(languages), Ok(guidance), Ok(chapters)) => Ok(Texts { languages, guidance, chapters }),
+        (languages, guidance, chapters) => {
+            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
+            Err(StartError::Content(problems.flatten().collect()))
         }
     }
 }
@@ -134,6 +136,7 @@ pub async fn open(
         keys: Arc::new(keys),
         site: Arc::new(site),
         guidance,
+        chapters: Arc::new(texts.chapters),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

@@ -39,7 +39,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let mut findings = Findings::default();
     findings.good("configuration", "every key is understood");
     match start::texts(settings) {
-        Ok(_) => findings.good("texts", "every message and every kind's guidance is there, in every language"),
+        Ok(_) => {
+            findings.good("texts", "every message, every kind's guidance and the chapter are there, in every language")
+        }
         Err(error) => findings.wrong("texts", &error),
     }
     let keys = match start::keys(settings, &Random::system()) {

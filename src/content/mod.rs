@@ -4,9 +4,13 @@
 //! there comes from the binary. Whoever reads a text checks it at the start and names the file, and the line where
 //! there is one.
 
+mod markdown;
+
 use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
+
+pub use markdown::{Line, Section, sections};
 
 #[derive(RustEmbed)]
 #[folder = "content/"]

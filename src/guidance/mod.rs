@@ -10,10 +10,10 @@ pub mod store;
 
 use std::collections::HashMap;
 
+pub use crate::content::Line;
 use crate::content::{Content, ContentError};
 use crate::language::DESK;
 use crate::terms::{Acted, Kind, Severity};
-pub use parse::Line;
 
 /// The guidance for one kind, in one language.
 #[derive(Clone, Debug)]

@@ -3,24 +3,13 @@
 //! The headings of the sections are markers, the same in every language. What responders need (how severe it is, and the
 //! section `Containment`) stands in the desk's language and in no other.
 
-use std::ops::Range;
-
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Containment, Guidance};
-use crate::content::ContentError;
+use crate::content::{ContentError, Section, sections};
 use crate::language::DESK;
 use crate::terms::{Kind, Severity};
-
-/// A line of text, once for pages and once for mail and the API.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Line {
-    /// Escaped, with bold as the only markup.
-    pub html: String,
-    pub text: String,
-}
 
 const SECTIONS: [&str; 4] = ["Do this now", "Leave alone", "What happens next", CONTAINMENT];
 const CONTAINMENT: &str = "Containment";
@@ -37,15 +26,6 @@ struct Head {
     severity: Option<String>,
     severity_acted: Option<String>,
     question: String,
-}
-
-/// A section as it was found: its heading's place, its list items and its paragraphs.
-#[derive(Default)]
-struct Section {
-    at: usize,
-    title: String,
-    items: Vec<Line>,
-    paragraphs: Vec<Line>,
 }
 
 pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> Result<Guidance, ContentError> {
@@ -81,16 +61,17 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
     if let Some(problem) = short.into_iter().next() {
         return Err(problem);
     }
-    let mut sections = sections(body).map_err(|(at, reason)| problem(body_line + lines(body, at), reason))?;
+    let mut sections = sections(file, body, body_line)?;
     let found = sections.iter().map(|section| section.title.as_str()).collect::<Vec<_>>();
     if found != wanted {
         let wrong = wanted.iter().zip(found.iter().chain(std::iter::repeat(&""))).find(|(want, have)| want != have);
-        let (at, want) = match wrong {
-            Some((want, have)) => (sections.iter().find(|s| s.title == **have).map_or(body.len(), |s| s.at), *want),
-            None => (sections[wanted.len()].at, "nothing more"),
+        let end = body_line + body.matches('\n').count();
+        let (line, want) = match wrong {
+            Some((want, have)) => (sections.iter().find(|s| s.title == **have).map_or(end, |s| s.line), *want),
+            None => (sections[wanted.len()].line, "nothing more"),
         };
         let reason = format!("here stands ## {want}; the sections are, in this order: {}", wanted.join(", "));
-        return Err(problem(body_line + lines(body, at), reason));
+        return Err(problem(line, reason));
     }
     let containment = if for_desk { sections.remove(3) } else { Section::default() };
     let next = sections.remove(2);
@@ -100,12 +81,12 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
     for (section, most) in lists.into_iter().take(wanted.len() - 1) {
         if section.items.is_empty() || section.items.len() > most || !section.paragraphs.is_empty() {
             let reason = format!("## {} is a list of 1 to {most} items and nothing else", section.title);
-            return Err(problem(body_line + lines(body, section.at), reason));
+            return Err(problem(section.line, reason));
         }
     }
     let [paragraph] = next.paragraphs.as_slice() else {
         let reason = format!("## {} is one paragraph", next.title);
-        return Err(problem(body_line + lines(body, next.at), reason));
+        return Err(problem(next.line, reason));
     };
     let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(unix.as_bytes())[..6]);
     Ok(Guidance {
@@ -155,60 +136,9 @@ fn split(text: &str) -> Option<(&str, &str, usize)> {
     Some((head, body, 3 + head.matches('\n').count() + 1))
 }
 
-/// How many lines come before the place.
-fn lines(body: &str, at: usize) -> usize {
-    body[..at.min(body.len())].matches('\n').count()
-}
-
 fn line_of(text: &str, key: &str) -> usize {
     let starts = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
     1 + text.lines().position(starts).unwrap_or(0)
-}
-
-/// The sections of the body, or the place of something that does not belong and what is allowed there.
-fn sections(body: &str) -> Result<Vec<Section>, (usize, String)> {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut line = Line::default();
-    let mut in_item = false;
-    for (event, Range { start, .. }) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
-                line = Line::default();
-                sections.push(Section { at: start, ..Section::default() });
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some(section) = sections.last_mut() {
-                    section.title = std::mem::take(&mut line).text;
-                }
-            }
-            Event::Start(Tag::Item) => (line, in_item) = (Line::default(), true),
-            Event::End(TagEnd::Item) => {
-                in_item = false;
-                if let Some(section) = sections.last_mut() {
-                    section.items.push(std::mem::take(&mut line));
-                }
-            }
-            Event::Start(Tag::Paragraph) if !in_item => line = Line::default(),
-            Event::End(TagEnd::Paragraph) if !in_item => match sections.last_mut() {
-                Some(section) => section.paragraphs.push(std::mem::take(&mut line)),
-                None => return Err((start, "text stands under one of the ## headings".to_owned())),
-            },
-            Event::Text(text) => {
-                line.text.push_str(&text);
-                // Writing to a String cannot fail.
-                let _ = pulldown_cmark_escape::escape_html(&mut line.html, &text);
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                line.text.push(' ');
-                line.html.push(' ');
-            }
-            Event::Start(Tag::Strong) => line.html.push_str("<strong>"),
-            Event::End(TagEnd::Strong) => line.html.push_str("</strong>"),
-            Event::Start(Tag::List(_) | Tag::Paragraph) | Event::End(TagEnd::List(_) | TagEnd::Paragraph) => {}
-            _ => return Err((start, "only ## headings, lists, paragraphs and **bold** are used here".to_owned())),
-        }
-    }
-    Ok(sections)
 }
 
 #[cfg(test)]
@@ -258,6 +188,7 @@ mod tests {
             ("2. Ring us.", "2. a\n3. b\n4. c\n5. d\n6. e", 10, "1 to 5"),
             ("2. Ring us.", "2. [Ring](x) us.", 13, "only ## headings"),
             ("We look.", "We look.\n\nAnd see.", 19, "one paragraph"),
+            ("## Do this now", "- Wait.\n\n## Do this now", 10, "## Do this now"),
         ] {
             let said = parse(&GOOD.replace(from, to)).unwrap_err();
             assert!(said.contains(&format!("line {line}:")) && said.contains(part), "{from} -> {to}: {said}");

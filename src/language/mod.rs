@@ -30,8 +30,17 @@ pub const DESK: &str = "en";
 const OWN: &str = "own.ftl";
 
 /// The files with messages, by area.
-const FILES: &[&str] =
-    &["frame.ftl", "about.ftl", "report.ftl", "receipt.ftl", "proof.ftl", "files.ftl", "offline.ftl"];
+const FILES: &[&str] = &[
+    "frame.ftl",
+    "about.ftl",
+    "report.ftl",
+    "receipt.ftl",
+    "proof.ftl",
+    "files.ftl",
+    "offline.ftl",
+    "learn.ftl",
+    "poster.ftl",
+];
 
 /// The languages offered to staff.
 #[derive(Debug)]

@@ -15,6 +15,8 @@ import gearItself from './specs/gear.mjs'
 import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
+import learn from './specs/learn.mjs'
+import poster from './specs/poster.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
@@ -54,7 +56,7 @@ try {
     },
   }
   const groups = {
-    gear: gearItself, report, 'two touches': twoTouches, offline, proof, staff, 'every page': everyPage, lighthouse,
+    gear: gearItself, report, 'two touches': twoTouches, offline, proof, learn, poster, staff, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

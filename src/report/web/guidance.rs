@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
+use crate::chapter::Idea;
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::terms::Kind;
@@ -15,6 +16,21 @@ use crate::web::{Failure, Html, Reader, StaffFrame};
 struct GuidancePage<'a> {
     frame: StaffFrame<'a>,
     guidance: &'a Guidance,
+    behind: Behind<'a>,
+}
+
+/// The idea behind a kind's advice: what it is called, and where the chapter tells it.
+pub struct Behind<'a> {
+    pub title: &'a str,
+    pub link: String,
+}
+
+impl<'a> Behind<'a> {
+    pub fn of(kind: Kind, context: &'a Context, reader: &Reader) -> Self {
+        let idea = Idea::behind(kind);
+        let title = &context.chapters.get(reader.language.code()).idea(idea).title;
+        Self { title, link: [&reader.to("/learn"), "#", idea.as_str()].concat() }
+    }
 }
 
 /// `GET /guidance/{kind}`.
@@ -30,5 +46,6 @@ pub async fn show(
 /// The page of one kind.
 pub fn page<'a>(context: &'a Context, reader: &'a Reader, kind: Kind) -> impl Template + 'a {
     let frame = StaffFrame::new(&context.site, reader);
-    GuidancePage { frame, guidance: context.guidance.get(reader.language.code(), kind) }
+    let guidance = context.guidance.get(reader.language.code(), kind);
+    GuidancePage { frame, guidance, behind: Behind::of(kind, context, reader) }
 }

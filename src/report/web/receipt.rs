@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::super::words;
 use super::files::FilesPart;
+use super::guidance::Behind;
 use crate::base::{Moment, Text, code};
 use crate::context::Context;
 use crate::guidance::Guidance;
@@ -229,6 +230,7 @@ struct ReceiptPage<'a> {
     frame: StaffFrame<'a>,
     report: &'a Report,
     guidance: &'a Guidance,
+    behind: Behind<'a>,
     heading: &'static str,
     told: String,
     notes: Vec<String>,
@@ -285,6 +287,7 @@ pub async fn render(
     let page = ReceiptPage {
         frame: StaffFrame::new(&context.site, &reader),
         guidance: context.guidance.get(language.code(), report.kind),
+        behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report.state),
         told: words::told(report, language),
         notes: words::notes(report, shown, language),

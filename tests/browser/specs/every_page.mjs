@@ -31,18 +31,29 @@ const OPEN_PAGES = {
   async 'verify-mended'(page) {
     await page.goto('/verify')
     await field(page, 'statement').fill('Something else')
-    assert.equal((await send(page, () => page.getByRole('button', { name: 'Check', exact: true }).click())).status(), 422)
+    assert.equal((await send(page, () => page.locator('form[action^="/verify"] button').click())).status(), 422)
   },
   async 'verify-genuine'(page) {
     const { text } = await saveStatement(page)
     await page.goto('/verify')
     await field(page, 'statement').fill(text)
-    await send(page, () => page.getByRole('button', { name: 'Check', exact: true }).click())
+    await send(page, () => page.locator('form[action^="/verify"] button').click())
     await page.locator('details summary').last().click()
     assert.ok(await page.locator('#outcome').isVisible())
   },
   guidance: (page) => page.goto('/guidance/approved-prompt'),
   offline: (page) => page.goto('/offline'),
+  learn: (page) => page.goto('/learn#blame'),
+  'learn-check': (page) => page.goto('/learn/check'),
+  async 'learn-checked'(page) {
+    await page.goto('/learn/check')
+    for (const [name, value] of [['q1', '2'], ['q2', '1'], ['q3', '1']]) await choose(page, name, value)
+    await send(page, () => page.locator('form[method=post] button').click())
+  },
+  poster: (page) => page.goto('/poster'),
+  'poster-sheet': (page) => page.goto('/poster/poster'),
+  'poster-stickers': (page) => page.goto('/poster/sticker?paper=letter'),
+  'poster-cards': (page) => page.goto('/poster/card?kind=lost-device&paper=a5'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
   'sign-in': (page) => page.goto('/sign-in'),
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use headsup::base::{Clock, Id, Moment, Random, Text};
+use headsup::chapter::Chapters;
 use headsup::content::Content;
 use headsup::context::{self, Context};
 use headsup::guidance::Library;
@@ -45,6 +46,7 @@ fn service(db: &Db) -> Context {
         letters: Arc::new(context::letters(&site, &guidance)),
         site: Arc::new(site),
         guidance,
+        chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
