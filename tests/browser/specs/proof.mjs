@@ -16,7 +16,7 @@ export async function saveStatement(page) {
   const { reference } = await report(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /save the statement/i }).click(),
+    page.locator('form[action^="/receipt/proof"] button').click(),
   ])
   assert.equal(download.suggestedFilename(), `heads-up-${reference}.proof.txt`)
   const path = await download.path()
@@ -28,7 +28,7 @@ export default {
     const page = await visitor(gear.browser, await service(gear), { width: 390 })
     const { reference, path, text } = await saveStatement(page)
     // A download leaves the page as it is, and may be asked for again.
-    await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /save the statement/i }).click()])
+    await Promise.all([page.waitForEvent('download'), page.locator('form[action^="/receipt/proof"] button').click()])
     await send(page, () => page.getByRole('link', { name: /check it here/i }).click())
     await page.locator('input[type=file]').setInputFiles(path)
     await page.waitForFunction((text) => document.getElementById('statement').value === text, text)
