@@ -11,6 +11,7 @@
 
 import { findChromium, launchChromium, Service } from './gear.mjs'
 import everyPage from './specs/every_page.mjs'
+import files from './specs/files.mjs'
 import gearItself from './specs/gear.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
@@ -49,7 +50,7 @@ try {
       return service
     },
   }
-  for (const [group, tests] of Object.entries({ gear: gearItself, report, staff, 'every page': everyPage })) {
+  for (const [group, tests] of Object.entries({ gear: gearItself, report, files, staff, 'every page': everyPage })) {
     for (const [name, test] of Object.entries(tests)) {
       if (!`${group}: ${name}`.includes(only)) continue
       ran += 1
