@@ -143,6 +143,8 @@ on_both! { async fn what_is_too_large_gets_the_whole_page_and_keeps_the_code(ser
     assert_eq!(page.texts("#code").concat(), fresh);
     let added = client.upload(&[("code", &fresh), ("first", "on")], "x", "image/png", screenshot(1)).await.expect(303);
     assert_eq!(client.get(added.location()).await.texts("#code").concat(), fresh);
+    let added = client.post("/receipt/add", &[("code", &fresh), ("first", "on"), ("text", "And")]).await.expect(303);
+    assert_eq!(client.get(added.location()).await.texts("#code").concat(), fresh);
     service.work_off().await;
 } }
 
