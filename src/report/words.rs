@@ -10,7 +10,7 @@ use crate::terms::{Precision, State};
 pub fn heading(shown: Shown, state: State) -> &'static str {
     match (shown, state) {
         (Shown::Sent | Shown::SentWithoutName, _) => "receipt-heading-sent",
-        (Shown::Added | Shown::FileAdded | Shown::FileAddedFirst, _) => "receipt-heading-added",
+        (Shown::Added | Shown::AddedFirst | Shown::FileAdded | Shown::FileAddedFirst, _) => "receipt-heading-added",
         (Shown::FileRemoved | Shown::FileRemovedFirst, _) => "file-heading-removed",
         (Shown::Back, State::New) => "receipt-heading-new",
         (Shown::Back, State::Acknowledged) => "receipt-heading-acknowledged",

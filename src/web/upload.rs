@@ -198,7 +198,8 @@ impl Uploads {
     }
 }
 
-/// A dozen at once, each of a few megabytes: as many as arrive when everybody got the same mail.
+/// A dozen at once: as many as arrive when everybody got the same mail. Measured with files of 10 MB and pictures of 40
+/// million pixels, a dozen of them at a time: 380 MB at the most for the whole process.
 impl Default for Uploads {
     fn default() -> Self {
         Self::new(12, Duration::from_secs(5))

@@ -25,6 +25,23 @@
       document.getElementById(input.dataset.into).value = await file.slice(0, Number(field.dataset.file) + 1).text();
     });
   }
+  // A file that is too large is told before it is sent; one that is sent may take a while.
+  const file = document.querySelector("[type=file][data-most]");
+  if (file) {
+    const status = document.getElementById("sending");
+    const large = () => file.files[0]?.size > file.dataset.most;
+    file.addEventListener("change", () => { status.textContent = large() ? file.dataset.large : ""; });
+    file.form.addEventListener("submit", (event) => {
+      if (large()) {
+        event.preventDefault();
+        event.stopPropagation();
+        file.focus();
+      } else {
+        status.textContent = status.dataset.say;
+      }
+    });
+    addEventListener("pageshow", () => { status.textContent = ""; });
+  }
   let sent = false;
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

@@ -11,6 +11,7 @@
 
 import { findChromium, launchChromium, Service } from './gear.mjs'
 import everyPage from './specs/every_page.mjs'
+import files from './specs/files.mjs'
 import gearItself from './specs/gear.mjs'
 import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
@@ -56,7 +57,8 @@ try {
     },
   }
   const groups = {
-    gear: gearItself, report, 'two touches': twoTouches, offline, proof, learn, poster, staff, 'every page': everyPage, lighthouse,
+    gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, learn, poster, staff,
+    'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

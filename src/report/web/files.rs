@@ -39,7 +39,7 @@ pub async fn add(State(context): State<Context>, reader: Reader, request: Reques
             let shown = if is_first { Shown::FileAddedFirst } else { Shown::FileAdded };
             Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"))
         }
-        Taken::Offered(gist) => Ok(offer(&context, reader, &report, &code, &gist)),
+        Taken::Offered(gist) => Ok(offer(&context, reader, &report, &code, is_first, &gist)),
         Taken::Refused(refused) => {
             let shown = if is_first { Shown::Sent } else { Shown::Back };
             let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
@@ -80,14 +80,15 @@ fn status(refused: Refused) -> StatusCode {
 struct MailPage<'a> {
     frame: StaffFrame<'a>,
     code: &'a str,
+    is_first: bool,
     text: String,
 }
 
 /// Shows what could be taken of a mail that is not kept.
-fn offer(context: &Context, reader: Reader, report: &Report, code: &str, gist: &Gist) -> Response {
+fn offer(context: &Context, reader: Reader, report: &Report, code: &str, is_first: bool, gist: &Gist) -> Response {
     let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
-    let text = gist.words(&reader.language);
-    Html(MailPage { frame: StaffFrame::new(&context.site, &reader), code, text }).into_response()
+    let (frame, text) = (StaffFrame::new(&context.site, &reader), gist.words(&reader.language));
+    Html(MailPage { frame, code, is_first, text }).into_response()
 }
 
 /// The files on the receipt, and the form for another one.

@@ -45,16 +45,18 @@ pub enum Shown {
     FileAdded,
     FileRemoved,
     /// The same, right after sending: the code is still shown, which nobody has had to keep until then.
+    AddedFirst,
     FileAddedFirst,
     FileRemovedFirst,
 }
 
 impl Shown {
-    const ALL: [(Shown, &'static str); 8] = [
+    const ALL: [(Shown, &'static str); 9] = [
         (Shown::Sent, "sent"),
         (Shown::SentWithoutName, "sent-without-name"),
         (Shown::Back, "back"),
         (Shown::Added, "added"),
+        (Shown::AddedFirst, "added-first"),
         (Shown::FileAdded, "file-added"),
         (Shown::FileRemoved, "file-removed"),
         (Shown::FileAddedFirst, "file-added-first"),
@@ -63,7 +65,12 @@ impl Shown {
 
     /// Whether the code is shown: as long as its holder has not been anywhere else.
     fn is_first(self) -> bool {
-        matches!(self, Self::Sent | Self::SentWithoutName | Self::FileAddedFirst | Self::FileRemovedFirst)
+        match self {
+            Self::Sent | Self::SentWithoutName | Self::AddedFirst | Self::FileAddedFirst | Self::FileRemovedFirst => {
+                true
+            }
+            Self::Back | Self::Added | Self::FileAdded | Self::FileRemoved => false,
+        }
     }
 
     fn as_str(self) -> &'static str {
@@ -123,7 +130,7 @@ pub async fn open(State(context): State<Context>, reader: Reader, form: Form) ->
         return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
     };
     Ok(match find(&context, &code).await? {
-        Some(_) => go_to(&context, &reader, Shown::Back, &code),
+        Some(_) => go_to(&context, &reader, if form.get("first").is_some() { Shown::Sent } else { Shown::Back }, &code),
         None => ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY),
     })
 }
@@ -144,7 +151,8 @@ pub async fn add(State(context): State<Context>, reader: Reader, form: Form) -> 
     };
     let addition = if form.is_cut() { addition.marked_cut() } else { addition };
     report::add(&context, report, addition, context.clock.now()).await?;
-    Ok(go_to(&context, &reader, Shown::Added, &code))
+    let shown = if form.get("first").is_some() { Shown::AddedFirst } else { Shown::Added };
+    Ok(go_to(&context, &reader, shown, &code))
 }
 
 /// `POST /receipt/save`: the receipt as a text file.

@@ -48,7 +48,7 @@ export default {
     assert.equal((await send(later, () => field(later, 'code').press('Enter'))).status(), 200)
     assert.match(await later.locator('main').innerText(), new RegExp(reference))
     await field(later, 'text').fill('The page asked for my card.')
-    assert.equal((await send(later, () => later.getByRole('button', { name: /add/i }).click())).status(), 200)
+    assert.equal((await send(later, () => later.getByRole('button', { name: /add to/i }).click())).status(), 200)
     assert.match(await later.locator('main').innerText(), /asked for my card/)
     assert.deepEqual([...page.complaints, ...later.complaints], [])
   },

@@ -80,3 +80,33 @@ on_both! { async fn the_mails_of_a_parser_s_own_tests_are_kept_or_told_and_never
     assert!(offered * 10 >= whole * 9, "{offered} of {whole} had something to offer");
     service.leave_undelivered();
 } }
+
+on_both! { async fn whatever_follows_a_mark_there_is_an_answer_in_words(service: Service) {
+    let client = service.anonymous();
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    let whole = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP].map(|format| picture(9, 9, format));
+    let marks = [&b"%PDF-"[..], b"From: a\r\nSubject: ", b"\xD0\xCF\x11\xE0", b"RIFF\0\0\0\0WEBPVP8L", b"\0\0\0\x18ftyp", b"\x89PNG"];
+    for round in 0..160 {
+        let mut bytes = match whole.get(round % 10) {
+            Some(whole) => whole.clone(),
+            None => marks[round % 10 - 4].to_vec(),
+        };
+        bytes.extend((0..random(600)).map(|_| u8::try_from(random(256)).unwrap()));
+        for _ in 0..random(8) {
+            let place = 8 + random(bytes.len());
+            if let Some(byte) = bytes.get_mut(place) {
+                *byte = u8::try_from(random(256)).unwrap();
+            }
+        }
+        let (_, code) = reported(&service, if round % 3 == 0 { "anonymous" } else { "named" }).await;
+        let answer = add(&client, &code, bytes.clone()).await;
+        assert!(matches!(answer.status, 200 | 303 | 422), "{bytes:?}: {answer:#?}");
+    }
+    service.leave_undelivered();
+} }
