@@ -1,6 +1,6 @@
 # Heads-up: one sentence on each page for whoever finds it by a search, such as that of an intranet.
 
-about-service = Report a suspected security mistake in seconds, without blame.
-about-form = Tell us about a suspected security mistake: two taps are enough, nobody asks whose fault it was, and you see at once what to do first.
-about-guidance = { $kind }: what to do now, what to leave alone, and what happens next.
-about-return = Come back to a report with its code: what has happened since, and what you would like to add.
+about-service = Zgłoś w kilka sekund możliwą pomyłkę w sprawach bezpieczeństwa, bez szukania winnych.
+about-form = Powiedz nam o możliwej pomyłce w sprawach bezpieczeństwa: wystarczą 2 dotknięcia, nikt nie szuka winnych i od razu widzisz, co zrobić najpierw.
+about-guidance = { $kind }: co zrobić teraz, czego nie robić i co będzie dalej.
+about-return = Wróć do zgłoszenia z kodem powrotu: zobacz, co się od tego czasu wydarzyło, i dopisz, co chcesz.

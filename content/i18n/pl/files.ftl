@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = Dodaj obraz, mail lub PDF
+file-title-anonymous = Dodaj obraz
+file-label = Wybierz plik
+file-hint = Do { $files } plików, każdy do { $most } MB: obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml, pliki PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = Do { $files } obrazów, każdy do { $most } MB (JPEG, PNG, WebP, GIF). W mailach i dokumentach są nazwiska, dlatego nie przechowujemy tu żadnych. Z maila zapisanego jako .eml możemy wziąć nadawcę, temat i linki.
+file-hint-picture = Każdy obraz rysujemy od nowa, żeby nie zostało w nim nic o miejscu, urządzeniu ani czasie. Zostaje to, co na nim widać: sprawdź, czy jest tam twoje nazwisko, inne karty przeglądarki lub zegar.
+file-add = Dodaj ten plik
+file-sending = Plik się wysyła. To może potrwać minutę.
+file-added = Dziękujemy. Plik jest już przy twoim zgłoszeniu.
+file-removed = Pliku już nie ma. Nie przechowujemy niczego, co w nim było.
+file-heading-removed = Plik jest wycofany.
+file-full = Wszystkie miejsca na pliki są zajęte: { $files }. Usuń plik, żeby dodać inny, albo opowiedz nam resztę słowami.
+file-remove = Usuń
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = Usuń plik { $name }
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
 file-about = { $kind }, { $size }
-file-kind-picture = Picture
+file-kind-picture = Obraz
 file-kind-mail = Mail
 file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = Plik dodany przez ciebie.
+file-event-removed = Plik wycofany przez ciebie.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = Najpierw wybierz plik
+file-refused-empty = Wybierz plik jeszcze raz: to, co dotarło, jest puste
+file-refused-large = Wybierz mniejszy plik, do { $most } MB. Zrzut ekranu jest wystarczająco mały
+file-refused-outlook = Zapisz mail jako .eml, przekaż go zespołowi bezpieczeństwa albo dodaj zrzut ekranu: pliki Outlooka (.msg) i starsze pliki Office mogą zawierać coś, co się uruchamia, dlatego ich nie przyjmujemy
+file-refused-heic = Dodaj zrzut ekranu z tym zdjęciem: jego format (HEIC) otwiera się na niewielu urządzeniach
+file-refused-other = Dodaj zamiast tego zrzut ekranu: przyjmujemy obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml i pliki PDF
+file-refused-broken = Wybierz obraz jeszcze raz albo dodaj jego zrzut ekranu: nie dało się go otworzyć do końca
+file-refused-pixels = Dodaj zrzut ekranu z tym obrazem: ma więcej niż { $most } mln pikseli albo tak jest w nim zapisane
+file-refused-document = Dodaj zrzut ekranu z tym, co ważne: w dokumencie są nazwiska, dlatego nie przyjmujemy dokumentów do zgłoszenia bez nazwiska
+file-refused-mail = Opowiedz nam o tym słowami albo dodaj zrzut ekranu: w tym mailu nie ma nic, co możemy wziąć bez wskazywania na ciebie
+file-refused-full = Najpierw usuń któryś plik: w zgłoszeniu mieści się ich { $files }. Resztę możesz też opowiedzieć nam słowami
+file-refused-busy = Spróbuj ponownie za chwilę: właśnie przychodzi wiele plików. Samo zgłoszenie jest u nas bezpieczne
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
-file-mail-links = Links:
+file-mail-title = Tego maila nie zachowujemy
+file-mail-why = W mailu jest nazwisko osoby, do której przyszedł, a twoje zgłoszenie jest bez nazwiska. Te wiersze pomogą nam to zatrzymać i nic poza nimi nie zostanie dodane.
+file-mail-text = Co dodasz do zgłoszenia
+file-mail-hint = Zmień to, jak chcesz. Usuń wszystko, co wskazuje na ciebie.
+file-mail-add = Dodaj te wiersze do zgłoszenia
+file-mail-back = Wróć bez nich
+file-mail-sender = Nadawca: { $sender }
+file-mail-subject = Temat: { $subject }
+file-mail-links = Linki:

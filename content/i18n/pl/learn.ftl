@@ -1,34 +1,38 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
-learn-title = Why telling helps
-learn-lead = Attacks land on people, and harm grows by the minute. So somebody who says early what happened, and need not be afraid to, is the best defence we have.
-learn-habit = Habit of the week
-learn-contents = On this page
-learn-ideas = The ideas
-learn-misconceptions = Often thought, and what is true
+learn-title = Dlaczego warto zgłaszać
+learn-lead = Ataki trafiają w ludzi, a szkody rosną z każdą minutą. Dlatego nasza najlepsza obrona to ktoś, kto wcześnie mówi, co się stało, i nie musi się tego bać.
+learn-habit = Nawyk tygodnia
+learn-contents = Na tej stronie
+learn-ideas = Najważniejsze myśli
+learn-misconceptions = Co często myślimy i jak jest naprawdę
 # Something that many people think, though it is not so; the page says below it what is true.
-learn-thought = “{ $thought }”
-learn-conclusions = Why it matters
+learn-thought = „{ $thought }”
+learn-conclusions = Dlaczego to ważne
 
 # Below the guidance for a kind, and on the receipt.
-learn-behind = The idea behind this: <a>{ $idea }</a>
-learn-posters = For the wall and the wallet: <a>posters, stickers and cards to print</a>.
+learn-behind = Myśl, która za tym stoi: <a>{ $idea }</a>
+learn-posters = Na ścianę i do portfela: <a>plakaty, naklejki i karty do wydrukowania</a>.
 
-learn-check = Check for yourself
+learn-check = Sprawdź, co już wiesz
 learn-check-lead = { $count ->
-    [one] { $count } short question. Nothing you choose is kept, and nobody else sees it.
-   *[other] { $count } short questions. Nothing you choose is kept, and nobody else sees it.
+    [one] { $count } krótkie pytanie. Nie zapisujemy, co wybierasz, i nikt inny tego nie widzi.
+    [few] { $count } krótkie pytania. Nie zapisujemy, co wybierasz, i nikt inny tego nie widzi.
+    [many] { $count } krótkich pytań. Nie zapisujemy, co wybierasz, i nikt inny tego nie widzi.
+   *[other] { $count } krótkiego pytania. Nie zapisujemy, co wybierasz, i nikt inny tego nie widzi.
 }
-learn-check-open = Open the questions
-learn-check-send = Show me the answers
+learn-check-open = Otwórz pytania
+learn-check-send = Pokaż mi odpowiedzi
 learn-check-score = { $right ->
-    [one] { $right } of { $all } is right.
-   *[other] { $right } of { $all } are right.
+    [one] { $right } dobra odpowiedź z { $all }.
+    [few] { $right } dobre odpowiedzi z { $all }.
+    [many] { $right } dobrych odpowiedzi z { $all }.
+   *[other] { $right } dobrej odpowiedzi z { $all }.
 }
-learn-check-nothing-kept = Below you see why, question by question. Nothing of this is kept.
-learn-check-yours = Your answer
-learn-check-right = The right answer
-learn-check-yours-right = Your answer, and the right one
-learn-check-left-open = You left this one open, and that is fine.
-learn-check-again = Try again
-learn-back = Read the ideas
+learn-check-nothing-kept = Poniżej widać, dlaczego, pytanie po pytaniu. Niczego z tego nie zapisujemy.
+learn-check-yours = Twoja odpowiedź
+learn-check-right = Dobra odpowiedź
+learn-check-yours-right = Twoja odpowiedź, i to dobra
+learn-check-left-open = To pytanie zostało bez odpowiedzi. Tak też można.
+learn-check-again = Spróbuj jeszcze raz
+learn-back = Przeczytaj najważniejsze myśli

@@ -1,21 +1,21 @@
 # Heads-up: the time without a connection.
 
 # Beside the send button, while a report waits in the open page.
-offline-slow = Still sending. Keep this page open.
-offline-waiting = There is no connection just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-busy = The service does not answer just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-through = It got through. Your receipt opens now.
-offline-choose = Choose what happened at the top, then it can go out.
-offline-unsent = Not sent yet. Press “{ form-send }” when you are ready.
-offline-call = If it cannot wait, call <a>{ $phone }</a>.
-offline-again = Try now
-offline-change = Change something
+offline-slow = Wysyłanie jeszcze trwa. Zostaw tę stronę otwartą.
+offline-waiting = W tej chwili nie ma połączenia. Twoje zgłoszenie czeka na tej otwartej stronie i nigdzie indziej, więc zostaw ją otwartą. Wyśle się samo, a liczy się chwila naciśnięcia przycisku.
+offline-busy = W tej chwili serwis nie odpowiada. Twoje zgłoszenie czeka na tej otwartej stronie i nigdzie indziej, więc zostaw ją otwartą. Wyśle się samo, a liczy się chwila naciśnięcia przycisku.
+offline-through = Dotarło. Teraz otworzy się twoje potwierdzenie.
+offline-choose = Wybierz u góry, co się stało, a zgłoszenie będzie można wysłać.
+offline-unsent = Jeszcze niewysłane. Naciśnij „{ form-send }”, gdy wszystko będzie gotowe.
+offline-call = Jeśli to nie może czekać, zadzwoń: <a>{ $phone }</a>.
+offline-again = Spróbuj teraz
+offline-change = Zmień coś
 
 # In place of a page that needs a connection.
-offline-title = This page needs a connection
-offline-lead = There is none just now. Leave the page open: it shows by itself as soon as there is one.
-offline-kept = These are kept on your device and open without one
+offline-title = Ta strona potrzebuje połączenia
+offline-lead = W tej chwili go nie ma. Zostaw stronę otwartą: pokaże się sama, gdy tylko połączenie wróci.
+offline-kept = Te strony są zapisane na twoim urządzeniu i otwierają się bez połączenia
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = You told us: <time>{ $told }</time>. It arrived: { $arrived }. The moment you told us is the one that counts.
-offline-file-told = You told us: { $at }
+offline-counted = Zgłoszone przez ciebie: <time>{ $told }</time>. Dotarło do nas: { $arrived }. Liczy się chwila zgłoszenia przez ciebie.
+offline-file-told = Zgłoszone przez ciebie: { $at }

@@ -1,36 +1,36 @@
 # Heads-up: poster, stickers and cards to print.
 
-poster-title = For the wall and the wallet
-poster-lead = Print these and put them up, so that everybody knows where to tell us before it matters.
-poster-paper = Paper
+poster-title = Na ścianę i do portfela
+poster-lead = Wydrukuj je i powieś, żeby wszyscy wiedzieli, gdzie nam powiedzieć, zanim to będzie potrzebne.
+poster-paper = Papier
 poster-paper-a4 = A4
 poster-paper-a5 = A5
-poster-paper-letter = US Letter
-poster-poster = Poster
-poster-poster-help = One page for a wall or a door. It can be read from 2 metres.
-poster-poster-open = Open the poster
-poster-stickers = Stickers
-poster-stickers-help = A page of small ones to cut out: for laptops, tills and phones.
-poster-stickers-open = Open the stickers
-poster-cards = Wallet cards
-poster-cards-help = What to do first, and how to reach us. Cut out, fold once, and it fits a wallet.
-poster-cards-kind = Which kind
-poster-cards-all = All, one card each
-poster-cards-open = Open the cards
+poster-paper-letter = Letter (USA)
+poster-poster = Plakat
+poster-poster-help = Jedna strona na ścianę lub drzwi. Można ją przeczytać z 2 metrów.
+poster-poster-open = Otwórz plakat
+poster-stickers = Naklejki
+poster-stickers-help = Strona małych naklejek do wycięcia: na laptopy, kasy i telefony.
+poster-stickers-open = Otwórz naklejki
+poster-cards = Karty do portfela
+poster-cards-help = Co zrobić najpierw i jak się z nami skontaktować. Wytnij, złóż raz, a karta zmieści się w portfelu.
+poster-cards-kind = Rodzaj zdarzenia
+poster-cards-all = Wszystkie, na każdy jedna karta
+poster-cards-open = Otwórz karty
 
 # Above the sheets, on the screen only.
 poster-sheet = { $piece }, { $paper }
-poster-print-hint = Print it with your browser, on { $paper } paper and at 100 %. Black and white is fine.
-poster-print = Print
-poster-other = Choose something else
+poster-print-hint = Wydrukuj to z przeglądarki, na papierze { $paper } i w skali 100%. Może być czarno-białe.
+poster-print = Drukuj
+poster-other = Wybierz coś innego
 
 # On the sheets, where room is short. <b> is what they are to do.
-poster-headline = Something looks off? <b>Tell us.</b>
-poster-kind = A click, a lost phone, an odd call: we thank you and blame nobody. Late is fine too.
+poster-headline = Coś tu nie gra? <b>Powiedz nam.</b>
+poster-kind = Kliknięcie, zgubiony telefon, dziwna rozmowa: dziękujemy i nie szukamy winnych. Późno? Też dobrze.
 # On stickers and cards: two lines of about 28 letters.
-poster-kind-short = We thank you and blame nobody. Late is fine too.
-poster-scan = Scan this with your phone
-poster-go = Or go to
-poster-call = Or call
-poster-seconds = It takes seconds. You need no account, and you can leave out your name.
-poster-qr = QR code for { $address }
+poster-kind-short = Dziękujemy i nie szukamy winnych. Późno? Też dobrze.
+poster-scan = Zeskanuj to telefonem
+poster-go = Albo wejdź na
+poster-call = Albo zadzwoń
+poster-seconds = To trwa kilka sekund. Nie potrzebujesz konta i nie musisz podawać nazwiska.
+poster-qr = Kod QR do adresu { $address }

@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = Acrescentar uma imagem, o e-mail ou um PDF
+file-title-anonymous = Acrescentar uma imagem
+file-label = Escolha um arquivo
+file-hint = Até { $files } arquivos de até { $most } MB cada: imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = Até { $files } imagens de até { $most } MB cada (JPEG, PNG, WebP, GIF). E-mails e documentos citam pessoas pelo nome, por isso não guardamos nenhum aqui. De um e-mail salvo como .eml podemos aproveitar quem enviou, o assunto e os links.
+file-hint-picture = Redesenhamos cada imagem, para que não fique nela nenhum lugar, aparelho ou horário. O que ela mostra continua lá: veja se aparecem seu nome, outras abas ou o relógio.
+file-add = Acrescentar este arquivo
+file-sending = Enviando o arquivo. Pode levar um minuto.
+file-added = Agradecemos. O arquivo está com o seu relato.
+file-removed = O arquivo foi apagado. Nada dele fica guardado.
+file-heading-removed = O arquivo foi removido.
+file-full = Os { $files } lugares estão ocupados. Remova um arquivo para acrescentar outro, ou conte o resto com suas palavras.
+file-remove = Remover
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = Remover { $name }
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
 file-about = { $kind }, { $size }
-file-kind-picture = Picture
-file-kind-mail = Mail
+file-kind-picture = Imagem
+file-kind-mail = E-mail
 file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = Você acrescentou um arquivo.
+file-event-removed = Você removeu um arquivo.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = Escolha primeiro um arquivo
+file-refused-empty = Escolha o arquivo mais uma vez: ele chegou vazio
+file-refused-large = Escolha um arquivo menor, de até { $most } MB. Uma captura de tela cabe
+file-refused-outlook = Salve o e-mail como .eml, encaminhe para a sua equipe de segurança ou acrescente uma captura de tela: arquivos do Outlook (.msg) e arquivos mais antigos do Office podem conter coisas que são executadas, por isso não aceitamos esses arquivos
+file-refused-heic = Acrescente uma captura de tela desta foto: o formato dela (HEIC) abre em poucos aparelhos
+file-refused-other = Acrescente uma captura de tela em vez deste arquivo: aceitamos imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs
+file-refused-broken = Escolha a imagem mais uma vez ou acrescente uma captura de tela dela: não foi possível abrir a imagem até o fim
+file-refused-pixels = Acrescente uma captura de tela desta imagem: ela tem mais de { $most } milhões de pixels, ou diz que tem
+file-refused-document = Acrescente uma captura de tela do que importa: um documento cita pessoas pelo nome, por isso não aceitamos nenhum em um relato sem nome
+file-refused-mail = Conte com suas palavras ou acrescente uma captura de tela: neste e-mail não achamos nada que pudéssemos aproveitar sem citar o seu nome
+file-refused-full = Remova primeiro um arquivo: em um relato cabem { $files }. Você também pode contar o resto com suas palavras
+file-refused-busy = Tente de novo daqui a pouco: muitos arquivos estão chegando agora. Seu relato em si está a salvo conosco
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
+file-mail-title = Não guardamos o e-mail
+file-mail-why = Um e-mail traz o nome de quem o recebeu, e o seu relato é sem nome. Estas linhas nos ajudam a conter isso, e nada além delas seria acrescentado.
+file-mail-text = O que seria acrescentado
+file-mail-hint = Mude o que quiser. Tire tudo o que possa mostrar quem você é.
+file-mail-add = Acrescentar estas linhas ao meu relato
+file-mail-back = Voltar sem elas
+file-mail-sender = De: { $sender }
+file-mail-subject = Assunto: { $subject }
 file-mail-links = Links:

@@ -1,34 +1,34 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
-learn-title = Why telling helps
-learn-lead = Attacks land on people, and harm grows by the minute. So somebody who says early what happened, and need not be afraid to, is the best defence we have.
-learn-habit = Habit of the week
-learn-contents = On this page
-learn-ideas = The ideas
-learn-misconceptions = Often thought, and what is true
+learn-title = Por que avisar ajuda
+learn-lead = Os ataques chegam às pessoas, e o dano cresce a cada minuto. Por isso, quem diz cedo o que aconteceu, e não precisa ter medo de dizer, é a melhor defesa que temos.
+learn-habit = Hábito da semana
+learn-contents = Nesta página
+learn-ideas = As ideias
+learn-misconceptions = O que muita gente pensa, e o que é verdade
 # Something that many people think, though it is not so; the page says below it what is true.
 learn-thought = “{ $thought }”
-learn-conclusions = Why it matters
+learn-conclusions = Por que isso importa
 
 # Below the guidance for a kind, and on the receipt.
-learn-behind = The idea behind this: <a>{ $idea }</a>
-learn-posters = For the wall and the wallet: <a>posters, stickers and cards to print</a>.
+learn-behind = A ideia por trás disto: <a>{ $idea }</a>
+learn-posters = Para a parede e a carteira: <a>cartazes, adesivos e cartões para imprimir</a>.
 
-learn-check = Check for yourself
+learn-check = Perguntas só para você
 learn-check-lead = { $count ->
-    [one] { $count } short question. Nothing you choose is kept, and nobody else sees it.
-   *[other] { $count } short questions. Nothing you choose is kept, and nobody else sees it.
+    [one] { $count } pergunta curta. Nada do que você escolher fica guardado, e ninguém mais vê.
+   *[other] { $count } perguntas curtas. Nada do que você escolher fica guardado, e ninguém mais vê.
 }
-learn-check-open = Open the questions
-learn-check-send = Show me the answers
+learn-check-open = Abrir as perguntas
+learn-check-send = Mostrar as respostas
 learn-check-score = { $right ->
-    [one] { $right } of { $all } is right.
-   *[other] { $right } of { $all } are right.
+    [one] { $right } de { $all } está certa.
+   *[other] { $right } de { $all } estão certas.
 }
-learn-check-nothing-kept = Below you see why, question by question. Nothing of this is kept.
-learn-check-yours = Your answer
-learn-check-right = The right answer
-learn-check-yours-right = Your answer, and the right one
-learn-check-left-open = You left this one open, and that is fine.
-learn-check-again = Try again
-learn-back = Read the ideas
+learn-check-nothing-kept = Abaixo você vê o porquê, pergunta por pergunta. Nada disto fica guardado.
+learn-check-yours = Sua resposta
+learn-check-right = A resposta certa
+learn-check-yours-right = Sua resposta, que é a certa
+learn-check-left-open = Você deixou esta sem resposta, e tudo bem.
+learn-check-again = Tentar de novo
+learn-back = Ler as ideias

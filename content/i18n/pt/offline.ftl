@@ -1,21 +1,21 @@
 # Heads-up: the time without a connection.
 
 # Beside the send button, while a report waits in the open page.
-offline-slow = Still sending. Keep this page open.
-offline-waiting = There is no connection just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-busy = The service does not answer just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-through = It got through. Your receipt opens now.
-offline-choose = Choose what happened at the top, then it can go out.
-offline-unsent = Not sent yet. Press “{ form-send }” when you are ready.
-offline-call = If it cannot wait, call <a>{ $phone }</a>.
-offline-again = Try now
-offline-change = Change something
+offline-slow = O envio continua. Deixe esta página aberta.
+offline-waiting = Não há conexão no momento. Seu relato espera nesta página aberta e em nenhum outro lugar, então deixe a página aberta. O envio será automático, e vale o momento em que você pressionou o botão.
+offline-busy = O serviço não responde no momento. Seu relato espera nesta página aberta e em nenhum outro lugar, então deixe a página aberta. O envio será automático, e vale o momento em que você pressionou o botão.
+offline-through = O relato chegou. Seu comprovante abre agora.
+offline-choose = Escolha no alto da página o que aconteceu, e o relato poderá ser enviado.
+offline-unsent = Ainda não foi enviado. Pressione “{ form-send }” quando quiser.
+offline-call = Se não der para esperar, ligue para <a>{ $phone }</a>.
+offline-again = Tentar agora
+offline-change = Mudar algo
 
 # In place of a page that needs a connection.
-offline-title = This page needs a connection
-offline-lead = There is none just now. Leave the page open: it shows by itself as soon as there is one.
-offline-kept = These are kept on your device and open without one
+offline-title = Esta página precisa de conexão
+offline-lead = Não há conexão no momento. Deixe a página aberta: ela aparece assim que houver, sem você fazer nada.
+offline-kept = Estas páginas estão guardadas no seu aparelho e abrem sem conexão
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = You told us: <time>{ $told }</time>. It arrived: { $arrived }. The moment you told us is the one that counts.
-offline-file-told = You told us: { $at }
+offline-counted = Você avisou: <time>{ $told }</time>. O relato chegou: { $arrived }. Vale o momento em que você avisou.
+offline-file-told = Você avisou: { $at }

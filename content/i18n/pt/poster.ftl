@@ -1,36 +1,36 @@
 # Heads-up: poster, stickers and cards to print.
 
-poster-title = For the wall and the wallet
-poster-lead = Print these and put them up, so that everybody knows where to tell us before it matters.
-poster-paper = Paper
+poster-title = Para a parede e a carteira
+poster-lead = Imprima e deixe à vista, para que todas as pessoas saibam onde nos avisar antes de precisarem.
+poster-paper = Papel
 poster-paper-a4 = A4
 poster-paper-a5 = A5
-poster-paper-letter = US Letter
-poster-poster = Poster
-poster-poster-help = One page for a wall or a door. It can be read from 2 metres.
-poster-poster-open = Open the poster
-poster-stickers = Stickers
-poster-stickers-help = A page of small ones to cut out: for laptops, tills and phones.
-poster-stickers-open = Open the stickers
-poster-cards = Wallet cards
-poster-cards-help = What to do first, and how to reach us. Cut out, fold once, and it fits a wallet.
-poster-cards-kind = Which kind
-poster-cards-all = All, one card each
-poster-cards-open = Open the cards
+poster-paper-letter = Carta (EUA)
+poster-poster = Cartaz
+poster-poster-help = Uma página para uma parede ou uma porta. Dá para ler a 2 metros.
+poster-poster-open = Abrir o cartaz
+poster-stickers = Adesivos
+poster-stickers-help = Uma página de adesivos pequenos para recortar: para computadores, balcões e telefones.
+poster-stickers-open = Abrir os adesivos
+poster-cards = Cartões para a carteira
+poster-cards-help = O que fazer primeiro e como falar conosco. Recorte, dobre uma vez, e o cartão cabe na carteira.
+poster-cards-kind = Qual tipo
+poster-cards-all = Todos, um cartão de cada
+poster-cards-open = Abrir os cartões
 
 # Above the sheets, on the screen only.
 poster-sheet = { $piece }, { $paper }
-poster-print-hint = Print it with your browser, on { $paper } paper and at 100 %. Black and white is fine.
-poster-print = Print
-poster-other = Choose something else
+poster-print-hint = Imprima pelo navegador, em papel { $paper } e a 100%. Pode ser em preto e branco.
+poster-print = Imprimir
+poster-other = Escolher outra coisa
 
 # On the sheets, where room is short. <b> is what they are to do.
-poster-headline = Something looks off? <b>Tell us.</b>
-poster-kind = A click, a lost phone, an odd call: we thank you and blame nobody. Late is fine too.
+poster-headline = Algo parece estranho? <b>Avise.</b>
+poster-kind = Um clique, um telefone perdido, uma chamada estranha: agradecemos e não culpamos ninguém. Tarde também vale.
 # On stickers and cards: two lines of about 28 letters.
-poster-kind-short = We thank you and blame nobody. Late is fine too.
-poster-scan = Scan this with your phone
-poster-go = Or go to
-poster-call = Or call
-poster-seconds = It takes seconds. You need no account, and you can leave out your name.
-poster-qr = QR code for { $address }
+poster-kind-short = Agradecemos e não culpamos ninguém. Tarde também vale.
+poster-scan = Aponte a câmera do telefone
+poster-go = Ou acesse
+poster-call = Ou ligue para
+poster-seconds = Leva segundos. Você não precisa de conta nem de dar seu nome.
+poster-qr = Código QR para { $address }

@@ -2,7 +2,7 @@
 
 form-title = Conte o que aconteceu
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Agradecemos por avisar: cada minuto que você nos dá ajuda a conter o dano. Aqui ninguém pergunta de quem foi a culpa nem diz à chefia quem avisou; só é diferente quando o dano é causado de propósito.
+form-promise = Agradecemos por avisar: cada minuto que você nos dá ajuda a conter o dano. Aqui ninguém pergunta de quem foi a culpa nem diz à chefia quem avisou; só o dano causado de propósito é outro assunto.
 
 form-kind = O que aconteceu?
 form-kind-hint = Escolha o que combina melhor e envie: só com isso já podemos começar.
@@ -13,16 +13,16 @@ form-first = Faça isto primeiro
 
 form-when = Quando aconteceu?
 form-when-now = Agora mesmo
-form-when-hour = Na última hora
+form-when-hour = Há menos de 1 hora
 form-when-today = Hoje, mais cedo
 form-when-yesterday = Ontem
 form-when-date = Outro dia
 form-when-unknown = Não tenho certeza
 form-when-day = Que dia?
 form-when-time = A que horas?
-form-when-roughly = É aproximado
+form-when-roughly = É mais ou menos isso
 
-form-acted = Algo foi clicado, digitado, executado ou enviado?
+form-acted = Houve algum clique, ou algo foi digitado, executado ou enviado?
 form-acted-yes = Sim
 form-acted-no = Não
 form-acted-unsure = Não tenho certeza
@@ -31,14 +31,14 @@ form-story = Com suas palavras
 form-story-hint = Como era, o que você fez. Não escreva senhas nem códigos. Guardamos até { $most } caracteres; você pode acrescentar mais depois de enviar.
 
 form-account = Conta ou aparelho afetado
-form-account-hint = Esse dado basta para protegermos a conta ou o aparelho, mesmo sem o seu nome. Ele fica lacrado.
+form-account-hint = Isto basta para protegermos a conta ou o aparelho, mesmo sem seu nome. Fica lacrado.
 
 form-team = Equipe
 form-team-none = Não informar
 
 form-who = Quem pode saber que o relato é seu?
 form-who-confidential = Só a equipe de resposta, e só quando precisar de mim
-form-who-confidential-help = O que você diz a seu respeito fica lacrado, separado do relato. Cada abertura exige um motivo e fica registrada. Mesmo assim, em uma equipe pequena podem adivinhar quem você é, e um tribunal pode pedir esses dados.
+form-who-confidential-help = O que você diz a seu respeito fica lacrado, separado do relato. Cada abertura exige um motivo e fica registrada. Mesmo assim, colegas de uma equipe pequena podem adivinhar quem avisou, e um tribunal pode pedir esses dados.
 form-who-named = A equipe de resposta pode me chamar pelo nome
 form-who-named-help = É o jeito mais rápido quando precisamos falar com você. O que você diz a seu respeito também fica lacrado, e a chefia só vê números agrupados. Mesmo assim, um tribunal pode pedir esses dados.
 form-who-anonymous = Sem meu nome
