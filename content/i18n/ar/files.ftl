@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = إضافة صورة أو رسالة البريد أو ملف PDF
+file-title-anonymous = إضافة صورة
+file-label = اختيار ملف
+file-hint = الحد الأقصى: { $files } من الملفات، و{ $most } ميغابايت لكل ملف. نقبل الصور (JPEG أو PNG أو WebP أو GIF)، ورسائل البريد المحفوظة بصيغة ‎.eml، وملفات PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = الحد الأقصى: { $files } من الصور، و{ $most } ميغابايت لكل صورة (JPEG أو PNG أو WebP أو GIF). رسائل البريد والمستندات تذكر أسماء أشخاص، لذلك لا نحفظ أيًا منها هنا. من رسالة محفوظة بصيغة ‎.eml يمكننا أخذ المرسِل والموضوع والروابط.
+file-hint-picture = نعيد رسم كل صورة، حتى لا يبقى في ملفها مكان أو جهاز أو وقت. أما ما تُظهره الصورة فيبقى: من المهم البحث فيها عن اسمك، وعن علامات التبويب الأخرى، وعن الساعة.
+file-add = إضافة هذا الملف
+file-sending = الملف في طريقه إلينا. قد يستغرق ذلك دقيقة.
+file-added = شكرًا لك. الملف الآن مع بلاغك.
+file-removed = أُزيل الملف. لا نحفظ أي شيء منه.
+file-heading-removed = تم سحب الملف.
+file-full = اكتمل عدد الملفات: { $files }. يمكنك إزالة ملف لإضافة آخر، أو إخبارنا بالباقي بكلماتك.
+file-remove = إزالة
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = إزالة { $name }
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
-file-about = { $kind }, { $size }
-file-kind-picture = Picture
-file-kind-mail = Mail
-file-kind-pdf = PDF
-file-kilobytes = { $n } KB
-file-megabytes = { $n } MB
+file-about = { $kind }، { $size }
+file-kind-picture = صورة
+file-kind-mail = رسالة بريد
+file-kind-pdf = ملف PDF
+file-kilobytes = { $n } كيلوبايت
+file-megabytes = { $n } ميغابايت
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = أضفت ملفًا.
+file-event-removed = سحبت ملفًا.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = يلزم اختيار ملف أولًا
+file-refused-empty = يلزم اختيار الملف مرة أخرى: ما وصل فارغ
+file-refused-large = يلزم اختيار ملف أصغر، حتى { $most } ميغابايت. لقطة الشاشة صغيرة بما يكفي
+file-refused-outlook = يمكنك حفظ الرسالة بصيغة ‎.eml، أو إعادة توجيهها إلى فريق الأمان، أو إضافة لقطة شاشة: ملفات Outlook (‎.msg) وملفات Office القديمة قد تحتوي على ما يمكن تشغيله، لذلك لا نقبلها
+file-refused-heic = يلزم إضافة لقطة شاشة لهذه الصورة: صيغتها (HEIC) تُفتح على أجهزة قليلة
+file-refused-other = يمكنك إضافة لقطة شاشة بدلًا من ذلك: نقبل الصور (JPEG أو PNG أو WebP أو GIF)، ورسائل البريد المحفوظة بصيغة ‎.eml، وملفات PDF
+file-refused-broken = يلزم اختيار الصورة مرة أخرى، أو إضافة لقطة شاشة لها: تعذّر فتحها حتى نهايتها
+file-refused-pixels = يلزم إضافة لقطة شاشة لهذه الصورة: فيها أكثر من { $most } مليون بكسل، أو هذا ما هو مكتوب في ملفها
+file-refused-document = يلزم إضافة لقطة شاشة لما هو مهم: المستند يذكر أسماء أشخاص، لذلك لا نقبل أي مستند مع بلاغ من دون اسم
+file-refused-mail = يلزم إخبارنا بكلماتك، أو إضافة لقطة شاشة: لم نجد في هذه الرسالة ما يمكننا أخذه من دون ذكر اسمك
+file-refused-full = يلزم إزالة ملف أولًا: أقصى عدد للملفات في البلاغ هو { $files }. ويمكنك أيضًا إخبارنا بالباقي بكلماتك
+file-refused-busy = يمكنك المحاولة مرة أخرى بعد قليل: تصل الآن ملفات كثيرة. أما بلاغك نفسه فهو بأمان لدينا
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
-file-mail-links = Links:
+file-mail-title = لم نحفظ رسالة البريد
+file-mail-why = رسالة البريد تذكر اسم من وصلت إليه، وبلاغك من دون اسم. هذه السطور تساعدنا على إيقاف ما يحدث، ولا يُضاف شيء غيرها.
+file-mail-text = ما يُضاف إذا وافقت
+file-mail-hint = يمكنك تغييره كما يناسبك، وحذف كل ما يدل عليك.
+file-mail-add = إضافة هذه السطور إلى بلاغي
+file-mail-back = العودة من دونها
+file-mail-sender = المرسِل: { $sender }
+file-mail-subject = الموضوع: { $subject }
+file-mail-links = الروابط:

@@ -1,36 +1,36 @@
 # Heads-up: poster, stickers and cards to print.
 
-poster-title = For the wall and the wallet
-poster-lead = Print these and put them up, so that everybody knows where to tell us before it matters.
-poster-paper = Paper
+poster-title = للجدار والمحفظة
+poster-lead = يمكنك طباعتها وتعليقها، حتى يعرف الجميع، قبل لحظة الحاجة، أين يمكنهم إخبارنا.
+poster-paper = الورق
 poster-paper-a4 = A4
 poster-paper-a5 = A5
 poster-paper-letter = US Letter
-poster-poster = Poster
-poster-poster-help = One page for a wall or a door. It can be read from 2 metres.
-poster-poster-open = Open the poster
-poster-stickers = Stickers
-poster-stickers-help = A page of small ones to cut out: for laptops, tills and phones.
-poster-stickers-open = Open the stickers
-poster-cards = Wallet cards
-poster-cards-help = What to do first, and how to reach us. Cut out, fold once, and it fits a wallet.
-poster-cards-kind = Which kind
-poster-cards-all = All, one card each
-poster-cards-open = Open the cards
+poster-poster = ملصق جداري
+poster-poster-help = صفحة واحدة لجدار أو باب. يمكن قراءتها من بُعد مترين.
+poster-poster-open = فتح الملصق الجداري
+poster-stickers = ملصقات صغيرة
+poster-stickers-help = صفحة من الملصقات للقص: لأجهزة الكمبيوتر المحمولة وصناديق الدفع والهواتف.
+poster-stickers-open = فتح الملصقات الصغيرة
+poster-cards = بطاقات للمحفظة
+poster-cards-help = ما يلزم فعله أولًا، وكيف يمكن الوصول إلينا. تُقص وتُطوى مرة واحدة، وتناسب أي محفظة.
+poster-cards-kind = لأي حالة
+poster-cards-all = كل الحالات، بطاقة لكل منها
+poster-cards-open = فتح البطاقات
 
 # Above the sheets, on the screen only.
-poster-sheet = { $piece }, { $paper }
-poster-print-hint = Print it with your browser, on { $paper } paper and at 100 %. Black and white is fine.
-poster-print = Print
-poster-other = Choose something else
+poster-sheet = { $piece }، { $paper }
+poster-print-hint = تكفي الطباعة من المتصفح، على ورق { $paper } وبمقياس 100%. الأبيض والأسود مناسب أيضًا.
+poster-print = طباعة
+poster-other = اختيار شيء آخر
 
 # On the sheets, where room is short. <b> is what they are to do.
-poster-headline = Something looks off? <b>Tell us.</b>
-poster-kind = A click, a lost phone, an odd call: we thank you and blame nobody. Late is fine too.
+poster-headline = هل يبدو شيء غريبًا؟ <b>يكفي إخبارنا.</b>
+poster-kind = ضغطة على رابط، هاتف مفقود، مكالمة غريبة: نشكرك ولا نلوم أحدًا. ولا بأس إن تأخر الخبر.
 # On stickers and cards: two lines of about 28 letters.
-poster-kind-short = We thank you and blame nobody. Late is fine too.
-poster-scan = Scan this with your phone
-poster-go = Or go to
-poster-call = Or call
-poster-seconds = It takes seconds. You need no account, and you can leave out your name.
-poster-qr = QR code for { $address }
+poster-kind-short = نشكرك ولا نلوم أحدًا. ولا بأس إن تأخر الخبر.
+poster-scan = مسح هذا الرمز بهاتفك
+poster-go = أو فتح العنوان
+poster-call = أو الاتصال على
+poster-seconds = تكفي ثوانٍ. لا حاجة إلى حساب، ويمكنك الإبلاغ من دون اسمك.
+poster-qr = رمز QR للعنوان { $address }

@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = Ein Bild, die E-Mail oder ein PDF hinzufügen
+file-title-anonymous = Ein Bild hinzufügen
+file-label = Datei auswählen
+file-hint = Bis zu { $files } Dateien, jede bis { $most } MB: Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails, PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = Bis zu { $files } Bilder, jedes bis { $most } MB (JPEG, PNG, WebP, GIF). In E-Mails und Dokumenten stehen Namen, darum speichern wir hier keine. Aus einer als .eml gespeicherten E-Mail können wir die Zeilen „Von“ und „Betreff“ und die Links übernehmen.
+file-hint-picture = Wir zeichnen jedes Bild neu, damit keine Angaben zu Ort, Gerät oder Zeit darin bleiben. Was auf dem Bild zu sehen ist, bleibt: Achten Sie auf Ihren Namen, andere Tabs und die Uhr.
+file-add = Diese Datei hinzufügen
+file-sending = Die Datei wird gesendet. Das kann eine Minute dauern.
+file-added = Danke. Die Datei ist bei Ihrer Meldung.
+file-removed = Die Datei ist weg. Nichts davon bleibt gespeichert.
+file-heading-removed = Die Datei ist zurückgenommen.
+file-full = Alle { $files } Plätze sind belegt. Entfernen Sie eine Datei, um eine andere hinzuzufügen, oder sagen Sie uns den Rest mit Worten.
+file-remove = Entfernen
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = { $name } entfernen
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
 file-about = { $kind }, { $size }
-file-kind-picture = Picture
-file-kind-mail = Mail
+file-kind-picture = Bild
+file-kind-mail = E-Mail
 file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = Sie haben eine Datei hinzugefügt.
+file-event-removed = Sie haben eine Datei zurückgenommen.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = Wählen Sie zuerst eine Datei aus
+file-refused-empty = Wählen Sie die Datei noch einmal aus: Was angekommen ist, ist leer
+file-refused-large = Wählen Sie eine kleinere Datei aus, bis { $most } MB. Ein Screenshot ist klein genug
+file-refused-outlook = Speichern Sie die E-Mail als .eml, leiten Sie die E-Mail an das Sicherheitsteam weiter, oder fügen Sie einen Screenshot hinzu: In Dateien aus Outlook (.msg) und in älteren Office-Dateien kann etwas stecken, das sich starten lässt, darum nehmen wir sie nicht an
+file-refused-heic = Fügen Sie einen Screenshot von diesem Foto hinzu: Sein Format (HEIC) lässt sich nur auf wenigen Geräten öffnen
+file-refused-other = Fügen Sie stattdessen einen Screenshot hinzu: Möglich sind Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails und PDFs
+file-refused-broken = Wählen Sie das Bild noch einmal aus, oder fügen Sie einen Screenshot davon hinzu: Es ließ sich nicht bis zum Ende öffnen
+file-refused-pixels = Fügen Sie einen Screenshot von diesem Bild hinzu: Es hat mehr als { $most } Millionen Pixel oder gibt das an
+file-refused-document = Fügen Sie einen Screenshot von dem hinzu, was wichtig ist: In einem Dokument stehen Namen, darum nehmen wir zu einer Meldung ohne Namen keines an
+file-refused-mail = Sagen Sie es uns mit Worten, oder fügen Sie einen Screenshot hinzu: In dieser E-Mail haben wir nichts gefunden, was wir übernehmen könnten, ohne Sie zu nennen
+file-refused-full = Entfernen Sie zuerst eine Datei: Eine Meldung hat Platz für { $files }. Sie können uns den Rest auch mit Worten sagen
+file-refused-busy = Versuchen Sie es in einem Moment noch einmal: Gerade kommen viele Dateien an. Ihre Meldung selbst ist sicher bei uns
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
+file-mail-title = Wir haben die E-Mail nicht gespeichert
+file-mail-why = In einer E-Mail steht, an wen sie ging, und Ihre Meldung ist ohne Namen. Diese Zeilen helfen uns, den Angriff zu stoppen. Mehr würde nicht hinzugefügt.
+file-mail-text = Das würde hinzugefügt
+file-mail-hint = Ändern Sie den Text, wie Sie möchten. Streichen Sie alles, was auf Sie hinweist.
+file-mail-add = Diese Zeilen zu meiner Meldung hinzufügen
+file-mail-back = Zurück ohne diese Zeilen
+file-mail-sender = Von: { $sender }
+file-mail-subject = Betreff: { $subject }
 file-mail-links = Links:

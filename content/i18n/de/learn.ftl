@@ -1,34 +1,34 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
-learn-title = Why telling helps
-learn-lead = Attacks land on people, and harm grows by the minute. So somebody who says early what happened, and need not be afraid to, is the best defence we have.
-learn-habit = Habit of the week
-learn-contents = On this page
-learn-ideas = The ideas
-learn-misconceptions = Often thought, and what is true
+learn-title = Warum es hilft, Bescheid zu sagen
+learn-lead = Angriffe treffen Menschen, und der Schaden wächst mit jeder Minute. Darum ist es unser bester Schutz, wenn jemand früh sagt, was passiert ist, und dabei keine Angst haben muss.
+learn-habit = Gewohnheit der Woche
+learn-contents = Auf dieser Seite
+learn-ideas = Die Grundgedanken
+learn-misconceptions = Was viele denken, und was stimmt
 # Something that many people think, though it is not so; the page says below it what is true.
-learn-thought = “{ $thought }”
-learn-conclusions = Why it matters
+learn-thought = „{ $thought }“
+learn-conclusions = Warum das wichtig ist
 
 # Below the guidance for a kind, and on the receipt.
-learn-behind = The idea behind this: <a>{ $idea }</a>
-learn-posters = For the wall and the wallet: <a>posters, stickers and cards to print</a>.
+learn-behind = Der Gedanke dahinter: <a>{ $idea }</a>
+learn-posters = Für die Wand und die Brieftasche: <a>Plakat, Aufkleber und Karten zum Drucken</a>.
 
-learn-check = Check for yourself
+learn-check = Fragen nur für Sie
 learn-check-lead = { $count ->
-    [one] { $count } short question. Nothing you choose is kept, and nobody else sees it.
-   *[other] { $count } short questions. Nothing you choose is kept, and nobody else sees it.
+    [one] { $count } kurze Frage. Nichts, was Sie wählen, wird gespeichert, und niemand sonst sieht es.
+   *[other] { $count } kurze Fragen. Nichts, was Sie wählen, wird gespeichert, und niemand sonst sieht es.
 }
-learn-check-open = Open the questions
-learn-check-send = Show me the answers
+learn-check-open = Fragen öffnen
+learn-check-send = Antworten zeigen
 learn-check-score = { $right ->
-    [one] { $right } of { $all } is right.
-   *[other] { $right } of { $all } are right.
+    [one] { $right } von { $all } ist richtig.
+   *[other] { $right } von { $all } sind richtig.
 }
-learn-check-nothing-kept = Below you see why, question by question. Nothing of this is kept.
-learn-check-yours = Your answer
-learn-check-right = The right answer
-learn-check-yours-right = Your answer, and the right one
-learn-check-left-open = You left this one open, and that is fine.
-learn-check-again = Try again
-learn-back = Read the ideas
+learn-check-nothing-kept = Unten sehen Sie zu jeder Frage, warum. Nichts davon wird gespeichert.
+learn-check-yours = Ihre Antwort
+learn-check-right = Die richtige Antwort
+learn-check-yours-right = Ihre Antwort, und sie ist richtig
+learn-check-left-open = Diese Frage haben Sie offen gelassen, und das ist in Ordnung.
+learn-check-again = Noch einmal versuchen
+learn-back = Die Grundgedanken lesen

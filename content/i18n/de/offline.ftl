@@ -1,21 +1,21 @@
 # Heads-up: the time without a connection.
 
 # Beside the send button, while a report waits in the open page.
-offline-slow = Still sending. Keep this page open.
-offline-waiting = There is no connection just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-busy = The service does not answer just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-through = It got through. Your receipt opens now.
-offline-choose = Choose what happened at the top, then it can go out.
-offline-unsent = Not sent yet. Press “{ form-send }” when you are ready.
-offline-call = If it cannot wait, call <a>{ $phone }</a>.
-offline-again = Try now
-offline-change = Change something
+offline-slow = Wird noch gesendet. Lassen Sie diese Seite offen.
+offline-waiting = Gerade gibt es keine Verbindung. Ihre Meldung wartet in dieser offenen Seite und sonst nirgends. Lassen Sie darum die Seite offen. Die Meldung wird von selbst gesendet, und es zählt der Moment, in dem Sie auf Senden gedrückt haben.
+offline-busy = Der Dienst antwortet gerade nicht. Ihre Meldung wartet in dieser offenen Seite und sonst nirgends. Lassen Sie darum die Seite offen. Die Meldung wird von selbst gesendet, und es zählt der Moment, in dem Sie auf Senden gedrückt haben.
+offline-through = Ihre Meldung ist angekommen. Gleich öffnet sich die Seite dazu.
+offline-choose = Wählen Sie oben, was passiert ist. Dann lässt sich die Meldung senden.
+offline-unsent = Noch nicht gesendet. Drücken Sie auf „{ form-send }“, wenn Sie so weit sind.
+offline-call = Wenn es nicht warten kann, rufen Sie <a>{ $phone }</a> an.
+offline-again = Jetzt versuchen
+offline-change = Etwas ändern
 
 # In place of a page that needs a connection.
-offline-title = This page needs a connection
-offline-lead = There is none just now. Leave the page open: it shows by itself as soon as there is one.
-offline-kept = These are kept on your device and open without one
+offline-title = Diese Seite braucht eine Verbindung
+offline-lead = Gerade gibt es keine. Lassen Sie die Seite offen: Der Inhalt erscheint von selbst, sobald es eine Verbindung gibt.
+offline-kept = Das ist auf Ihrem Gerät gespeichert und öffnet sich auch ohne Verbindung
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = You told us: <time>{ $told }</time>. It arrived: { $arrived }. The moment you told us is the one that counts.
-offline-file-told = You told us: { $at }
+offline-counted = Von Ihnen gemeldet: <time>{ $told }</time>. Bei uns angekommen: { $arrived }. Es zählt der Moment, in dem Sie es gemeldet haben.
+offline-file-told = Von Ihnen gemeldet: { $at }

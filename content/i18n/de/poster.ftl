@@ -1,36 +1,36 @@
 # Heads-up: poster, stickers and cards to print.
 
-poster-title = For the wall and the wallet
-poster-lead = Print these and put them up, so that everybody knows where to tell us before it matters.
-poster-paper = Paper
+poster-title = Für die Wand und die Brieftasche
+poster-lead = Drucken Sie das aus, und hängen Sie es auf. So wissen alle, wo sie uns Bescheid sagen können, bevor es darauf ankommt.
+poster-paper = Papier
 poster-paper-a4 = A4
 poster-paper-a5 = A5
 poster-paper-letter = US Letter
-poster-poster = Poster
-poster-poster-help = One page for a wall or a door. It can be read from 2 metres.
-poster-poster-open = Open the poster
-poster-stickers = Stickers
-poster-stickers-help = A page of small ones to cut out: for laptops, tills and phones.
-poster-stickers-open = Open the stickers
-poster-cards = Wallet cards
-poster-cards-help = What to do first, and how to reach us. Cut out, fold once, and it fits a wallet.
-poster-cards-kind = Which kind
-poster-cards-all = All, one card each
-poster-cards-open = Open the cards
+poster-poster = Plakat
+poster-poster-help = Eine Seite für die Wand oder die Tür. Aus 2 Metern zu lesen.
+poster-poster-open = Plakat öffnen
+poster-stickers = Aufkleber
+poster-stickers-help = Eine Seite mit kleinen zum Ausschneiden: für Laptops, Kassen und Handys.
+poster-stickers-open = Aufkleber öffnen
+poster-cards = Karten für die Brieftasche
+poster-cards-help = Was zuerst zu tun ist und wie Sie uns erreichen. Ausschneiden, einmal falten, und die Karte passt in die Brieftasche.
+poster-cards-kind = Für welchen Fall
+poster-cards-all = Alle, je eine Karte
+poster-cards-open = Karten öffnen
 
 # Above the sheets, on the screen only.
 poster-sheet = { $piece }, { $paper }
-poster-print-hint = Print it with your browser, on { $paper } paper and at 100 %. Black and white is fine.
-poster-print = Print
-poster-other = Choose something else
+poster-print-hint = Drucken Sie mit Ihrem Browser: Papier { $paper }, Größe 100 %. Schwarz-weiß genügt.
+poster-print = Drucken
+poster-other = Etwas anderes auswählen
 
 # On the sheets, where room is short. <b> is what they are to do.
-poster-headline = Something looks off? <b>Tell us.</b>
-poster-kind = A click, a lost phone, an odd call: we thank you and blame nobody. Late is fine too.
+poster-headline = Etwas seltsam? <b>Sagen Sie es uns.</b>
+poster-kind = Ein Klick, ein verlorenes Handy, ein seltsamer Anruf: Wir danken Ihnen und machen niemandem Vorwürfe. Auch spät ist gut.
 # On stickers and cards: two lines of about 28 letters.
-poster-kind-short = We thank you and blame nobody. Late is fine too.
-poster-scan = Scan this with your phone
-poster-go = Or go to
-poster-call = Or call
-poster-seconds = It takes seconds. You need no account, and you can leave out your name.
-poster-qr = QR code for { $address }
+poster-kind-short = Wir danken Ihnen, ohne Vorwürfe. Auch spät ist gut.
+poster-scan = Mit dem Handy scannen
+poster-go = Oder im Browser:
+poster-call = Oder anrufen:
+poster-seconds = Es dauert Sekunden, ohne Konto. Ihren Namen können Sie weglassen.
+poster-qr = QR-Code für { $address }

@@ -2,7 +2,7 @@
 
 form-title = Sagen Sie uns, was passiert ist
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Danke: Jede Minute, die Sie uns geben, hilft, den Schaden aufzuhalten. Hier fragt niemand nach Schuld, und niemand sagt der Leitung, wer gemeldet hat; nur absichtlicher Schaden ist eine andere Sache.
+form-promise = Danke: Jede Minute, die Sie uns geben, hilft, den Schaden aufzuhalten. Hier fragt niemand nach der Schuld, und niemand sagt der Leitung, von wem die Meldung ist; anders ist es nur bei absichtlichem Schaden.
 
 form-kind = Was ist passiert?
 form-kind-hint = Wählen Sie, was am besten passt, und senden Sie es: Schon damit können wir anfangen.
@@ -20,7 +20,7 @@ form-when-date = An einem anderen Tag
 form-when-unknown = Weiß ich nicht genau
 form-when-day = An welchem Tag?
 form-when-time = Um wie viel Uhr?
-form-when-roughly = Das stimmt ungefähr
+form-when-roughly = Das stimmt nur ungefähr
 
 form-acted = Wurde etwas angeklickt, eingegeben, gestartet oder gesendet?
 form-acted-yes = Ja
@@ -48,7 +48,7 @@ form-contact = So erreichen wir Sie
 form-contact-hint = Telefon oder E-Mail. Mit dem Code, den Sie bekommen, können Sie auch selbst alles verfolgen.
 
 form-use = Was wir damit machen
-form-use-responders = Das Sicherheitsteam erfährt sofort davon und übernimmt für Sie.
+form-use-responders = Das Sicherheitsteam erfährt sofort davon und übernimmt ab da.
 form-use-managers = Die Leitung sieht zusammengefasste Zahlen, nie Namen oder Texte.
 form-use-code = Sie bekommen einen Code, um alles zu verfolgen und mehr zu ergänzen.
 form-send = Meldung senden
@@ -59,5 +59,5 @@ guidance-now = Das jetzt tun
 guidance-leave-alone = Das jetzt nicht tun
 guidance-next = So geht es weiter
 guidance-told = Haben Sie uns schon Bescheid gesagt?
-guidance-told-hint = Wenn nicht, genügt ein Fingertipp, um anzufangen.
+guidance-told-hint = Wenn nicht: Einmal tippen genügt, um anzufangen.
 guidance-report = Das melden

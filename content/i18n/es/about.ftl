@@ -1,6 +1,6 @@
 # Heads-up: one sentence on each page for whoever finds it by a search, such as that of an intranet.
 
-about-service = Report a suspected security mistake in seconds, without blame.
-about-form = Tell us about a suspected security mistake: two taps are enough, nobody asks whose fault it was, and you see at once what to do first.
-about-guidance = { $kind }: what to do now, what to leave alone, and what happens next.
-about-return = Come back to a report with its code: what has happened since, and what you would like to add.
+about-service = Avisa en segundos de un posible error de seguridad, sin que se culpe a nadie.
+about-form = Cuéntanos un posible error de seguridad: bastan 2 toques, nadie pregunta de quién fue la culpa y ves enseguida qué hacer primero.
+about-guidance = { $kind }: qué hacer ahora, qué evitar y qué pasa después.
+about-return = Vuelve a un aviso con su código: mira qué pasó desde entonces y añade lo que quieras.

@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = Añadir una imagen, el correo o un PDF
+file-title-anonymous = Añadir una imagen
+file-label = Elige un archivo
+file-hint = Hasta { $files } archivos de { $most } MB cada uno: imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = Hasta { $files } imágenes de { $most } MB cada una (JPEG, PNG, WebP, GIF). Los correos y los documentos nombran a personas, así que aquí no guardamos ninguno. De un correo guardado como .eml podemos tomar quién lo envió, el asunto y los enlaces.
+file-hint-picture = Creamos de nuevo cada imagen, para que no quede en ella el lugar, el dispositivo ni la hora. Lo que se ve en ella sí queda: mira si aparecen tu nombre, otras pestañas o el reloj.
+file-add = Añadir este archivo
+file-sending = Enviando el archivo. Puede tardar 1 minuto.
+file-added = Gracias. El archivo ya está con tu aviso.
+file-removed = El archivo ya no está. No se guarda nada de él.
+file-heading-removed = Archivo quitado.
+file-full = Ya hay { $files } archivos y no caben más. Quita uno para añadir otro, o cuéntanos el resto con palabras.
+file-remove = Quitar
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = Quitar { $name }
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
 file-about = { $kind }, { $size }
-file-kind-picture = Picture
-file-kind-mail = Mail
+file-kind-picture = Imagen
+file-kind-mail = Correo
 file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = Añadiste un archivo.
+file-event-removed = Quitaste un archivo.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = Elige primero un archivo
+file-refused-empty = Elige el archivo otra vez: llegó vacío
+file-refused-large = Elige un archivo más pequeño, de hasta { $most } MB. Una captura de pantalla sí cabe
+file-refused-outlook = Guarda el correo como .eml, reenvíalo a tu equipo de seguridad o añade una captura de pantalla: los archivos de Outlook (.msg) y los de Office antiguos pueden contener algo que se ejecuta, así que no los aceptamos
+file-refused-heic = Añade una captura de pantalla de esta foto: su formato (HEIC) se abre en pocos dispositivos
+file-refused-other = Añade mejor una captura de pantalla: aceptamos imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF
+file-refused-broken = Elige la imagen otra vez o añade una captura de pantalla de ella: no se pudo abrir completa
+file-refused-pixels = Añade una captura de pantalla de esta imagen: tiene más de { $most } millones de píxeles, o dice tenerlos
+file-refused-document = Añade una captura de pantalla de lo que importa: un documento nombra a personas, así que no aceptamos ninguno con un aviso sin nombre
+file-refused-mail = Cuéntanoslo con palabras o añade una captura de pantalla: en este correo no encontramos nada que pudiéramos tomar sin nombrarte
+file-refused-full = Quita antes un archivo: en un aviso caben { $files }. También puedes contarnos el resto con palabras
+file-refused-busy = Inténtalo otra vez dentro de un momento: ahora mismo están llegando muchos archivos. Tu aviso ya lo tenemos y está a salvo
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
-file-mail-links = Links:
+file-mail-title = El correo no se guardó
+file-mail-why = Un correo nombra a la persona que lo recibió, y tu aviso no lleva nombre. Estas líneas nos ayudan a frenar esto, y son lo único que se añadiría.
+file-mail-text = Lo que se añadiría
+file-mail-hint = Cámbialo como quieras. Quita todo lo que pueda mostrar quién eres.
+file-mail-add = Añadir estas líneas a mi aviso
+file-mail-back = Volver sin añadirlas
+file-mail-sender = De: { $sender }
+file-mail-subject = Asunto: { $subject }
+file-mail-links = Enlaces:

@@ -1,34 +1,34 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
-learn-title = Why telling helps
-learn-lead = Attacks land on people, and harm grows by the minute. So somebody who says early what happened, and need not be afraid to, is the best defence we have.
-learn-habit = Habit of the week
-learn-contents = On this page
-learn-ideas = The ideas
-learn-misconceptions = Often thought, and what is true
+learn-title = Por qué avisar ayuda
+learn-lead = Los ataques les llegan a las personas, y el daño crece con cada minuto. Por eso, quien cuenta pronto lo que pasó, y puede hacerlo sin miedo, es la mejor defensa que tenemos.
+learn-habit = El hábito de la semana
+learn-contents = En esta página
+learn-ideas = Las ideas
+learn-misconceptions = Lo que se suele pensar y lo que es verdad
 # Something that many people think, though it is not so; the page says below it what is true.
 learn-thought = “{ $thought }”
-learn-conclusions = Why it matters
+learn-conclusions = Por qué importa
 
 # Below the guidance for a kind, and on the receipt.
-learn-behind = The idea behind this: <a>{ $idea }</a>
-learn-posters = For the wall and the wallet: <a>posters, stickers and cards to print</a>.
+learn-behind = La idea que hay detrás: <a>{ $idea }</a>
+learn-posters = Para la pared y el bolsillo: <a>carteles, adhesivos y tarjetas para imprimir</a>.
 
-learn-check = Check for yourself
+learn-check = Compruébalo por tu cuenta
 learn-check-lead = { $count ->
-    [one] { $count } short question. Nothing you choose is kept, and nobody else sees it.
-   *[other] { $count } short questions. Nothing you choose is kept, and nobody else sees it.
+    [one] { $count } pregunta corta. Lo que elijas no se guarda, y nadie más lo ve.
+   *[other] { $count } preguntas cortas. Lo que elijas no se guarda, y nadie más lo ve.
 }
-learn-check-open = Open the questions
-learn-check-send = Show me the answers
+learn-check-open = Abrir las preguntas
+learn-check-send = Ver las respuestas
 learn-check-score = { $right ->
-    [one] { $right } of { $all } is right.
-   *[other] { $right } of { $all } are right.
+    [one] { $right } respuesta correcta de { $all }.
+   *[other] { $right } respuestas correctas de { $all }.
 }
-learn-check-nothing-kept = Below you see why, question by question. Nothing of this is kept.
-learn-check-yours = Your answer
-learn-check-right = The right answer
-learn-check-yours-right = Your answer, and the right one
-learn-check-left-open = You left this one open, and that is fine.
-learn-check-again = Try again
-learn-back = Read the ideas
+learn-check-nothing-kept = Abajo ves el porqué, pregunta por pregunta. Nada de esto se guarda.
+learn-check-yours = Tu respuesta
+learn-check-right = La respuesta correcta
+learn-check-yours-right = Tu respuesta, que es la correcta
+learn-check-left-open = Esta la dejaste sin responder, y está bien así.
+learn-check-again = Intentarlo otra vez
+learn-back = Leer las ideas

@@ -1,21 +1,21 @@
 # Heads-up: the time without a connection.
 
 # Beside the send button, while a report waits in the open page.
-offline-slow = Still sending. Keep this page open.
-offline-waiting = There is no connection just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-busy = The service does not answer just now. Your report waits in this open page and nowhere else, so keep the page open. It goes out by itself, and the moment you pressed counts.
-offline-through = It got through. Your receipt opens now.
-offline-choose = Choose what happened at the top, then it can go out.
-offline-unsent = Not sent yet. Press “{ form-send }” when you are ready.
-offline-call = If it cannot wait, call <a>{ $phone }</a>.
-offline-again = Try now
-offline-change = Change something
+offline-slow = Todavía se está enviando. Deja esta página abierta.
+offline-waiting = En este momento no hay conexión. Tu aviso espera en esta página abierta y en ningún otro sitio, así que deja la página abierta. Se envía por sí solo, y cuenta el momento en que pulsaste el botón.
+offline-busy = En este momento el servicio no responde. Tu aviso espera en esta página abierta y en ningún otro sitio, así que deja la página abierta. Se envía por sí solo, y cuenta el momento en que pulsaste el botón.
+offline-through = Ya llegó. Ahora se abre tu comprobante.
+offline-choose = Elige arriba qué pasó; entonces se puede enviar.
+offline-unsent = Aún sin enviar. Pulsa “{ form-send }” cuando quieras.
+offline-call = Si no puede esperar, llama al <a>{ $phone }</a>.
+offline-again = Intentarlo ahora
+offline-change = Cambiar algo
 
 # In place of a page that needs a connection.
-offline-title = This page needs a connection
-offline-lead = There is none just now. Leave the page open: it shows by itself as soon as there is one.
-offline-kept = These are kept on your device and open without one
+offline-title = Esta página necesita conexión
+offline-lead = En este momento no hay. Deja la página abierta: aparece por sí sola en cuanto haya conexión.
+offline-kept = Esto está guardado en tu dispositivo y se abre sin conexión
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = You told us: <time>{ $told }</time>. It arrived: { $arrived }. The moment you told us is the one that counts.
-offline-file-told = You told us: { $at }
+offline-counted = Nos avisaste: <time>{ $told }</time>. Llegó: { $arrived }. Lo que cuenta es el momento en que nos avisaste.
+offline-file-told = Nos avisaste: { $at }

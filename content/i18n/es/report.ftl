@@ -2,7 +2,7 @@
 
 form-title = Cuéntanos qué pasó
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Gracias por avisar: cada minuto que nos das ayuda a frenar el daño. Aquí nadie pregunta de quién fue la culpa ni les dice a tus superiores quién avisó; solo es distinto cuando el daño se hace a propósito.
+form-promise = Gracias por avisar: cada minuto que nos das ayuda a frenar el daño. Aquí nadie pregunta de quién fue la culpa ni les dice a tus superiores quién avisó; la única excepción es el daño hecho a propósito.
 
 form-kind = ¿Qué pasó?
 form-kind-hint = Elige lo que mejor encaje y envíalo: con eso ya podemos empezar.
@@ -14,7 +14,7 @@ form-first = Haz esto primero
 form-when = ¿Cuándo pasó?
 form-when-now = Ahora mismo
 form-when-hour = En la última hora
-form-when-today = Hoy, más temprano
+form-when-today = Hoy, hace más de 1 hora
 form-when-yesterday = Ayer
 form-when-date = Otro día
 form-when-unknown = No lo tengo claro
@@ -42,13 +42,13 @@ form-who-confidential-help = Lo que digas sobre ti se guarda bajo llave, aparte 
 form-who-named = El equipo de respuesta puede llamarme por mi nombre
 form-who-named-help = Es lo más rápido cuando necesitamos hablar contigo. Lo que digas sobre ti también se guarda bajo llave, y tus superiores solo ven cifras agrupadas. Aun así, un tribunal puede pedir esos datos.
 form-who-anonymous = Sin mi nombre
-form-who-anonymous-help = No te pedimos el nombre y no guardamos nada sobre tu dispositivo ni sobre dónde estás. De todos modos, arriba puedes indicar la cuenta afectada. La red que usas puede ver esta visita, y lo que escribas puede mostrar quién eres.
+form-who-anonymous-help = No te pedimos el nombre y no guardamos nada sobre tu dispositivo ni sobre dónde estás. Aun así, arriba puedes indicar la cuenta afectada. La red que usas puede ver esta visita, y lo que escribas puede mostrar quién eres.
 form-name = Tu nombre
 form-contact = Cómo contactar contigo
 form-contact-hint = Teléfono o correo. También puedes seguirlo todo con el código que recibes.
 
 form-use = Qué hacemos con esto
-form-use-responders = Tu aviso llega enseguida al equipo de respuesta, que toma el relevo.
+form-use-responders = Tu aviso llega enseguida al equipo de respuesta: las personas del equipo de seguridad que se hacen cargo.
 form-use-managers = Tus superiores ven cifras agrupadas, nunca nombres ni textos.
 form-use-code = Recibes un código para seguir el aviso y añadir más.
 form-send = Enviar aviso

@@ -1,6 +1,6 @@
 # Heads-up: one sentence on each page for whoever finds it by a search, such as that of an intranet.
 
-about-service = Report a suspected security mistake in seconds, without blame.
-about-form = Tell us about a suspected security mistake: two taps are enough, nobody asks whose fault it was, and you see at once what to do first.
-about-guidance = { $kind }: what to do now, what to leave alone, and what happens next.
-about-return = Come back to a report with its code: what has happened since, and what you would like to add.
+about-service = Signalez en quelques secondes une possible erreur de sécurité, sans reproches.
+about-form = Dites-nous s’il y a peut-être eu une erreur de sécurité : 2 gestes suffisent, personne ne cherche qui accuser, et vous voyez tout de suite quoi faire d’abord.
+about-guidance = { $kind } : ce qu’il faut faire tout de suite, ce qu’il ne faut pas faire, et ce qui se passe ensuite.
+about-return = Revenez à un signalement avec son code : ce qui s’est passé depuis, et ce que vous voulez ajouter.

@@ -1,54 +1,54 @@
 # Heads-up: files that are added to a report, on the receipt.
 
-file-title = Add a picture, the mail or a PDF
-file-title-anonymous = Add a picture
-file-label = Choose a file
-file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
+file-title = Ajouter une image, l’e-mail ou un PDF
+file-title-anonymous = Ajouter une image
+file-label = Choisir un fichier
+file-hint = Jusqu’à { $files } fichiers de { $most } Mo chacun : images (JPEG, PNG, WebP, GIF), e-mails enregistrés au format .eml, PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
-file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
-file-sending = Sending the file. This can take a minute.
-file-added = Thank you. The file is with your report.
-file-removed = The file is gone. Nothing of it is kept.
-file-heading-removed = It is taken back.
-file-full = All { $files } places are taken. Remove a file to add another one, or tell us the rest in words.
-file-remove = Remove
+file-hint-anonymous = Jusqu’à { $files } images de { $most } Mo chacune (JPEG, PNG, WebP, GIF). Les e-mails et les documents nomment des personnes, alors nous n’en gardons aucun ici. D’un e-mail enregistré au format .eml, nous pouvons reprendre les lignes « De » et « Objet », et les liens.
+file-hint-picture = Nous recréons chaque image, pour qu’il n’y reste ni lieu, ni appareil, ni heure. Ce qu’elle montre y reste : cherchez-y votre nom, d’autres onglets et l’horloge.
+file-add = Ajouter ce fichier
+file-sending = Envoi du fichier en cours. Cela peut prendre une minute.
+file-added = Merci. Le fichier est joint à votre signalement.
+file-removed = Le fichier est supprimé. Nous n’en gardons rien.
+file-heading-removed = C’est retiré.
+file-full = Les { $files } places sont prises. Retirez un fichier pour en ajouter un autre, ou dites-nous le reste avec vos mots.
+file-remove = Retirer
 # For screen readers: which one.
-file-remove-one = Remove { $name }
+file-remove-one = Retirer { $name }
 
 # After the file's name: what it is and how large, as in "Picture, 340 KB".
 file-about = { $kind }, { $size }
-file-kind-picture = Picture
-file-kind-mail = Mail
+file-kind-picture = Image
+file-kind-mail = E-mail
 file-kind-pdf = PDF
-file-kilobytes = { $n } KB
-file-megabytes = { $n } MB
+file-kilobytes = { $n } ko
+file-megabytes = { $n } Mo
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = Vous avez ajouté un fichier.
+file-event-removed = Vous avez retiré un fichier.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
-file-refused-empty = Choose the file once more: what arrived is empty
-file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
-file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
-file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
-file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
-file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name
-file-refused-mail = Tell us in words, or add a screenshot: in this mail we found nothing that we could take without naming you
-file-refused-full = Remove a file first: a report holds { $files }. You can also tell us the rest in words
-file-refused-busy = Try again in a moment: many files are arriving just now. Your report itself is safe with us
+file-refused-none = Choisissez d’abord un fichier
+file-refused-empty = Choisissez de nouveau le fichier : ce que nous avons reçu est vide
+file-refused-large = Choisissez un fichier plus léger, jusqu’à { $most } Mo. Une capture d’écran est assez légère
+file-refused-outlook = Enregistrez l’e-mail au format .eml, transférez-le à votre équipe sécurité ou ajoutez une capture d’écran : les fichiers d’Outlook (.msg) et les anciens fichiers Office peuvent contenir des programmes qui se lancent, alors nous ne les prenons pas
+file-refused-heic = Ajoutez une capture d’écran de cette photo : peu d’appareils ouvrent son format (HEIC)
+file-refused-other = Ajoutez plutôt une capture d’écran : nous prenons les images (JPEG, PNG, WebP, GIF), les e-mails enregistrés au format .eml et les PDF
+file-refused-broken = Choisissez de nouveau l’image, ou ajoutez-en une capture d’écran : nous n’avons pas pu l’ouvrir jusqu’au bout
+file-refused-pixels = Ajoutez une capture d’écran de cette image : elle a, ou dit avoir, plus de { $most } millions de pixels
+file-refused-document = Ajoutez une capture d’écran de ce qui compte : un document nomme des personnes, alors nous n’en prenons aucun avec un signalement sans nom
+file-refused-mail = Dites-le-nous avec vos mots, ou ajoutez une capture d’écran : dans cet e-mail, nous n’avons rien trouvé que nous puissions prendre sans vous nommer
+file-refused-full = Retirez d’abord un fichier : un signalement peut en contenir { $files }. Vous pouvez aussi nous dire le reste avec vos mots
+file-refused-busy = Réessayez dans un instant : beaucoup de fichiers arrivent en ce moment. Votre signalement, lui, est en sûreté chez nous
 
 # A mail, with a report without a name.
-file-mail-title = We have not kept the mail
-file-mail-why = A mail names the person it went to, and your report is without a name. These lines help us to stop it, and are all that would be added.
-file-mail-text = What would be added
-file-mail-hint = Change it as you like. Take out whatever points to you.
-file-mail-add = Add these lines to my report
-file-mail-back = Back without them
-file-mail-sender = Sender: { $sender }
-file-mail-subject = Subject: { $subject }
-file-mail-links = Links:
+file-mail-title = Nous n’avons pas gardé l’e-mail
+file-mail-why = Un e-mail nomme la personne qui l’a reçu, et votre signalement est sans nom. Ces lignes nous aident à arrêter les dégâts, et rien d’autre ne serait ajouté.
+file-mail-text = Ce qui serait ajouté
+file-mail-hint = Changez ce que vous voulez. Enlevez tout ce qui peut aider à vous reconnaître.
+file-mail-add = Ajouter ces lignes à mon signalement
+file-mail-back = Revenir sans les ajouter
+file-mail-sender = De : { $sender }
+file-mail-subject = Objet : { $subject }
+file-mail-links = Liens :

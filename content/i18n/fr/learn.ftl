@@ -1,34 +1,34 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
-learn-title = Why telling helps
-learn-lead = Attacks land on people, and harm grows by the minute. So somebody who says early what happened, and need not be afraid to, is the best defence we have.
-learn-habit = Habit of the week
-learn-contents = On this page
-learn-ideas = The ideas
-learn-misconceptions = Often thought, and what is true
+learn-title = Pourquoi c’est utile de nous prévenir
+learn-lead = Les attaques touchent des personnes, et les dégâts grandissent à chaque minute. Notre meilleure défense, c’est donc une personne qui dit tôt ce qui s’est passé, et qui peut le dire sans peur.
+learn-habit = L’habitude de la semaine
+learn-contents = Sur cette page
+learn-ideas = Les idées
+learn-misconceptions = Ce qu’on pense souvent, et ce qui est vrai
 # Something that many people think, though it is not so; the page says below it what is true.
-learn-thought = “{ $thought }”
-learn-conclusions = Why it matters
+learn-thought = « { $thought } »
+learn-conclusions = Pourquoi c’est important
 
 # Below the guidance for a kind, and on the receipt.
-learn-behind = The idea behind this: <a>{ $idea }</a>
-learn-posters = For the wall and the wallet: <a>posters, stickers and cards to print</a>.
+learn-behind = L’idée derrière ces conseils : <a>{ $idea }</a>
+learn-posters = Pour le mur et le portefeuille : <a>affiches, autocollants et cartes à imprimer</a>.
 
-learn-check = Check for yourself
+learn-check = Questions pour faire le point
 learn-check-lead = { $count ->
-    [one] { $count } short question. Nothing you choose is kept, and nobody else sees it.
-   *[other] { $count } short questions. Nothing you choose is kept, and nobody else sees it.
+    [one] { $count } petite question. Rien de ce que vous choisissez n’est gardé, et personne d’autre ne le voit.
+   *[other] { $count } petites questions. Rien de ce que vous choisissez n’est gardé, et personne d’autre ne le voit.
 }
-learn-check-open = Open the questions
-learn-check-send = Show me the answers
+learn-check-open = Voir les questions
+learn-check-send = Voir les réponses
 learn-check-score = { $right ->
-    [one] { $right } of { $all } is right.
-   *[other] { $right } of { $all } are right.
+    [one] { $right } bonne réponse sur { $all }.
+   *[other] { $right } bonnes réponses sur { $all }.
 }
-learn-check-nothing-kept = Below you see why, question by question. Nothing of this is kept.
-learn-check-yours = Your answer
-learn-check-right = The right answer
-learn-check-yours-right = Your answer, and the right one
-learn-check-left-open = You left this one open, and that is fine.
-learn-check-again = Try again
-learn-back = Read the ideas
+learn-check-nothing-kept = Plus bas, vous voyez pourquoi, question par question. Rien de tout cela n’est gardé.
+learn-check-yours = Votre réponse
+learn-check-right = La bonne réponse
+learn-check-yours-right = Votre réponse, et c’est la bonne
+learn-check-left-open = Vous avez laissé cette question sans réponse, et c’est très bien aussi.
+learn-check-again = Recommencer
+learn-back = Lire les idées

@@ -2,7 +2,7 @@
 
 form-title = Dites-nous ce qui s’est passé
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Merci : chaque minute que vous nous donnez aide à arrêter les dégâts. Ici, personne ne cherche qui accuser, et personne ne dit à la direction qui a fait le signalement ; seuls les dégâts causés exprès sont une autre affaire.
+form-promise = Merci : chaque minute que vous nous donnez aide à arrêter les dégâts. Ici, personne ne cherche qui accuser, et personne ne dit à la direction qui a fait le signalement ; c’est différent seulement pour des dégâts causés exprès.
 
 form-kind = Que s’est-il passé ?
 form-kind-hint = Choisissez ce qui correspond le mieux et envoyez : cela nous suffit pour commencer.
@@ -20,9 +20,9 @@ form-when-date = Un autre jour
 form-when-unknown = Je ne sais pas
 form-when-day = Quel jour ?
 form-when-time = À quelle heure ?
-form-when-roughly = C’est à peu près cela
+form-when-roughly = C’est approximatif
 
-form-acted = A-t-on cliqué quelque part, ou tapé, lancé ou envoyé quelque chose ?
+form-acted = Quelqu’un a-t-il cliqué, ou tapé, lancé ou envoyé quelque chose ?
 form-acted-yes = Oui
 form-acted-no = Non
 form-acted-unsure = Je ne sais pas
@@ -37,10 +37,10 @@ form-team = Équipe
 form-team-none = Ne pas indiquer
 
 form-who = Qui peut savoir que le signalement vient de vous ?
-form-who-confidential = Seulement l’équipe d’intervention, et seulement quand elle a besoin de moi
-form-who-confidential-help = Ce que vous dites sur vous est gardé sous clé, séparé du signalement. Chaque ouverture demande une raison et est enregistrée. Dans une petite équipe, on peut quand même deviner, et un tribunal peut le demander.
-form-who-named = L’équipe d’intervention peut m’appeler par mon nom
-form-who-named-help = Le moyen le plus rapide quand nous devons vous joindre. Cela aussi est gardé sous clé, et la direction ne voit que des chiffres regroupés. Un tribunal peut quand même le demander.
+form-who-confidential = Seulement l’équipe sécurité, et seulement quand elle a besoin de moi
+form-who-confidential-help = Ce que vous dites sur vous est gardé sous clé, séparé du signalement. Il faut une raison pour chaque ouverture, et chaque ouverture est enregistrée. Dans une petite équipe, on peut quand même deviner qui vous êtes, et un tribunal peut demander à le savoir.
+form-who-named = L’équipe sécurité peut m’appeler par mon nom
+form-who-named-help = C’est le plus rapide quand nous devons vous joindre. Ce que vous dites sur vous est aussi gardé sous clé, et la direction ne voit que des chiffres regroupés. Un tribunal peut quand même demander à savoir qui vous êtes.
 form-who-anonymous = Sans mon nom
 form-who-anonymous-help = Nous ne demandons pas votre nom et n’enregistrons rien qui concerne votre appareil ou l’endroit où vous êtes. Vous pouvez quand même indiquer plus haut le compte concerné. Votre réseau peut voir cette visite, et vos mots peuvent aider à vous reconnaître.
 form-name = Votre nom
@@ -48,9 +48,9 @@ form-contact = Comment vous joindre
 form-contact-hint = Téléphone ou e-mail. Vous pouvez aussi tout suivre avec le code que vous recevez.
 
 form-use = Ce que nous en faisons
-form-use-responders = L’équipe d’intervention est prévenue tout de suite et prend le relais.
+form-use-responders = L’équipe sécurité est prévenue tout de suite et prend le relais.
 form-use-managers = La direction voit des chiffres regroupés, jamais de noms ni de textes.
-form-use-code = Vous recevez un code pour suivre la suite et en dire plus.
+form-use-code = Vous recevez un code pour suivre votre signalement et en dire plus.
 form-send = Envoyer le signalement
 
 guidance-title = { $kind } : que faire ?
@@ -58,6 +58,6 @@ guidance-lead = Vous arrivez à temps. Commencez par le haut ; nous sommes là
 guidance-now = À faire tout de suite
 guidance-leave-alone = À ne pas faire
 guidance-next = Et ensuite
-guidance-told = Nous l’avez-vous déjà dit ?
+guidance-told = Vous nous l’avez déjà dit ?
 guidance-told-hint = Sinon, un seul geste suffit pour commencer.
-guidance-report = Le signaler
+guidance-report = Faire un signalement

@@ -5,14 +5,14 @@ file-title-anonymous = Dodaj obraz
 file-label = Wybierz plik
 file-hint = Do { $files } plików, każdy do { $most } MB: obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml, pliki PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
-file-hint-anonymous = Do { $files } obrazów, każdy do { $most } MB (JPEG, PNG, WebP, GIF). W mailach i dokumentach są nazwiska, dlatego nie przechowujemy tu żadnych. Z maila zapisanego jako .eml możemy wziąć nadawcę, temat i linki.
-file-hint-picture = Każdy obraz rysujemy od nowa, żeby nie zostało w nim nic o miejscu, urządzeniu ani czasie. Zostaje to, co na nim widać: sprawdź, czy jest tam twoje nazwisko, inne karty przeglądarki lub zegar.
+file-hint-anonymous = Do { $files } obrazów, każdy do { $most } MB (JPEG, PNG, WebP, GIF). W mailach i dokumentach są nazwiska, dlatego takich plików tu nie przechowujemy. Z maila zapisanego jako .eml możemy wziąć nadawcę, temat i linki.
+file-hint-picture = Każdy obraz rysujemy od nowa, żeby nie zostało w nim nic o miejscu, urządzeniu ani czasie. Zostaje to, co na nim widać: sprawdź, czy nie ma tam twojego nazwiska, innych kart przeglądarki i zegara.
 file-add = Dodaj ten plik
 file-sending = Plik się wysyła. To może potrwać minutę.
 file-added = Dziękujemy. Plik jest już przy twoim zgłoszeniu.
-file-removed = Pliku już nie ma. Nie przechowujemy niczego, co w nim było.
+file-removed = Pliku już nie ma. Niczego z niego nie przechowujemy.
 file-heading-removed = Plik jest wycofany.
-file-full = Wszystkie miejsca na pliki są zajęte: { $files }. Usuń plik, żeby dodać inny, albo opowiedz nam resztę słowami.
+file-full = Plików może być najwyżej { $files } i tyle już jest. Usuń jeden, żeby dodać inny, albo opowiedz nam resztę słowami.
 file-remove = Usuń
 # For screen readers: which one.
 file-remove-one = Usuń plik { $name }
@@ -44,7 +44,7 @@ file-refused-busy = Spróbuj ponownie za chwilę: właśnie przychodzi wiele pli
 
 # A mail, with a report without a name.
 file-mail-title = Tego maila nie zachowujemy
-file-mail-why = W mailu jest nazwisko osoby, do której przyszedł, a twoje zgłoszenie jest bez nazwiska. Te wiersze pomogą nam to zatrzymać i nic poza nimi nie zostanie dodane.
+file-mail-why = Mail mówi, do kogo przyszedł, a twoje zgłoszenie jest bez nazwiska. Te wiersze pomogą nam to zatrzymać i nic poza nimi nie zostanie dodane.
 file-mail-text = Co dodasz do zgłoszenia
 file-mail-hint = Zmień to, jak chcesz. Usuń wszystko, co wskazuje na ciebie.
 file-mail-add = Dodaj te wiersze do zgłoszenia

@@ -24,12 +24,12 @@ learn-check-lead = { $count ->
 learn-check-open = Otwórz pytania
 learn-check-send = Pokaż mi odpowiedzi
 learn-check-score = { $right ->
-    [one] { $right } dobra odpowiedź z { $all }.
-    [few] { $right } dobre odpowiedzi z { $all }.
-    [many] { $right } dobrych odpowiedzi z { $all }.
-   *[other] { $right } dobrej odpowiedzi z { $all }.
+    [one] { $right } dobra odpowiedź na { $all }.
+    [few] { $right } dobre odpowiedzi na { $all }.
+    [many] { $right } dobrych odpowiedzi na { $all }.
+   *[other] { $right } dobrej odpowiedzi na { $all }.
 }
-learn-check-nothing-kept = Poniżej widać, dlaczego, pytanie po pytaniu. Niczego z tego nie zapisujemy.
+learn-check-nothing-kept = Poniżej, pytanie po pytaniu, widać, dlaczego tak jest. Niczego z tego nie zapisujemy.
 learn-check-yours = Twoja odpowiedź
 learn-check-right = Dobra odpowiedź
 learn-check-yours-right = Twoja odpowiedź, i to dobra

@@ -2,7 +2,7 @@
 
 form-title = Powiedz nam, co się stało
 # Two sentences for whoever wavers: why telling helps, what will not happen, and the exclusion that makes it credible.
-form-promise = Dziękujemy: każda minuta, którą nam dajesz, pomaga zatrzymać szkody. Nikt tu nie szuka winnych ani nie mówi kierownictwu, od kogo jest zgłoszenie; inną sprawą są tylko szkody wyrządzone celowo.
+form-promise = Dziękujemy: każda minuta, którą nam dajesz, pomaga zatrzymać szkody. Nikt tu nie szuka winnych ani nie mówi kierownictwu, od kogo jest zgłoszenie; wyjątkiem są tylko szkody wyrządzone celowo.
 
 form-kind = Co się stało?
 form-kind-hint = Wybierz to, co najlepiej pasuje, i wyślij: to nam wystarczy, żeby zacząć.
@@ -20,7 +20,7 @@ form-when-date = Innego dnia
 form-when-unknown = Nie wiem na pewno
 form-when-day = Którego dnia?
 form-when-time = O której godzinie?
-form-when-roughly = Podaję to w przybliżeniu
+form-when-roughly = Mniej więcej wtedy
 
 form-acted = Czy coś zostało kliknięte, wpisane, uruchomione lub wysłane?
 form-acted-yes = Tak
@@ -49,7 +49,7 @@ form-contact-hint = Telefon lub mail. Wszystko możesz też śledzić dzięki ko
 
 form-use = Co z tym robimy
 form-use-responders = Od razu powiadamiamy zespół bezpieczeństwa, który przejmuje sprawę od ciebie.
-form-use-managers = Kierownictwo widzi zbiorcze liczby, nigdy nazwisk ani tekstów.
+form-use-managers = Kierownictwo widzi zbiorcze liczby, nigdy nie widzi nazwisk ani tekstów.
 form-use-code = Dostaniesz kod powrotu, żeby śledzić sprawę i dopisać więcej.
 form-send = Wyślij zgłoszenie
 

@@ -6,7 +6,7 @@ file-label = Escolha um arquivo
 file-hint = Até { $files } arquivos de até { $most } MB cada: imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Até { $files } imagens de até { $most } MB cada (JPEG, PNG, WebP, GIF). E-mails e documentos citam pessoas pelo nome, por isso não guardamos nenhum aqui. De um e-mail salvo como .eml podemos aproveitar quem enviou, o assunto e os links.
-file-hint-picture = Redesenhamos cada imagem, para que não fique nela nenhum lugar, aparelho ou horário. O que ela mostra continua lá: veja se aparecem seu nome, outras abas ou o relógio.
+file-hint-picture = Redesenhamos cada imagem, para que não fiquem guardados nela o lugar, o aparelho nem a hora. O que ela mostra continua lá: veja se aparecem seu nome, outras abas ou o relógio.
 file-add = Acrescentar este arquivo
 file-sending = Enviando o arquivo. Pode levar um minuto.
 file-added = Agradecemos. O arquivo está com o seu relato.
@@ -40,7 +40,7 @@ file-refused-pixels = Acrescente uma captura de tela desta imagem: ela tem mais 
 file-refused-document = Acrescente uma captura de tela do que importa: um documento cita pessoas pelo nome, por isso não aceitamos nenhum em um relato sem nome
 file-refused-mail = Conte com suas palavras ou acrescente uma captura de tela: neste e-mail não achamos nada que pudéssemos aproveitar sem citar o seu nome
 file-refused-full = Remova primeiro um arquivo: em um relato cabem { $files }. Você também pode contar o resto com suas palavras
-file-refused-busy = Tente de novo daqui a pouco: muitos arquivos estão chegando agora. Seu relato em si está a salvo conosco
+file-refused-busy = Tente de novo daqui a pouco: muitos arquivos estão chegando agora. Seu relato já está a salvo conosco
 
 # A mail, with a report without a name.
 file-mail-title = Não guardamos o e-mail

@@ -1,7 +1,7 @@
 # Heads-up: why telling helps, and the knowledge check. The ideas themselves stand in content/learn.
 
 learn-title = Por que avisar ajuda
-learn-lead = Os ataques chegam às pessoas, e o dano cresce a cada minuto. Por isso, quem diz cedo o que aconteceu, e não precisa ter medo de dizer, é a melhor defesa que temos.
+learn-lead = Os ataques chegam às pessoas, e o dano cresce a cada minuto. Por isso, quem diz cedo o que aconteceu, sem precisar ter medo, é a melhor defesa que temos.
 learn-habit = Hábito da semana
 learn-contents = Nesta página
 learn-ideas = As ideias
@@ -16,8 +16,8 @@ learn-posters = Para a parede e a carteira: <a>cartazes, adesivos e cartões par
 
 learn-check = Perguntas só para você
 learn-check-lead = { $count ->
-    [one] { $count } pergunta curta. Nada do que você escolher fica guardado, e ninguém mais vê.
-   *[other] { $count } perguntas curtas. Nada do que você escolher fica guardado, e ninguém mais vê.
+    [one] { $count } pergunta curta. Ninguém mais vê o que você escolhe, e nada disso fica guardado.
+   *[other] { $count } perguntas curtas. Ninguém mais vê o que você escolhe, e nada disso fica guardado.
 }
 learn-check-open = Abrir as perguntas
 learn-check-send = Mostrar as respostas

@@ -15,7 +15,7 @@ poster-stickers-open = Abrir os adesivos
 poster-cards = Cartões para a carteira
 poster-cards-help = O que fazer primeiro e como falar conosco. Recorte, dobre uma vez, e o cartão cabe na carteira.
 poster-cards-kind = Qual tipo
-poster-cards-all = Todos, um cartão de cada
+poster-cards-all = Todos, um de cada
 poster-cards-open = Abrir os cartões
 
 # Above the sheets, on the screen only.
@@ -26,7 +26,7 @@ poster-other = Escolher outra coisa
 
 # On the sheets, where room is short. <b> is what they are to do.
 poster-headline = Algo parece estranho? <b>Avise.</b>
-poster-kind = Um clique, um telefone perdido, uma chamada estranha: agradecemos e não culpamos ninguém. Tarde também vale.
+poster-kind = Clique, telefone perdido, chamada estranha: agradecemos e não culpamos ninguém. Tarde também vale.
 # On stickers and cards: two lines of about 28 letters.
 poster-kind-short = Agradecemos e não culpamos ninguém. Tarde também vale.
 poster-scan = Aponte a câmera do telefone
