@@ -12,7 +12,7 @@ frame-made-up-label = À propos de ces données
 frame-call = Appeler le { $phone }
 frame-come-back = Revenir à un signalement
 frame-learn = Pourquoi c’est utile de nous prévenir
-frame-responders = Pour l’équipe d’intervention
+frame-responders = Pour l’équipe sécurité
 frame-problem = Il y a un problème
 frame-problem-kept = Tout ce que vous avez écrit est encore là.
 # Before the title of a page on which something has to be mended.

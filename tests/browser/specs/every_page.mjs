@@ -149,18 +149,21 @@ async function personOf(gear, role) {
 }
 
 async function inspect(gear, name, reach, { js, locale }) {
-  const found = []
-  // Colours do not depend on the width, nor the layout on the colours: two visits see all of both.
-  for (const [scheme, width] of [['light', 320], ['dark', 1280]]) {
+  // Colours do not depend on the width, nor the layout on the colours: two visits see all of both, side by side.
+  const visits = [['light', 320], ['dark', 1280]].map(async ([scheme, width]) => {
     const page = await visitor(gear.browser, await service(gear), { js, width, scheme, locale })
     await reach(page)
     const where = `${scheme}, ${width} px: `
-    found.push(...(await axe(page)).map((finding) => where + finding))
-    found.push(...page.complaints.map((complaint) => where + complaint))
-    found.push(...(await stickingOut(page)).map((html) => `${where}sticks out: ${html}`))
-    found.push(...(await smallTargets(page)).map((html) => `${where}lower than 44 px: ${html}`))
+    const found = [
+      ...(await axe(page)),
+      ...page.complaints,
+      ...(await stickingOut(page)).map((html) => `sticks out: ${html}`),
+      ...(await smallTargets(page)).map((html) => `lower than 44 px: ${html}`),
+    ]
     await screenshot(page, `${name}-${scheme}-${width}`)
     await page.context().close()
-  }
+    return found.map((finding) => where + finding)
+  })
+  const found = (await Promise.all(visits)).flat()
   assert.deepEqual([...new Set(found)], [])
 }
