@@ -14,7 +14,7 @@ use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle}
 use crate::store::{Db, StoreError};
 use crate::terms::Kind;
 use crate::web::clockface::span;
-use crate::web::{DeskFrame, Failure, Site};
+use crate::web::{Brake, DeskFrame, Failure, Site};
 use crate::work::Wake;
 
 /// The running service.
@@ -37,6 +37,8 @@ pub struct Context {
     pub letters: Arc<Letters>,
     pub passwords: Arc<Passwords>,
     pub throttle: Arc<Throttle>,
+    /// For receipt codes that open nothing.
+    pub brake: Arc<Brake>,
     /// There may be mail to send.
     pub mail_wake: Wake,
 }

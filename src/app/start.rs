@@ -15,7 +15,7 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::Site;
+use crate::web::{Brake, Site};
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -100,6 +100,7 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     site.phone = organisation.phone.clone();
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
+    site.hours = organisation.open_hours()?;
     Ok(site)
 }
 
@@ -140,6 +141,7 @@ pub async fn open(
         mailer: mailer.map(Arc::new),
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
+        brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
     })

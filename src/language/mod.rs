@@ -30,7 +30,7 @@ pub const DESK: &str = "en";
 const OWN: &str = "own.ftl";
 
 /// The files with messages, by area.
-const FILES: [&str; 3] = ["frame.ftl", "report.ftl", "receipt.ftl"];
+const FILES: [&str; 4] = ["frame.ftl", "report.ftl", "receipt.ftl", "return.ftl"];
 
 /// The languages offered to staff.
 #[derive(Debug)]

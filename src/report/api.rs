@@ -79,6 +79,8 @@ pub struct ReportResponse {
     receipt: String,
     /// RFC 3339, UTC.
     received_at: String,
+    /// By when somebody looks, as the organisation promises within its hours; null when it promises nothing.
+    answer_by: Option<String>,
     /// Null when it is not known when it happened.
     time_to_report: Option<DelayResponse>,
     guidance: GuidanceResponse,
@@ -145,6 +147,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
         reference: stored.report.reference.to_string(),
         receipt: stored.receipt,
         received_at: stored.report.received_at.to_string(),
+        answer_by: context.site.answer_by(stored.report.received_at).map(|by| by.to_string()),
         time_to_report: delay.map(|(min_seconds, max_seconds)| DelayResponse { min_seconds, max_seconds }),
         guidance: GuidanceResponse {
             title: guidance.name.clone(),

@@ -20,7 +20,7 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::Site;
+use headsup::web::{Brake, Site};
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -50,6 +50,7 @@ fn service(db: &Db) -> Context {
         mailer: None,
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
+        brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
     }
@@ -95,6 +96,7 @@ fn asked(service: &Context, report: &Report, step: Move, by: Option<PersonId>, s
     Asked {
         reference: report.reference.clone(),
         step,
+        outcome: None,
         seen,
         by: by.map(Id::uuid),
         at: service.clock.now(),
