@@ -63,8 +63,10 @@ mod tests {
         Occurrence::Between { earliest: moment(earliest), latest: moment(latest), precision: Precision::Between }
     }
 
-    /// In minutes before the report.
-    fn gaps(occurred: Option<(i64, i64)>, noticed: Option<(i64, i64)>) -> (Option<(i64, i64)>, Option<(i64, i64)>) {
+    /// The shortest and the longest reading in minutes, or the ends of an interval in minutes before the report.
+    type Minutes = Option<(i64, i64)>;
+
+    fn gaps(occurred: Minutes, noticed: Minutes) -> (Minutes, Minutes) {
         let occurred = occurred.map_or(Occurrence::Unknown { said: None }, |(from, to)| from_to(from, to));
         let noticed = noticed.map(|(from, to)| from_to(from, to));
         let gaps = Gaps::of(&occurred, noticed.as_ref(), moment(0));

@@ -43,8 +43,9 @@ const binary = process.env.HEADSUP_BIN ?? join(root, 'target/debug/headsup')
 
 /** The service as a child process, on a free port, with a folder of its own as its working directory. */
 export class Service {
-  static async start({ demo } = {}) {
+  static async start({ demo, settings } = {}) {
     const service = new Service(mkdtempSync(join(tmpdir(), 'headsup-browser-')))
+    Object.assign(service.environment, settings)
     try {
       if (demo) service.command(['demo', ...demo], { limit: LIMITS.demo })
       await service.serve()

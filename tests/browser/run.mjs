@@ -10,6 +10,7 @@
 // Without a Chromium the tests are left out and that is said loudly; with HEADSUP_TEST_REQUIRE_ALL=1 it is a failure.
 
 import { findChromium, launchChromium, Service } from './gear.mjs'
+import comingBack from './specs/coming_back.mjs'
 import everyPage from './specs/every_page.mjs'
 import gearItself from './specs/gear.mjs'
 import report from './specs/report.mjs'
@@ -49,7 +50,7 @@ try {
       return service
     },
   }
-  for (const [group, tests] of Object.entries({ gear: gearItself, report, staff, 'every page': everyPage })) {
+  for (const [group, tests] of Object.entries({ gear: gearItself, report, 'coming back': comingBack, staff, 'every page': everyPage })) {
     for (const [name, test] of Object.entries(tests)) {
       if (!`${group}: ${name}`.includes(only)) continue
       ran += 1

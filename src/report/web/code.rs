@@ -20,7 +20,7 @@ const HANDED_ON: [&str; 7] = ["when", "when_date", "when_time", "when_roughly", 
 /// A report, and the code that opened it.
 pub struct Held {
     pub code: String,
-    pub report: Report,
+    pub report: Box<Report>,
 }
 
 /// The report that a form's code opens, or the page that asks for the code again.
@@ -84,7 +84,7 @@ pub async fn opened(context: &Context, reader: &Reader, form: &Form, path: &'sta
     if let Some(seen) = form.get("seen").and_then(|seen| seen.parse().ok()) {
         note_seen(context, &report, seen).await;
     }
-    Ok(Opened::Yes(Held { code, report }))
+    Ok(Opened::Yes(Held { code, report: Box::new(report) }))
 }
 
 /// Notes how far the holder has read. What they came for does not depend on it.

@@ -145,7 +145,7 @@ pub async fn add(State(context): State<Context>, reader: Reader, form: Form) -> 
         return Ok(go_to(&context, &reader, Shown::Back, &code));
     };
     let addition = if form.is_cut() { addition.marked_cut() } else { addition };
-    report::add(&context, report, addition, context.clock.now()).await?;
+    report::add(&context, *report, addition, context.clock.now()).await?;
     Ok(go_to(&context, &reader, Shown::Added, &code))
 }
 
