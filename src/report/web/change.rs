@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use super::code::{Held, Opened, opened};
 use super::receipt::{Shown, go_to};
+use super::shown::Time;
 use crate::base::Moment;
 use crate::context::Context;
 use crate::report::change::{Correction, CorrectionError, Of, correct_noticed, correct_occurrence, leave_out_noticed};
@@ -138,6 +139,9 @@ struct MendPage<'a> {
     question: &'a Question,
     code: &'a str,
     seen: i64,
+    /// The answers are seen from when the report came in.
+    reference: String,
+    received: Time,
     mend: &'static str,
     answered: Answered,
 }
@@ -152,11 +156,17 @@ fn mended(
 ) -> Response {
     let text = |name| form.get(name).unwrap_or_default().to_owned();
     let reader = reader.clone().or_in(context.site.languages.get_or_default(&held.report.language));
+    let at = held.report.received_at;
     let page = MendPage {
         frame: StaffFrame::new(&context.site, &reader),
         question,
         code: &held.code,
         seen: held.report.seen_to,
+        reference: held.report.reference.to_string(),
+        received: Time {
+            machine: context.site.clockface().machine(at),
+            text: reader.language.moment(at, context.clock.now(), &context.site.zone),
+        },
         mend,
         answered: Answered {
             when: text("when"),

@@ -67,9 +67,9 @@ impl ReceiptPage<'_> {
 }
 
 /// A moment for people and for machines.
-struct Time {
-    machine: String,
-    text: String,
+pub struct Time {
+    pub machine: String,
+    pub text: String,
 }
 
 /// By when somebody looks, as the organisation promises.

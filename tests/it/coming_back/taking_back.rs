@@ -140,6 +140,24 @@ on_both! {
         service.work_off().await;
     }
 
+    async fn a_withdrawal_and_a_first_look_at_once_leave_one_story(service: Service) {
+        let (client, responder) = (service.anonymous(), service.responder().await);
+        for round in 0..6 {
+            let report = named(&client).await;
+            let path = format!("/desk/reports/{}/acknowledge", report.reference);
+            let fields = [("code", report.receipt.as_str()), ("sure", "yes")];
+            let (looked, _) = tokio::join!(responder.post(&path, &[("seen", "1")]), act(&client, "/receipt/withdraw", &fields));
+            let withdrawn = stored(&service, &report.receipt).await;
+            assert!(withdrawn.withdrawn_at.is_some(), "round {round}");
+            let was_first = looked.status == 303;
+            let (state, outcome) = if was_first { (State::Acknowledged, None) } else { (State::Closed, Some(Outcome::Withdrawn)) };
+            assert_eq!((withdrawn.state, withdrawn.outcome, looked.status), (state, outcome, if was_first { 303 } else { 409 }));
+        }
+        service.work_off().await;
+        let all = "select cast(sum(count) as bigint) as n from insight_tallies where dimension = 'all' and bound = 'low' and measure = 'acknowledged'";
+        assert_eq!(count(&service, all).await, 6, "each is looked at or withdrawn, once");
+    }
+
     async fn nothing_of_the_words_is_left_in_the_file(ready: Ready) {
         let folder = tempfile::tempdir().unwrap();
         let Ready(place) = ready;
