@@ -15,7 +15,7 @@ use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle}
 use crate::store::{Db, StoreError};
 use crate::terms::Kind;
 use crate::web::clockface::span;
-use crate::web::{DeskFrame, Failure, Site, Uploads};
+use crate::web::{Brake, DeskFrame, Failure, Site, Uploads};
 use crate::work::Wake;
 
 /// The running service.
@@ -41,6 +41,8 @@ pub struct Context {
     pub passwords: Arc<Passwords>,
     pub throttle: Arc<Throttle>,
     pub uploads: Uploads,
+    /// For receipt codes that open nothing.
+    pub brake: Arc<Brake>,
     /// There may be mail to send.
     pub mail_wake: Wake,
 }

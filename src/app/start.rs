@@ -16,7 +16,7 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::{Site, Uploads};
+use crate::web::{Brake, Site, Uploads};
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -102,6 +102,7 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     site.phone = organisation.phone.clone();
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
+    site.hours = organisation.open_hours()?;
     Ok(site)
 }
 
@@ -144,6 +145,7 @@ pub async fn open(
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
         uploads: Uploads::default(),
+        brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
     })

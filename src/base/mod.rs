@@ -6,12 +6,14 @@
 pub mod clock;
 pub mod code;
 pub mod email;
+mod hours;
 pub mod id;
 pub mod random;
 pub mod text;
 
 pub use clock::{Clock, Moment};
 pub use email::EmailAddress;
+pub use hours::{Hours, NotHours};
 pub use id::Id;
 pub use random::Random;
 pub use text::Text;

@@ -177,6 +177,7 @@ mod tests {
             ("HEADSUP_MAIL_RESPONDERS", "not an address", ["mail.responders", "not an address"]),
             ("HEADSUP_MAIL_URL", "http://x", ["mail.url", "smtp://"]),
             ("HEADSUP_ORGANISATION_TIMEZONE", "Mars/Olympus", ["organisation.timezone", "Europe/Berlin"]),
+            ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
 
 use super::{ConfigError, wrong};
+use crate::base::Hours;
 use crate::language::BUILT_IN;
 
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,8 @@ pub struct Organisation {
     pub timezone: Option<String>,
     /// Minutes within which somebody looks at a report, as promised on the receipt. None: no time is promised.
     pub answer_minutes: Option<u32>,
+    /// When somebody is there, by the week: only these minutes count towards the promise. None: always.
+    pub hours: Option<String>,
     /// Teams with their headcount, in the order of their names.
     #[serde(deserialize_with = "teams")]
     pub teams: Vec<Team>,
@@ -39,6 +42,7 @@ impl Default for Organisation {
             languages: BUILT_IN.map(ToOwned::to_owned).to_vec(),
             timezone: None,
             answer_minutes: None,
+            hours: None,
             teams: Vec::new(),
         }
     }
@@ -57,8 +61,18 @@ impl Organisation {
         }
     }
 
+    /// The hours in which somebody is there; `None` when that is always.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn open_hours(&self) -> Result<Option<Hours>, ConfigError> {
+        let hours = self.hours.as_deref().map(str::parse).transpose();
+        hours.map_err(|error| wrong("organisation.hours", format!("{error}; without it somebody is always there")))
+    }
+
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         self.zone()?;
+        self.open_hours()?;
         if self.name.trim().is_empty() {
             return Err(wrong("organisation.name", "staff see it on every page, so it is not empty"));
         }

@@ -36,6 +36,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("organisation.languages", Shape::List),
     ("organisation.timezone", Shape::Text),
     ("organisation.answer_minutes", Shape::Number),
+    ("organisation.hours", Shape::Text),
     ("organisation.teams", Shape::Teams),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Text),

@@ -72,6 +72,8 @@ pub struct Fact {
     pub(super) about: About,
     pub(super) low: Bucket,
     pub(super) high: Bucket,
+    /// How often it counts: 1, or -1 when it takes back one that was counted before.
+    pub(super) weight: i64,
 }
 
 impl Fact {
@@ -79,7 +81,7 @@ impl Fact {
     /// (seconds); `None` when the reporter was not sure, or said what cannot have been.
     pub fn reported(id: Id<Fact>, about: About, delay: Option<(i64, i64)>) -> Self {
         let (low, high) = delay.map_or((Bucket::UNSURE, Bucket::UNSURE), |(min, max)| Bucket::enclosing(min, max));
-        Self { id, measure: Measure::Reported, about, low, high }
+        Self { id, measure: Measure::Reported, about, low, high, weight: 1 }
     }
 
     /// A person first moved a report that had come in at `received_at`.
@@ -94,13 +96,24 @@ impl Fact {
 
     /// A report was closed for the first time without anything having been contained: there was no need.
     pub fn nothing_to_contain(id: Id<Fact>, about: About) -> Self {
-        Self { id, measure: Measure::Contained, about, low: Bucket::UNSURE, high: Bucket::UNSURE }
+        Self { id, measure: Measure::Contained, about, low: Bucket::UNSURE, high: Bucket::UNSURE, weight: 1 }
+    }
+
+    /// A report was withdrawn before anybody had looked: there is nothing to wait for any more.
+    pub fn nothing_to_acknowledge(id: Id<Fact>, about: About) -> Self {
+        Self { measure: Measure::Acknowledged, ..Self::nothing_to_contain(id, about) }
+    }
+
+    /// Takes back a fact that was counted: both together count for nothing, folded or not.
+    #[must_use]
+    pub fn taken_back(self) -> Self {
+        Self { weight: -self.weight, ..self }
     }
 
     fn after(id: Id<Fact>, measure: Measure, about: About, received_at: Moment, at: Moment) -> Self {
         let took = at.seconds_since(received_at);
         let (low, high) = Bucket::enclosing(took, took);
-        Self { id, measure, about, low, high }
+        Self { id, measure, about, low, high, weight: 1 }
     }
 
     pub fn measure(&self) -> Measure {
@@ -109,6 +122,11 @@ impl Fact {
 
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// How often it counts: 1, or -1 when it takes back one that was counted before.
+    pub fn weight(&self) -> i64 {
+        self.weight
     }
 
     /// The marks between which the duration lies; both are [`Bucket::UNSURE`] when it is not known.

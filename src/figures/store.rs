@@ -3,7 +3,7 @@
 use super::Fact;
 use crate::store::{Argument, Rows, StoreError, Tx};
 
-const COLUMNS: &[&str] = &["id", "measure", "month", "kind", "team", "channel", "low", "high"];
+const COLUMNS: &[&str] = &["id", "measure", "month", "kind", "team", "channel", "low", "high", "weight"];
 
 /// Adds a fact, in the transaction of what it tells of.
 ///
@@ -36,5 +36,6 @@ fn row(fact: &Fact) -> Vec<Argument> {
         fact.about.channel.as_str().into(),
         fact.low.number().into(),
         fact.high.number().into(),
+        fact.weight.into(),
     ]
 }

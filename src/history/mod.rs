@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::store::StoreError;
+use crate::terms::Outcome;
 
 /// What an event says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +17,9 @@ pub enum What {
     Received,
     Acknowledged,
     Contained,
-    Closed,
+    Closed {
+        outcome: Option<Outcome>,
+    },
     Reopened,
     /// The sealed identity was opened, for this reason.
     IdentityOpened {
@@ -34,7 +37,27 @@ pub enum What {
     FileRemoved {
         name: String,
     },
+    /// The reporter put right when it happened. `before` is the interval as it stood.
+    OccurrenceCorrected {
+        before: String,
+    },
+    /// The reporter said when it was noticed, or put that right.
+    NoticedTold {
+        before: Option<String>,
+    },
+    /// The reporter took back who they are: what was sealed is destroyed, but for the account when they left that.
+    IdentityForgotten {
+        kept_account: bool,
+    },
+    /// The reporter withdrew the report: their words are erased. It was closed by that when nobody had looked yet.
+    Withdrawn {
+        closed: bool,
+    },
 }
+
+/// Details that are a word of their own.
+const ACCOUNT_KEPT: &str = "account-kept";
+const CLOSED: &str = "closed";
 
 impl What {
     /// Its spelling in the database.
@@ -43,13 +66,17 @@ impl What {
             Self::Received => "received",
             Self::Acknowledged => "acknowledged",
             Self::Contained => "contained",
-            Self::Closed => "closed",
+            Self::Closed { .. } => "closed",
             Self::Reopened => "reopened",
             Self::IdentityOpened { .. } => "identity_opened",
             Self::Added => "added",
             Self::Replied => "replied",
             Self::FileAdded { .. } => "file_added",
             Self::FileRemoved { .. } => "file_removed",
+            Self::OccurrenceCorrected { .. } => "occurrence_corrected",
+            Self::NoticedTold { .. } => "noticed_told",
+            Self::IdentityForgotten { .. } => "identity_forgotten",
+            Self::Withdrawn { .. } => "withdrawn",
         }
     }
 
@@ -57,7 +84,14 @@ impl What {
         match self {
             Self::IdentityOpened { reason } => Some(reason),
             Self::FileAdded { name } | Self::FileRemoved { name } => Some(name),
-            _ => None,
+            Self::Closed { outcome } => outcome.map(Outcome::as_str),
+            Self::OccurrenceCorrected { before } => Some(before),
+            Self::NoticedTold { before } => before.as_deref(),
+            Self::IdentityForgotten { kept_account } => kept_account.then_some(ACCOUNT_KEPT),
+            Self::Withdrawn { closed } => closed.then_some(CLOSED),
+            Self::Received | Self::Acknowledged | Self::Contained | Self::Reopened | Self::Added | Self::Replied => {
+                None
+            }
         }
     }
 
@@ -66,13 +100,20 @@ impl What {
             "received" => Self::Received,
             "acknowledged" => Self::Acknowledged,
             "contained" => Self::Contained,
-            "closed" => Self::Closed,
+            "closed" => {
+                let outcome = detail.map(|word| word.parse().map_err(|_| StoreError::unknown("outcome", word)));
+                Self::Closed { outcome: outcome.transpose()? }
+            }
             "reopened" => Self::Reopened,
             "identity_opened" => Self::IdentityOpened { reason: detail.unwrap_or_default() },
             "added" => Self::Added,
             "replied" => Self::Replied,
             "file_added" => Self::FileAdded { name: detail.unwrap_or_default() },
             "file_removed" => Self::FileRemoved { name: detail.unwrap_or_default() },
+            "occurrence_corrected" => Self::OccurrenceCorrected { before: detail.unwrap_or_default() },
+            "noticed_told" => Self::NoticedTold { before: detail },
+            "identity_forgotten" => Self::IdentityForgotten { kept_account: detail.as_deref() == Some(ACCOUNT_KEPT) },
+            "withdrawn" => Self::Withdrawn { closed: detail.as_deref() == Some(CLOSED) },
             other => return Err(StoreError::unknown("event", other)),
         })
     }

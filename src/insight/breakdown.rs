@@ -200,7 +200,7 @@ mod tests {
             };
             for _ in 0..*count {
                 let mut sums = Sums::default();
-                sums.count(Measure::Reported, &about, between);
+                sums.count(Measure::Reported, &about, between, 1);
                 for (key, count) in sums.iter().filter(|(key, _)| key.dimension == Dimension::Team) {
                     tallies.add(key.month, &key.value, key.measure, key.bound, (key.bucket, count));
                 }

@@ -18,7 +18,12 @@ impl Counts {
         if bucket == Bucket::UNSURE {
             self.unsure += count;
         } else {
-            *self.at.entry(bucket).or_default() += count;
+            let at = self.at.entry(bucket).or_default();
+            *at += count;
+            // What was counted and taken back again leaves nothing.
+            if *at == 0 {
+                self.at.remove(&bucket);
+            }
             self.known += count;
         }
     }

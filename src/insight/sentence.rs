@@ -114,7 +114,9 @@ pub fn handled(handled: &Handled, done: &str, oldest: Option<i64>) -> Vec<String
         format!("{} {done}, {} open{age}.", handled.done, handled.open)
     }];
     if handled.unneeded > 0 {
-        said.push(format!("{} closed with nothing to contain.", handled.unneeded));
+        let why =
+            if done == "acknowledged" { "withdrawn before anybody looked" } else { "closed with nothing to contain" };
+        said.push(format!("{} {why}.", handled.unneeded));
     }
     match handled.percentiles.median {
         Percentile::TooFew => {}
@@ -234,6 +236,10 @@ mod tests {
         assert_eq!(
             handled(&unneeded, "contained", None).join(" "),
             "12 contained, none open. 3 closed with nothing to contain. Half were contained within about 11 minutes."
+        );
+        assert_eq!(
+            handled(&unneeded, "acknowledged", None)[..2],
+            ["12 acknowledged, none open.", "3 withdrawn before anybody looked."]
         );
         assert!(handled(&Handled::of(&Durations::default(), 0), "contained", None).is_empty());
     }

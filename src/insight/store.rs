@@ -16,7 +16,7 @@ pub async fn facts_fold(tx: &mut Tx, limit: i64) -> Result<usize, StoreError> {
     let claimed = tx
         .change(
             sql("delete from insight_facts where id in (select id from insight_facts order by id limit $1) \
-                 returning measure, month, kind, team, channel, low, high")
+                 returning measure, month, kind, team, channel, low, high, weight")
             .bind(limit),
             |row| {
                 let about = About {
@@ -25,13 +25,13 @@ pub async fn facts_fold(tx: &mut Tx, limit: i64) -> Result<usize, StoreError> {
                     team: row.get("team")?,
                     channel: term(row, "channel")?,
                 };
-                Ok((measure(row)?, about, (bucket(row, "low")?, bucket(row, "high")?)))
+                Ok((measure(row)?, about, (bucket(row, "low")?, bucket(row, "high")?), row.get::<i64>("weight")?))
             },
         )
         .await?;
     let mut sums = Sums::default();
-    for (measure, about, between) in &claimed {
-        sums.count(*measure, about, *between);
+    for (measure, about, between, weight) in &claimed {
+        sums.count(*measure, about, *between, *weight);
     }
     tallies_add(tx, &sums).await?;
     Ok(claimed.len())
@@ -90,13 +90,13 @@ pub async fn tallies(
                  select month, \
                         case cast($1 as text) when 'kind' then kind when 'team' then team \
                                               when 'channel' then channel else '' end, \
-                        measure, 'low', string_agg(cast(low as text) || ':1', ' ') from insight_facts \
+                        measure, 'low', string_agg(cast(low as text) || ':' || cast(weight as text), ' ') from insight_facts \
                   where month >= $2 and month <= $3 group by 1, 2, 3 \
                  union all \
                  select month, \
                         case cast($1 as text) when 'kind' then kind when 'team' then team \
                                               when 'channel' then channel else '' end, \
-                        measure, 'high', string_agg(cast(high as text) || ':1', ' ') from insight_facts \
+                        measure, 'high', string_agg(cast(high as text) || ':' || cast(weight as text), ' ') from insight_facts \
                   where month >= $2 and month <= $3 group by 1, 2, 3")
             .bind(dimension.as_str())
             .bind(first.to_string())
@@ -160,7 +160,7 @@ pub async fn oldest_open(read: impl Read, from: Moment, until: Moment) -> Result
     let found = read
         .one(
             sql("select (select min(received_at) from reports \
-                          where acknowledged_at is null and received_at >= $1 and received_at < $2) \
+                          where acknowledged_at is null and state <> 'closed' and received_at >= $1 and received_at < $2) \
                         as unacknowledged, \
                         (select min(received_at) from reports \
                           where contained_at is null and state <> 'closed' and received_at >= $1 and received_at < $2) \

@@ -142,7 +142,8 @@ impl Reported {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Handled {
     pub done: i64,
-    /// How many needed nothing of the kind: closed with nothing to contain. They are neither done nor open.
+    /// How many needed nothing of the kind: closed with nothing to contain, or withdrawn before anybody looked. They are neither
+    /// done nor open.
     pub unneeded: i64,
     /// How many are still waiting for it.
     pub open: i64,

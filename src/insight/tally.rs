@@ -71,13 +71,13 @@ pub struct Key {
 pub struct Sums(BTreeMap<Key, i64>);
 
 impl Sums {
-    /// Counts one fact: both ends, in every dimension.
-    pub fn count(&mut self, measure: Measure, about: &About, (low, high): (Bucket, Bucket)) {
+    /// Counts one fact, `weight` times: both ends, in every dimension.
+    pub fn count(&mut self, measure: Measure, about: &About, (low, high): (Bucket, Bucket), weight: i64) {
         for dimension in Dimension::ALL {
             for (bound, bucket) in [(Bound::Low, low), (Bound::High, high)] {
                 let value = dimension.value(about).to_owned();
                 let key = Key { month: about.month, dimension, value, measure, bound, bucket };
-                *self.0.entry(key).or_default() += 1;
+                *self.0.entry(key).or_default() += weight;
             }
         }
     }

@@ -35,6 +35,7 @@ const FILES: &[&str] = &[
     "about.ftl",
     "report.ftl",
     "receipt.ftl",
+    "return.ftl",
     "proof.ftl",
     "files.ftl",
     "offline.ftl",

@@ -93,6 +93,24 @@ struct ReporterAddedHtml<'a> {
     words: &'a Words<'a>,
 }
 
+#[derive(Template)]
+#[template(path = "mail/reporter_withdrew/subject.txt")]
+struct ReporterWithdrewSubject<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reporter_withdrew/body.txt")]
+struct ReporterWithdrewText<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reporter_withdrew/body.html")]
+struct ReporterWithdrewHtml<'a> {
+    words: &'a Words<'a>,
+}
+
 /// Puts a message into words.
 ///
 /// # Errors
@@ -114,6 +132,14 @@ pub fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Er
                 subject: one_line(&ReporterAddedSubject { words }.render()?),
                 text: ReporterAddedText { words }.render()?,
                 html: ReporterAddedHtml { words }.render()?,
+            })
+        }
+        Message::ReporterWithdrew { reference, kind, at } => {
+            let words = &words(letters, reference, *kind, *at);
+            Ok(Letter {
+                subject: one_line(&ReporterWithdrewSubject { words }.render()?),
+                text: ReporterWithdrewText { words }.render()?,
+                html: ReporterWithdrewHtml { words }.render()?,
             })
         }
     }
@@ -255,6 +281,19 @@ mod tests {
         </body>
         </html>
         "#);
+    }
+
+    #[test]
+    fn a_withdrawal_is_told_with_what_is_left() {
+        let at = Moment::from_micros(1_795_000_000_000_000);
+        let withdrew = Message::ReporterWithdrew { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::LostDevice, at };
+        let letter = letter(&withdrew, &letters()).unwrap();
+        assert!(letter.subject.ends_with(": withdrawn by its reporter"), "{}", letter.subject);
+        for text in [letter.text, letter.html] {
+            for part in ["Withdrawn", "18 November 2026", "/desk/reports/HU-7KQ2-M9XV", "are gone"] {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+        }
     }
 
     #[test]

@@ -17,10 +17,13 @@ pub enum Message {
     NewReport { reference: String, kind: Kind, severity: Severity, acted: Option<Acted>, received_at: Moment },
     /// The reporter added something to their report.
     ReporterAdded { reference: String, kind: Kind, at: Moment },
+    /// The reporter withdrew their report.
+    ReporterWithdrew { reference: String, kind: Kind, at: Moment },
 }
 
 const NEW_REPORT: &str = "new-report";
 const REPORTER_ADDED: &str = "reporter-added";
+const REPORTER_WITHDREW: &str = "reporter-withdrew";
 
 #[derive(Serialize, Deserialize)]
 struct NewReportFacts {
@@ -33,7 +36,7 @@ struct NewReportFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct ReporterAddedFacts {
+struct ReporterFacts {
     reference: String,
     kind: String,
     at: String,
@@ -43,7 +46,9 @@ impl Message {
     /// The report's public reference.
     pub fn reference(&self) -> &str {
         match self {
-            Self::NewReport { reference, .. } | Self::ReporterAdded { reference, .. } => reference,
+            Self::NewReport { reference, .. }
+            | Self::ReporterAdded { reference, .. }
+            | Self::ReporterWithdrew { reference, .. } => reference,
         }
     }
 
@@ -52,6 +57,7 @@ impl Message {
         match self {
             Self::NewReport { .. } => NEW_REPORT,
             Self::ReporterAdded { .. } => REPORTER_ADDED,
+            Self::ReporterWithdrew { .. } => REPORTER_WITHDREW,
         }
     }
 
@@ -66,11 +72,13 @@ impl Message {
                     received_at: received_at.to_string(),
                 })
             }
-            Self::ReporterAdded { reference, kind, at } => serde_json::to_string(&ReporterAddedFacts {
-                reference: reference.clone(),
-                kind: kind.to_string(),
-                at: at.to_string(),
-            }),
+            Self::ReporterAdded { reference, kind, at } | Self::ReporterWithdrew { reference, kind, at } => {
+                serde_json::to_string(&ReporterFacts {
+                    reference: reference.clone(),
+                    kind: kind.to_string(),
+                    at: at.to_string(),
+                })
+            }
         }
     }
 
@@ -90,12 +98,13 @@ impl Message {
                     received_at: moment(&facts.received_at)?,
                 })
             }
-            REPORTER_ADDED => {
-                let facts: ReporterAddedFacts = parse(facts)?;
-                Ok(Self::ReporterAdded {
-                    reference: reference(facts.reference)?,
-                    kind: term("kind", &facts.kind)?,
-                    at: moment(&facts.at)?,
+            REPORTER_ADDED | REPORTER_WITHDREW => {
+                let facts: ReporterFacts = parse(facts)?;
+                let (reference, kind, at) =
+                    (reference(facts.reference)?, term("kind", &facts.kind)?, moment(&facts.at)?);
+                Ok(match name {
+                    REPORTER_ADDED => Self::ReporterAdded { reference, kind, at },
+                    _ => Self::ReporterWithdrew { reference, kind, at },
                 })
             }
             other => Err(StoreError::unknown("message", other)),
@@ -145,7 +154,13 @@ mod tests {
             at: Moment::from_micros(1_795_000_000_000_000),
         };
         insta::assert_snapshot!(added.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"lost-device","at":"2026-11-18T11:06:40Z"}"#);
-        for message in [message, added, reported(None)] {
+        let withdrew = Message::ReporterWithdrew {
+            reference: "HU-7KQ2-M9XV".to_owned(),
+            kind: Kind::LostDevice,
+            at: Moment::from_micros(1_795_000_000_000_000),
+        };
+        assert_eq!(withdrew.facts().unwrap(), added.facts().unwrap());
+        for message in [message, added, withdrew, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }
     }

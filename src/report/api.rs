@@ -86,6 +86,8 @@ pub struct ReportResponse {
     received_at: String,
     /// When it was told: before `received_at` when it had to wait for a connection.
     reported_at: String,
+    /// By when somebody looks, as the organisation promises within its hours; null when it promises nothing.
+    answer_by: Option<String>,
     /// From when it happened to `reported_at`. Null when it is not known when it happened.
     time_to_report: Option<DelayResponse>,
     guidance: GuidanceResponse,
@@ -153,6 +155,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
         receipt: stored.receipt,
         received_at: stored.report.received_at.to_string(),
         reported_at: stored.report.reported_at().to_string(),
+        answer_by: context.site.answer_by(stored.report.received_at).map(|by| by.to_string()),
         time_to_report: delay.map(|(min_seconds, max_seconds)| DelayResponse { min_seconds, max_seconds }),
         guidance: GuidanceResponse {
             title: guidance.name.clone(),

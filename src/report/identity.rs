@@ -51,6 +51,12 @@ impl Identity {
         }
     }
 
+    /// What stays of somebody who took back their name and left the account.
+    pub fn account_alone(account: String) -> Option<Self> {
+        let account = Some(Text::one_line(&account)?);
+        Some(Self { mode: IdentityMode::Anonymous, name: None, contact: None, account })
+    }
+
     /// Sealed for one report; `None` when there is nothing to seal.
     pub fn seal(&self, report: uuid::Uuid, keys: &Keys, random: &Random) -> Option<Vec<u8>> {
         if self.name.is_none() && self.contact.is_none() && self.account.is_none() {

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::{Identity, Occurrence};
+use super::{Gaps, Identity, Occurrence};
 use crate::base::{Id, Moment, Random, Text, code};
 use crate::figures::About;
 use crate::keys::Once;
-use crate::terms::{Acted, Channel, IdentityMode, Kind, Severity, State};
+use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Severity, State};
 
 /// So many characters of a story are kept: some three printed pages.
 pub const MAX_STORY: usize = 10_000;
@@ -52,6 +52,8 @@ pub struct Report {
     pub team: Option<String>,
     pub identity_mode: IdentityMode,
     pub occurrence: Occurrence,
+    /// When it was noticed; `None` until its reporter has been asked and has answered or left it out.
+    pub noticed: Option<Occurrence>,
     /// The server's clock at the first save.
     pub received_at: Moment,
     /// When it was told, where that was before it was received: see [`Report::reported_at`].
@@ -61,10 +63,16 @@ pub struct Report {
     pub contained_at: Option<Moment>,
     pub replied_at: Option<Moment>,
     pub closed_at: Option<Moment>,
+    /// What it came to; `None` while it is open, and when nobody said.
+    pub outcome: Option<Outcome>,
+    /// When its reporter took it back.
+    pub withdrawn_at: Option<Moment>,
     pub story: Option<String>,
     /// Whether the end of the story did not fit.
     pub story_cut: bool,
     pub guidance_version: String,
+    /// The number of the last event that the holder of the receipt has been shown.
+    pub seen_to: i64,
     /// Counts every change to the report and to what belongs to it.
     pub version: i64,
 }
@@ -78,6 +86,11 @@ impl Report {
     /// The shortest and the longest time-to-report that fit what was said, in whole seconds.
     pub fn delay(&self) -> Option<(i64, i64)> {
         self.occurrence.delay(self.reported_at())
+    }
+
+    /// From happening to noticing, and from noticing to telling.
+    pub fn gaps(&self) -> Gaps {
+        Gaps::of(&self.occurrence, self.noticed.as_ref(), self.reported_at())
     }
 
     /// What the figures may know of it.
@@ -109,6 +122,10 @@ impl Author {
             Self::Reporter => "reporter",
             Self::Responder => "responder",
         }
+    }
+
+    pub fn is_responder(self) -> bool {
+        self == Self::Responder
     }
 }
 

@@ -102,6 +102,14 @@ impl Occurrence {
         }
     }
 
+    /// Its two ends, when it is known.
+    pub fn interval(&self) -> Option<(Moment, Moment)> {
+        match self {
+            Self::Between { earliest, latest, .. } => Some((*earliest, *latest)),
+            Self::Unknown { .. } => None,
+        }
+    }
+
     pub fn precision(&self) -> Precision {
         match self {
             Self::Between { precision, .. } => *precision,

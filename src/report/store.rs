@@ -32,6 +32,7 @@ const COLUMNS: &[&str] = &[
     "contained_at",
     "replied_at",
     "closed_at",
+    "outcome",
     "story",
     "story_cut",
     "guidance_version",
@@ -46,9 +47,10 @@ macro_rules! select_report {
     ($rest:literal) => {
         concat!(
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
-             occurred_earliest, occurred_latest, occurred_precision, occurred_said, received_at, reported_at, \
-             notified_at, acknowledged_at, contained_at, replied_at, closed_at, story, story_cut, guidance_version, \
-             version from reports ",
+             occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
+             noticed_precision, received_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
+             outcome, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
+             from reports ",
             $rest
         )
     };
@@ -87,6 +89,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.contained_at.into(),
         report.replied_at.into(),
         report.closed_at.into(),
+        report.outcome.map(|outcome| outcome.as_str()).into(),
         report.story.clone().into(),
         report.story_cut.into(),
         report.guidance_version.as_str().into(),
@@ -149,6 +152,14 @@ pub async fn report_by_receipt(read: impl Read, receipt_hash: [u8; 32]) -> Resul
     read.one(statement.bind(receipt_hash), report).await
 }
 
+/// The report of that id.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_by_id(read: impl Read, id: ReportId) -> Result<Option<Report>, StoreError> {
+    read.one(sql(select_report!("where id = $1")).bind(id), report).await
+}
+
 /// The report of that reference.
 ///
 /// # Errors
@@ -163,8 +174,12 @@ pub async fn report_by_reference(read: impl Read, reference: &Reference) -> Resu
 /// # Errors
 /// When a column is missing or holds a word this version does not know.
 pub fn report(row: &Row) -> Result<Report, StoreError> {
+    let interval = |earliest, latest| -> Result<_, StoreError> {
+        Ok(row.get::<Option<Moment>>(earliest)?.zip(row.get::<Option<Moment>>(latest)?))
+    };
     let precision = word::<Precision>(row, "occurred_precision")?;
-    let interval = row.get::<Option<Moment>>("occurred_earliest")?.zip(row.get::<Option<Moment>>("occurred_latest")?);
+    let noticed = optional_word::<Precision>(row, "noticed_precision")?;
+    let noticed_between = interval("noticed_earliest", "noticed_latest")?;
     Ok(Report {
         id: row.get::<ReportId>("id")?,
         reference: word(row, "reference")?,
@@ -176,10 +191,14 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         language: row.get("language")?,
         team: row.get("team")?,
         identity_mode: word(row, "identity_mode")?,
-        occurrence: match interval {
+        occurrence: match interval("occurred_earliest", "occurred_latest")? {
             Some((earliest, latest)) => Occurrence::Between { earliest, latest, precision },
             None => Occurrence::Unknown { said: row.get("occurred_said")? },
         },
+        noticed: noticed.map(|precision| match noticed_between {
+            Some((earliest, latest)) => Occurrence::Between { earliest, latest, precision },
+            None => Occurrence::Unknown { said: None },
+        }),
         received_at: row.get("received_at")?,
         reported_earlier: row.get("reported_at")?,
         notified_at: row.get("notified_at")?,
@@ -187,9 +206,12 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         contained_at: row.get("contained_at")?,
         replied_at: row.get("replied_at")?,
         closed_at: row.get("closed_at")?,
+        outcome: optional_word(row, "outcome")?,
+        withdrawn_at: row.get("withdrawn_at")?,
         story: row.get("story")?,
         story_cut: row.get("story_cut")?,
         guidance_version: row.get("guidance_version")?,
+        seen_to: row.get("seen_to")?,
         version: row.get("version")?,
     })
 }
@@ -272,15 +294,24 @@ pub async fn messages_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<()
 /// # Errors
 /// [`StoreError`].
 pub async fn messages_of(read: impl Read, report: ReportId) -> Result<Vec<Message>, StoreError> {
-    let statement = sql("select at, author, body, cut from messages where report_id = $1 order by number").bind(report);
-    read.all(statement, |row| {
+    Ok(messages_numbered(read, report).await?.into_iter().map(|(_, message)| message).collect())
+}
+
+/// The same, each with the number of the event that goes with it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn messages_numbered(read: impl Read, report: ReportId) -> Result<Vec<(i64, Message)>, StoreError> {
+    let all = sql("select number, at, author, body, cut from messages where report_id = $1 order by number");
+    read.all(all.bind(report), |row| {
         let author = row.get::<String>("author")?;
-        Ok(Message {
+        let message = Message {
             at: row.get("at")?,
             author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
             body: row.get("body")?,
             cut: row.get("cut")?,
-        })
+        };
+        Ok((row.get("number")?, message))
     })
     .await
 }

@@ -70,6 +70,7 @@ pub fn prepare(
         team: new.team,
         identity_mode: new.identity.mode,
         occurrence: new.occurrence,
+        noticed: None,
         received_at,
         reported_earlier: new.reported_at.filter(|told| *told < received_at),
         notified_at: None,
@@ -77,9 +78,12 @@ pub fn prepare(
         contained_at: None,
         replied_at: None,
         closed_at: None,
+        outcome: None,
+        withdrawn_at: None,
         story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
         story: new.story.map(|story| story.into_string()),
         guidance_version: text.version.clone(),
+        seen_to: 0,
         version: 1,
     };
     Prepared {

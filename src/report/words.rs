@@ -4,14 +4,19 @@ use super::web::Shown;
 use super::{Author, Occurrence, Report};
 use crate::history::What;
 use crate::language::Language;
-use crate::terms::{Precision, State};
+use crate::terms::{Outcome, Precision, State};
 
 /// The page's heading: thanks, and how far it has come.
-pub fn heading(shown: Shown, state: State) -> &'static str {
-    match (shown, state) {
+pub fn heading(shown: Shown, report: &Report) -> &'static str {
+    match (shown, report.state) {
         (Shown::Sent | Shown::SentWithoutName, _) => "receipt-heading-sent",
         (Shown::Added | Shown::AddedFirst | Shown::FileAdded | Shown::FileAddedFirst, _) => "receipt-heading-added",
         (Shown::FileRemoved | Shown::FileRemovedFirst, _) => "file-heading-removed",
+        (Shown::Corrected, _) => "return-heading-corrected",
+        (Shown::Noticed, _) => "return-heading-noticed",
+        (Shown::Forgotten, _) => "return-heading-forgotten",
+        (Shown::Withdrawn, _) => "return-heading-withdrawn",
+        (Shown::Back, _) if report.withdrawn_at.is_some() => "return-heading-withdrawn",
         (Shown::Back, State::New) => "receipt-heading-new",
         (Shown::Back, State::Acknowledged) => "receipt-heading-acknowledged",
         (Shown::Back, State::Contained) => "receipt-heading-contained",
@@ -75,13 +80,31 @@ pub fn event(what: &What) -> Option<&'static str> {
         What::Received => Some("receipt-event-received"),
         What::Acknowledged => Some("receipt-event-acknowledged"),
         What::Contained => Some("receipt-event-contained"),
-        What::Closed => Some("receipt-event-closed"),
+        What::Closed { .. } => Some("receipt-event-closed"),
         What::Reopened => Some("receipt-event-reopened"),
         What::IdentityOpened { .. } => Some("receipt-event-identity"),
         What::Replied => Some("receipt-event-replied"),
         What::FileAdded { .. } => Some("file-event-added"),
         What::FileRemoved { .. } => Some("file-event-removed"),
+        What::OccurrenceCorrected { .. } => Some("return-event-corrected"),
+        What::NoticedTold { .. } => Some("return-event-noticed"),
+        What::IdentityForgotten { kept_account: false } => Some("return-event-forgotten"),
+        What::IdentityForgotten { kept_account: true } => Some("return-event-forgotten-but-account"),
+        What::Withdrawn { .. } => Some("return-event-withdrawn"),
         What::Added => None,
+    }
+}
+
+/// What a report came to, as its reporter is told.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HarmfulStopped => "return-outcome-harmful-stopped",
+        Outcome::HarmfulDamage => "return-outcome-harmful-damage",
+        Outcome::Harmless => "return-outcome-harmless",
+        Outcome::Practice => "return-outcome-practice",
+        Outcome::Duplicate => "return-outcome-duplicate",
+        Outcome::NotKnown => "return-outcome-not-known",
+        Outcome::Withdrawn => "return-outcome-withdrawn",
     }
 }
 

@@ -231,6 +231,8 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), Stor
         // Full: a commit is on disk before it is acknowledged, also through a loss of power.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What somebody takes back is overwritten in the file, and not just unlinked.
+        .pragma("secure_delete", "on")
         .busy_timeout(WAIT);
     let connection = options.connect().await?;
     let readers = SqlitePoolOptions::new()

@@ -87,6 +87,31 @@ terms! {
 }
 
 terms! {
+    /// What a report came to, when it was closed. It tells what became of the danger, and nothing of anybody's part in it.
+    Outcome: "outcome" {
+        /// It could have done harm, and was stopped before it did.
+        HarmfulStopped = "harmful-stopped",
+        /// It did harm before it was stopped.
+        HarmfulDamage = "harmful-damage",
+        Harmless = "harmless",
+        /// A training or a test of the organisation's own.
+        Practice = "practice",
+        /// Another report tells of the same.
+        Duplicate = "duplicate",
+        /// It could not be found out.
+        NotKnown = "not-known",
+        /// Its reporter took it back before anybody had looked.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Outcome {
+    /// Those that responders choose from. Only a reporter withdraws.
+    pub const FINDINGS: &'static [Self] =
+        &[Self::HarmfulStopped, Self::HarmfulDamage, Self::Harmless, Self::Practice, Self::Duplicate, Self::NotKnown];
+}
+
+terms! {
     /// Whether anything has been clicked, typed, run or sent.
     Acted: "answer" {
         Yes = "yes",
@@ -150,6 +175,12 @@ mod tests {
         }
         let error = "burned".parse::<State>().unwrap_err();
         assert_eq!(error.to_string(), "the state is one of: new, acknowledged, contained, closed");
+    }
+
+    #[test]
+    fn responders_find_everything_but_a_withdrawal() {
+        let all = Outcome::ALL.iter().copied().filter(|outcome| *outcome != Outcome::Withdrawn);
+        assert!(all.eq(Outcome::FINDINGS.iter().copied()));
     }
 
     #[test]

@@ -11,13 +11,15 @@ use crate::history::{Event, What};
 use crate::report::store::message_insert;
 use crate::report::{Author, MAX_SHORT, MAX_STORY, Message, Reference, Report};
 use crate::store::{StoreError, Tx};
-use crate::terms::State;
+use crate::terms::{Outcome, State};
 
 /// A move as somebody asks for it.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub reference: Reference,
     pub step: Move,
+    /// What it came to, when it is closed and that is known.
+    pub outcome: Option<Outcome>,
     /// The version they looked at when they decided; a program decides by the present state alone.
     pub seen: Option<i64>,
     /// None: a program, with a token.
@@ -48,7 +50,7 @@ pub enum MoveError {
 /// [`MoveError`]; nothing is changed then.
 pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
     let report = store::report_hold(tx, &asked.reference).await?.ok_or(MoveError::Unknown)?;
-    let what = asked.step.what();
+    let what = asked.step.what(asked.outcome);
     let events = events_of(&mut *tx, report.id).await?;
     let since = asked.seen.map(|seen| events.partition_point(|event| event.number <= seen));
     let in_the_way = since.and_then(|since| asked.step.in_the_way(&events[since..]));
@@ -61,17 +63,20 @@ pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
         }
         _ => return Err(MoveError::Conflict(Box::new(Conflict { because: other.cloned(), present: report }))),
     };
-    let moved = asked.step.make(&report, to, asked.at);
+    let moved = asked.step.make(&report, to, asked.outcome, asked.at);
     store::report_moved(tx, &moved).await?;
     event_append(tx, moved.id, moved.version, asked.at, &what, asked.by).await?;
     let fact = |made: fn(Id<Fact>, _, _, _) -> Fact| {
         made(Id::random(&asked.random), report.about(&asked.zone), report.received_at, asked.at)
     };
-    if report.acknowledged_at.is_none() {
+    // A withdrawal that closed it has left both facts: nobody was waiting any more.
+    let withdrawn = events.iter().any(|event| event.what == What::Withdrawn { closed: true });
+    if report.acknowledged_at.is_none() && !withdrawn {
         fact_insert(tx, &fact(Fact::acknowledged)).await?;
     }
     // Once for a report: one that was closed before has its fact, whatever its reopening brings.
-    let settled = report.contained_at.is_some() || events.iter().any(|event| event.what == What::Closed);
+    let closed_before = events.iter().any(|event| matches!(event.what, What::Closed { .. }));
+    let settled = report.contained_at.is_some() || closed_before || withdrawn;
     if !settled && moved.contained_at.is_some() {
         fact_insert(tx, &fact(Fact::contained)).await?;
     } else if !settled && to == State::Closed {

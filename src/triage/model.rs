@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::report::{Reference, Report, ReportId, attention};
-use crate::terms::{Acted, Kind, Severity, State};
+use crate::terms::{Acted, Kind, Outcome, Severity, State};
 
 /// What a responder does with a report as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,37 +32,44 @@ impl Move {
         }
     }
 
-    /// The event it leaves.
-    pub fn what(self) -> What {
+    /// The event it leaves. Only closing has an outcome.
+    pub fn what(self, outcome: Option<Outcome>) -> What {
         match self {
             Self::Acknowledge => What::Acknowledged,
             Self::Contain => What::Contained,
-            Self::Close => What::Closed,
+            Self::Close => What::Closed { outcome },
             Self::Reopen => What::Reopened,
         }
     }
 
     /// Makes the move: the state, and the moments that are stamped by it. The first human move is the acknowledgement,
     /// whichever it is; first moments stay, whatever comes after.
-    pub(super) fn make(self, report: &Report, to: State, at: Moment) -> Report {
+    pub(super) fn make(self, report: &Report, to: State, outcome: Option<Outcome>, at: Moment) -> Report {
         let mut moved = Report { state: to, ..report.clone() };
         moved.acknowledged_at = moved.acknowledged_at.or(Some(at));
         match self {
             Self::Acknowledge => {}
             Self::Contain => moved.contained_at = moved.contained_at.or(Some(at)),
-            Self::Close => moved.closed_at = Some(at),
-            Self::Reopen => moved.closed_at = None,
+            Self::Close => (moved.closed_at, moved.outcome) = (Some(at), outcome),
+            Self::Reopen => (moved.closed_at, moved.outcome) = (None, None),
         }
         moved
     }
 
     /// What has happened since the asking person looked that they should see before this move is made: somebody else's
-    /// move, and before closing also what the reporter has added.
+    /// move, a withdrawal, and before closing also what the reporter has added or put right.
     pub(super) fn in_the_way(self, since: &[Event]) -> Option<&Event> {
         since.iter().rev().find(|event| match event.what {
-            What::Acknowledged | What::Contained | What::Closed | What::Reopened => true,
-            What::Added | What::FileAdded { .. } => self == Self::Close,
-            What::Received | What::Replied | What::IdentityOpened { .. } | What::FileRemoved { .. } => false,
+            What::Acknowledged | What::Contained | What::Closed { .. } | What::Reopened | What::Withdrawn { .. } => {
+                true
+            }
+            What::Added | What::FileAdded { .. } | What::OccurrenceCorrected { .. } => self == Self::Close,
+            What::Received
+            | What::Replied
+            | What::IdentityOpened { .. }
+            | What::IdentityForgotten { .. }
+            | What::NoticedTold { .. }
+            | What::FileRemoved { .. } => false,
         })
     }
 }
@@ -109,6 +116,7 @@ pub struct Waiting {
     pub acknowledged_at: Option<Moment>,
     pub contained_at: Option<Moment>,
     pub closed_at: Option<Moment>,
+    pub outcome: Option<Outcome>,
     /// Who moved it last; none when nobody has, or a program did.
     pub owner: Option<Uuid>,
     pub(super) attention: i64,
@@ -215,12 +223,23 @@ mod tests {
     fn what_happened_since_stands_in_the_way_where_it_matters() {
         let event = |number, what| Event { number, at: Moment::from_micros(number), what, by: None };
         let opened = What::IdentityOpened { reason: "to ring them".to_owned() };
-        let quiet = [event(2, What::Replied), event(3, opened)];
+        let forgotten = What::IdentityForgotten { kept_account: false };
+        let noticed = What::NoticedTold { before: None };
+        let quiet = [event(2, What::Replied), event(3, opened), event(4, forgotten), event(5, noticed)];
+        let corrected = [event(2, What::OccurrenceCorrected { before: "unknown".to_owned() })];
+        let withdrawn = [event(2, What::Withdrawn { closed: false })];
         let added = [event(2, What::Added), event(3, What::Replied)];
-        let moved = [event(2, What::Contained), event(3, What::Replied), event(4, What::Closed), event(5, What::Added)];
+        let moved = [
+            event(2, What::Contained),
+            event(3, What::Replied),
+            event(4, What::Closed { outcome: None }),
+            event(5, What::Added),
+        ];
         for step in Move::ALL {
             assert_eq!(step.in_the_way(&quiet), None, "{step:?}");
             assert_eq!(step.in_the_way(&added).is_some(), step == Move::Close, "{step:?}");
+            assert_eq!(step.in_the_way(&corrected).is_some(), step == Move::Close, "{step:?}");
+            assert!(step.in_the_way(&withdrawn).is_some(), "{step:?}");
             assert!(step.in_the_way(&moved).is_some(), "{step:?}");
         }
         assert_eq!(Move::Contain.in_the_way(&moved).map(|event| event.number), Some(4), "the last one is told");

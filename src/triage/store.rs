@@ -17,7 +17,7 @@ macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.attention, \
+             r.contained_at, r.closed_at, r.outcome, r.attention, \
              (select e.person_id from events e where e.report_id = r.id \
               and e.what in ('acknowledged', 'contained', 'closed', 'reopened') order by e.number desc limit 1) as owner \
              from reports r ",
@@ -78,6 +78,7 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         acknowledged_at: row.get("acknowledged_at")?,
         contained_at: row.get("contained_at")?,
         closed_at: row.get("closed_at")?,
+        outcome: optional_word(row, "outcome")?,
         owner: row.get("owner")?,
         attention: row.get("attention")?,
     })
@@ -106,7 +107,9 @@ pub fn counts_statement() -> Statement {
 /// # Errors
 /// [`StoreError`].
 pub async fn oldest_untouched(read: impl Read) -> Result<Option<Moment>, StoreError> {
-    let oldest = sql("select received_at from reports where acknowledged_at is null order by received_at limit 1");
+    let oldest = sql(
+        "select received_at from reports where acknowledged_at is null and state <> 'closed' order by received_at limit 1",
+    );
     read.one(oldest, |row| row.get("received_at")).await
 }
 
@@ -129,14 +132,15 @@ pub async fn report_hold(tx: &mut Tx, reference: &Reference) -> Result<Option<Re
 /// [`StoreError`].
 pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError> {
     let update =
-        sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6 \
-                      where id = $1")
+        sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6, \
+                      outcome = $7 where id = $1")
         .bind(moved.id)
         .bind(moved.state.as_str())
         .bind(attention(moved.state, moved.severity, moved.acted))
         .bind(moved.acknowledged_at)
         .bind(moved.contained_at)
-        .bind(moved.closed_at);
+        .bind(moved.closed_at)
+        .bind(moved.outcome.map(|outcome| outcome.as_str()));
     tx.run(update).await.map(|_| ())
 }
 

@@ -8,7 +8,7 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::people::Person;
 use crate::report::{Occurrence, Report};
-use crate::terms::{Acted, Channel, IdentityMode, Precision, Severity, State};
+use crate::terms::{Acted, Channel, IdentityMode, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
 use crate::web::clockface::span_in_words;
 
@@ -64,11 +64,24 @@ pub fn acted(acted: Option<Acted>) -> (&'static str, &'static str) {
 
 /// When it happened, as an interval.
 pub fn happened(report: &Report, clock: &Clockface, now: Moment) -> String {
-    let Occurrence::Between { earliest, latest, precision } = &report.occurrence else {
+    interval(&report.occurrence, clock, now)
+}
+
+/// When it was noticed, as an interval; `None` while nobody has said anything of it.
+pub fn noticed(report: &Report, clock: &Clockface, now: Moment) -> Option<String> {
+    Some(interval(report.noticed.as_ref()?, clock, now))
+}
+
+fn between((earliest, latest): (Moment, Moment), clock: &Clockface, now: Moment) -> String {
+    let (from, to) = (clock.at(earliest, now), clock.at(latest, now));
+    if from == to { format!("at {from}") } else { format!("between {from} and {to}") }
+}
+
+fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
+    let Occurrence::Between { earliest, latest, precision } = occurrence else {
         return "not known".to_owned();
     };
-    let (from, to) = (clock.at(*earliest, now), clock.at(*latest, now));
-    let between = if from == to { format!("at {from}") } else { format!("between {from} and {to}") };
+    let between = between((*earliest, *latest), clock, now);
     let said = match precision {
         Precision::Now => "said as \u{201C}just now\u{201D}",
         Precision::Hour => "said as within the hour",
@@ -87,16 +100,25 @@ pub fn told(report: &Report) -> String {
     let Some((shortest, longest)) = report.delay() else {
         return "How long after it happened is not known.".to_owned();
     };
-    let (least, most) = (span_in_words(shortest), span_in_words(longest));
     match (shortest, longest) {
         (..60, ..60) => "We were told at once.".to_owned(),
-        (..60, _) => format!("We were told within {most}."),
-        _ if least == most => format!("We were told {most} later."),
+        (..60, _) => format!("We were told within {}.", span_in_words(longest)),
+        _ => format!("We were told {} later.", gap((shortest, longest))),
+    }
+}
+
+/// A gap as narrow as it is known: "6 to 10 minutes".
+pub fn gap((shortest, longest): (i64, i64)) -> String {
+    let (least, most) = (span_in_words(shortest), span_in_words(longest));
+    match (shortest, longest) {
+        (..60, ..60) => "under 1 minute".to_owned(),
+        (..60, _) => format!("up to {most}"),
+        _ if least == most => most,
         _ if shares_unit(&least, &most) => {
             let least = least.split(' ').next().unwrap_or(&least);
-            format!("We were told {least} to {most} later.")
+            format!("{least} to {most}")
         }
-        _ => format!("We were told {least} to {most} later."),
+        _ => format!("{least} to {most}"),
     }
 }
 
@@ -118,16 +140,26 @@ pub fn channel(channel: Channel) -> &'static str {
 }
 
 /// How much of who they are the reporter lets us know, when nothing is sealed.
-pub fn nobody_named(mode: IdentityMode) -> &'static str {
+pub fn nobody_named(mode: IdentityMode, events: &[Event]) -> &'static str {
     match mode {
+        _ if has_taken_back(events) => "Taken back by the reporter: what was sealed is destroyed",
         IdentityMode::Anonymous => "Sent without a name",
         IdentityMode::Confidential | IdentityMode::Named => "No name was left",
     }
 }
 
+/// Whether the reporter took back who they are, also by withdrawing the report.
+fn has_taken_back(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event.what, What::IdentityForgotten { .. } | What::Withdrawn { .. }))
+}
+
 /// What is sealed.
-pub fn sealed(mode: IdentityMode) -> &'static str {
+pub fn sealed(mode: IdentityMode, events: &[Event]) -> &'static str {
     match mode {
+        _ if has_taken_back(events) => {
+            "The reporter took back their name and how to reach them; both are destroyed. They left the account or device \
+             affected, for you to protect it."
+        }
         IdentityMode::Anonymous => {
             "The account or device affected is kept here. The reporter chose to stay without a name, so there is none."
         }
@@ -140,20 +172,61 @@ pub fn sealed(mode: IdentityMode) -> &'static str {
 }
 
 /// An event of the history.
-pub fn event(event: &Event, names: &Names) -> String {
+pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> String {
     let who = names.who(event.by);
     match &event.what {
         What::Received if event.by.is_some() => format!("{who} entered it for somebody"),
         What::Received => "The report arrived".to_owned(),
         What::Acknowledged => format!("{who} acknowledged it"),
         What::Contained => format!("{who} contained it"),
-        What::Closed => format!("{who} closed it"),
+        What::Closed { outcome: None } => format!("{who} closed it"),
+        What::Closed { outcome: Some(found) } => format!("{who} closed it: {}", outcome(*found)),
         What::Reopened => format!("{who} opened it again"),
         What::IdentityOpened { reason } => format!("{who} opened the identity: \u{201C}{reason}\u{201D}"),
         What::Added => "The reporter added something".to_owned(),
         What::Replied => format!("{who} wrote to the reporter"),
         What::FileAdded { name } => format!("The reporter added the file {name}"),
         What::FileRemoved { name } => format!("The reporter took the file {name} back"),
+        What::OccurrenceCorrected { before } => {
+            let before = before_in_words(before, clock, now);
+            format!("The reporter put right when it happened; before, it was {before}")
+        }
+        What::NoticedTold { before: None } => "The reporter said when it was noticed".to_owned(),
+        What::NoticedTold { before: Some(before) } => {
+            let before = before_in_words(before, clock, now);
+            format!("The reporter put right when it was noticed; before, it was {before}")
+        }
+        What::IdentityForgotten { kept_account: false } => {
+            "The reporter took back who they are: name, contact and account are destroyed".to_owned()
+        }
+        What::IdentityForgotten { kept_account: true } => {
+            "The reporter took back who they are: name and contact are destroyed, the account stays".to_owned()
+        }
+        What::Withdrawn { closed: true } => {
+            "The reporter withdrew it: their words and identity are erased, and it was closed".to_owned()
+        }
+        What::Withdrawn { closed: false } => "The reporter withdrew it: their words and identity are erased".to_owned(),
+    }
+}
+
+/// What the history keeps of an earlier answer.
+fn before_in_words(before: &str, clock: &Clockface, now: Moment) -> String {
+    match Occurrence::from_history(before) {
+        Some(interval) => between(interval, clock, now),
+        None => "not known".to_owned(),
+    }
+}
+
+/// What a report came to.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HarmfulStopped => "harmful, stopped in time",
+        Outcome::HarmfulDamage => "harmful, with damage",
+        Outcome::Harmless => "harmless",
+        Outcome::Practice => "a practice of our own",
+        Outcome::Duplicate => "the same as another report",
+        Outcome::NotKnown => "not known",
+        Outcome::Withdrawn => "withdrawn by its reporter",
     }
 }
 
@@ -165,9 +238,17 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
             "The reporter added something in the meantime".to_owned(),
             "Read it below; then close the report if that still fits.".to_owned(),
         ),
+        Some(What::OccurrenceCorrected { .. }) => (
+            "The reporter put right when it happened in the meantime".to_owned(),
+            "Look at the interval below; then close the report if that still fits.".to_owned(),
+        ),
+        Some(What::Withdrawn { .. }) => (
+            "The reporter withdrew this in the meantime".to_owned(),
+            format!("Their words are gone; the danger may not be. {is}"),
+        ),
         Some(What::Acknowledged) => (format!("{who} acknowledged this first"), is),
         Some(What::Contained) => (format!("{who} contained this first"), is),
-        Some(What::Closed) => (format!("{who} closed this first"), is),
+        Some(What::Closed { .. }) => (format!("{who} closed this first"), is),
         Some(What::Reopened) => (format!("{who} opened this again first"), is),
         _ => ("This does not fit any more".to_owned(), is),
     }
@@ -209,6 +290,7 @@ mod tests {
             team: None,
             identity_mode: IdentityMode::Confidential,
             occurrence,
+            noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
             reported_earlier: None,
             notified_at: None,
@@ -216,9 +298,12 @@ mod tests {
             contained_at: None,
             replied_at: None,
             closed_at: None,
+            outcome: None,
+            withdrawn_at: None,
             story: None,
             story_cut: false,
             guidance_version: String::new(),
+            seen_to: 0,
             version: 1,
         }
     }
@@ -255,9 +340,37 @@ mod tests {
         assert_eq!((names.who(Some(Uuid::nil())), names.first(Some(Uuid::nil()))), ("Mara Lindqvist", Some("Mara")));
         assert_eq!((names.who(Some(Uuid::max())), names.first(Some(Uuid::max()))), ("A former colleague", None));
         assert_eq!((names.who(None), names.first(None)), ("A program", None));
-        let said = |what, by| event(&Event { number: 1, at: at("2026-11-23T10:00:00Z"), what, by }, &names);
-        assert_eq!(said(What::Closed, None), "A program closed it");
+        let clock = Clockface::new(TimeZone::UTC);
+        let now = at("2026-11-23T10:00:00Z");
+        let said = |what, by| event(&Event { number: 1, at: now, what, by }, &names, &clock, now);
+        assert_eq!(said(What::Closed { outcome: None }, None), "A program closed it");
+        assert_eq!(said(What::Closed { outcome: Some(Outcome::Harmless) }, None), "A program closed it: harmless");
         assert_eq!(said(What::Received, None), "The report arrived");
         assert_eq!(said(What::Received, Some(Uuid::nil())), "Mara Lindqvist entered it for somebody");
+    }
+
+    #[test]
+    fn a_correction_keeps_what_was_said_before() {
+        let clock = Clockface::new(TimeZone::get("Europe/Berlin").unwrap());
+        let now = at("2026-11-23T10:00:00Z");
+        let said = |before: &str| {
+            let what = What::OccurrenceCorrected { before: before.to_owned() };
+            event(&Event { number: 2, at: now, what, by: None }, &Names::of(Vec::new()), &clock, now)
+        };
+        assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
+        assert!(said("unknown").ends_with("it was not known"));
+    }
+
+    #[test]
+    fn gaps_are_as_narrow_as_they_are_known() {
+        for (seconds, words) in [
+            ((0, 30), "under 1 minute"),
+            ((0, 300), "up to 5 minutes"),
+            ((360, 600), "6 to 10 minutes"),
+            ((7_200, 7_200), "2 hours"),
+            ((1_800, 7_200), "30 minutes to 2 hours"),
+        ] {
+            assert_eq!(gap(seconds), words);
+        }
     }
 }

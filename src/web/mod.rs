@@ -7,6 +7,7 @@
 
 pub mod assets;
 mod body;
+mod brake;
 pub mod clockface;
 pub mod failure;
 pub mod form;
@@ -23,6 +24,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 pub use body::Body;
+pub use brake::{Brake, Wait};
 pub use clockface::Clockface;
 pub use failure::Failure;
 pub use form::Form;

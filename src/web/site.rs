@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::tz::TimeZone;
 
 use super::Clockface;
+use crate::base::{Hours, Moment};
 use crate::language::Languages;
 
 /// The organisation as its staff see it, and where the service is reached.
@@ -20,6 +21,8 @@ pub struct Site {
     pub teams: Vec<String>,
     /// Minutes within which somebody looks, when the organisation promises that.
     pub answer_minutes: Option<u32>,
+    /// When somebody is there; only these minutes count towards that promise. None: always.
+    pub hours: Option<Hours>,
     made_up: AtomicBool,
 }
 
@@ -33,6 +36,7 @@ impl Site {
             phone: None,
             teams: Vec::new(),
             answer_minutes: None,
+            hours: None,
             made_up: AtomicBool::new(false),
         }
     }
@@ -55,6 +59,15 @@ impl Site {
     pub fn phone_link(&self) -> Option<String> {
         let phone = self.phone.as_ref()?;
         Some(phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+    }
+
+    /// By when somebody looks at what comes in now, as the organisation promises; `None` when it promises nothing.
+    pub fn answer_by(&self, received_at: Moment) -> Option<Moment> {
+        let minutes = self.answer_minutes?;
+        match &self.hours {
+            Some(hours) => hours.after(minutes, received_at, &self.zone),
+            None => Some(received_at.plus_seconds(i64::from(minutes) * 60)),
+        }
     }
 
     /// Whether the data was made up by `headsup demo`; every page says so.

@@ -43,7 +43,7 @@ fn some_facts(random: &Random, count: usize) -> Vec<Fact> {
 /// What the figures have to be: every fact counted once, in memory.
 fn counted(facts: &[Fact], dimension: Dimension) -> Tallies {
     let mut sums = Sums::default();
-    facts.iter().for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between()));
+    facts.iter().for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between(), fact.weight()));
     let mut tallies = Tallies::default();
     for (key, count) in sums.iter().filter(|(key, _)| key.dimension == dimension) {
         tallies.add(key.month, &key.value, key.measure, key.bound, (key.bucket, count));

@@ -4,6 +4,7 @@ mod support;
 
 mod admin;
 mod app;
+mod coming_back;
 mod crash;
 mod demo;
 mod desk;

@@ -84,10 +84,21 @@ on_both! { async fn every_field_of_the_api_takes_them(service: Service) {
 
 on_both! { async fn every_address_and_code_takes_them(service: Service) {
     let client = service.anonymous();
+    let report = client.report("looks-off").await;
     for typed in naughty_strings::BLNS {
         let answer = client.post("/receipt", &[("code", typed)]).await;
         assert!([422, 429].contains(&answer.status), "{typed:?}: {}", answer.status);
         nothing_alive(&answer.body, typed);
+        let fields = [("code", typed), ("when", typed), ("when_date", typed), ("when_time", typed), ("sure", typed)];
+        for path in ["/receipt/happened", "/receipt/noticed", "/receipt/forget", "/receipt/withdraw"] {
+            nothing_alive(&client.post(path, &fields.map(|(name, typed)| (name, *typed))).await.expect(422).body, typed);
+        }
+        let with_code = [("code", report.receipt.as_str()), ("when", *typed), ("when_date", *typed), ("when_time", *typed)];
+        for path in ["/receipt/happened", "/receipt/noticed"] {
+            let answer = client.post(path, &with_code).await;
+            assert!([303, 422].contains(&answer.status), "{typed:?}: {}", answer.status);
+            nothing_alive(&answer.body, typed);
+        }
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("t", typed).append_pair("language", typed).append_pair("kind", typed).finish();
         for path in ["/", "/receipt", "/guidance/looks-off"] {
@@ -98,4 +109,5 @@ on_both! { async fn every_address_and_code_takes_them(service: Service) {
         let answer = sent(client.request(Method::GET, &format!("/guidance/{path}")).header(ORIGIN, client.url())).await;
         assert!([400, 404].contains(&answer.status), "{typed:?}: {}", answer.status);
     }
+    service.work_off().await;
 } }

@@ -8,10 +8,10 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::receipt::{self, Mend, Shown};
-use crate::base::code;
+use super::code::{Asked, Held, Opened, opened, opened_by};
+use super::receipt::{self, Shown};
+use super::shown::{Mend, Ticket, render};
 use crate::context::Context;
-use crate::keys::RECEIPT_SYMBOLS;
 use crate::language::Language;
 use crate::report::Report;
 use crate::report::files::{self, Gist, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile, Taken, store};
@@ -24,9 +24,14 @@ pub async fn add(State(context): State<Context>, reader: Reader, request: Reques
     // Held until the file is stored: so many and no more are in memory at once.
     let place = context.uploads.place().await;
     let upload = Upload::read(request, if place.is_some() { MOST_BYTES } else { 0 }).await?;
-    let Some((code, report)) = open(&context, upload.get("code")).await? else {
-        return Ok(receipt::ask(&context, &reader, Some(receipt::NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    let typed = upload.get("code").unwrap_or_default();
+    let Held { code, report } = match opened_by(&context, &reader, typed, &Asked::NOTHING).await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
     };
+    if report.withdrawn_at.is_some() {
+        return Ok(receipt::go_to(&context, &reader, Shown::Back, &code));
+    }
     let is_first = upload.get("first").is_some();
     let taken = match upload.file {
         None => Taken::Refused(Refused::NoneChosen),
@@ -44,27 +49,23 @@ pub async fn add(State(context): State<Context>, reader: Reader, request: Reques
             let shown = if is_first { Shown::Sent } else { Shown::Back };
             let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
             let mend = Mend { field: "file", message: refused.words(&reader.language), status: status(refused) };
-            receipt::render(&context, reader, &report, shown, &code, Some(mend)).await
+            let ticket = Ticket { shown, read_to: report.seen_to, code: &code };
+            render(&context, reader, &report, ticket, Some(mend)).await
         }
     }
 }
 
 /// `POST /receipt/files/remove`: takes one back.
 pub async fn remove(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let Some((code, report)) = open(&context, form.get("code")).await? else {
-        return Ok(receipt::ask(&context, &reader, Some(receipt::NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/files/remove").await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
     };
     if let Some(number) = form.get("number").and_then(|number| number.trim().parse().ok()) {
         files::remove(&context, &report, number, context.clock.now()).await?;
     }
     let shown = if form.get("first").is_some() { Shown::FileRemovedFirst } else { Shown::FileRemoved };
     Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"))
-}
-
-/// The code as it is stored, and the report it opens.
-async fn open(context: &Context, typed: Option<&str>) -> Result<Option<(String, Report)>, StoreError> {
-    let Some(code) = typed.and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS)) else { return Ok(None) };
-    Ok(receipt::find(context, &code).await?.map(|report| (code, report)))
 }
 
 fn status(refused: Refused) -> StatusCode {

@@ -1,11 +1,15 @@
 //! The reporter's pages: the form, the receipt, the guidance. Each works without scripts, cookies and an account.
 
+mod change;
+mod code;
 mod files;
 mod form;
 mod guidance;
 mod offline;
 mod proof;
 mod receipt;
+mod shown;
+mod take_back;
 
 pub use receipt::Shown;
 
@@ -31,6 +35,10 @@ pub fn receipt_routes() -> Router<Context> {
     Router::new()
         .route("/receipt", get(receipt::show).post(receipt::open))
         .route("/receipt/add", post(receipt::add).get(receipt::again))
+        .route("/receipt/happened", post(change::happened).get(change::again))
+        .route("/receipt/noticed", post(change::noticed).get(change::again))
+        .route("/receipt/forget", post(take_back::forget).get(change::again))
+        .route("/receipt/withdraw", post(take_back::withdraw).get(change::again))
         .route("/receipt/save", post(receipt::save).get(receipt::again))
         .route("/receipt/proof", post(proof::save).get(receipt::again))
         .route("/receipt/files/remove", post(files::remove).get(receipt::again))

@@ -6,10 +6,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
-use super::receipt::{NO_SUCH_CODE, ask, find};
-use crate::base::code;
+use super::code::{Opened, opened};
 use crate::context::Context;
-use crate::keys::RECEIPT_SYMBOLS;
 use crate::language::{DESK, Language};
 use crate::proof::{MOST, PublicKey, Statement, Unreadable, Verdict, check};
 use crate::report::Report;
@@ -20,12 +18,9 @@ const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 /// `POST /receipt/proof`: the statement as a file. It speaks the language of the report, whatever the reader's is, so that
 /// one report has one statement.
 pub async fn save(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let report = match form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS)) {
-        Some(code) => find(&context, &code).await?,
-        None => None,
-    };
-    let Some(report) = report else {
-        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    let report = match opened(&context, &reader, &form, "/receipt/proof").await? {
+        Opened::Yes(held) => held.report,
+        Opened::No(page) => return Ok(page),
     };
     let signed = signed(&context, &report).map_err(Failure::internal)?;
     let name = format!("attachment; filename=\"heads-up-{}.proof.txt\"", report.reference);

@@ -1,7 +1,8 @@
 //! The receipt: thanks, what to do, what happened since, and the way back.
 //!
 //! The secret code stands in no address: the form leads to a ticket that opens the page for two hours and stands for
-//! the code. Later visits paste the code itself. A code that is wrong and one that is gone are answered alike.
+//! the code. Later visits paste the code itself, and the ticket then also carries how far its holder had read before: reading
+//! marks nothing as read, so neither a reload nor a program that opens links hides a new answer.
 
 use std::str::FromStr;
 
@@ -9,23 +10,17 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use serde::Deserialize;
 
-use super::super::words;
-use super::files::FilesPart;
-use super::guidance::Behind;
-use crate::base::{Moment, Text, code};
+use super::code::{Asked, Held, Opened, Why, ask, find, note_seen, opened};
+use super::shown::{Ticket, render, told_before};
+use crate::base::Text;
 use crate::context::Context;
 use crate::guidance::Guidance;
-use crate::history;
-use crate::keys::RECEIPT_SYMBOLS;
 use crate::language::Language;
-use crate::report::{self, Author, Message, Report, store};
-use crate::store::StoreError;
-use crate::terms::State as Stage;
-use crate::web::headers::MAY_BE_FOUND;
-use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
+use crate::report::{self, Report};
+use crate::web::{Failure, Form, Reader, see_other};
 
 /// A ticket opens the page for so long.
 const TICKET_SECONDS: i64 = 2 * 60 * 60;
@@ -48,10 +43,18 @@ pub enum Shown {
     AddedFirst,
     FileAddedFirst,
     FileRemovedFirst,
+    /// When it happened was just put right.
+    Corrected,
+    /// When it was noticed was just told.
+    Noticed,
+    /// Who they are was just forgotten.
+    Forgotten,
+    /// The report was just withdrawn.
+    Withdrawn,
 }
 
 impl Shown {
-    const ALL: [(Shown, &'static str); 9] = [
+    const ALL: [(Shown, &'static str); 13] = [
         (Shown::Sent, "sent"),
         (Shown::SentWithoutName, "sent-without-name"),
         (Shown::Back, "back"),
@@ -61,15 +64,26 @@ impl Shown {
         (Shown::FileRemoved, "file-removed"),
         (Shown::FileAddedFirst, "file-added-first"),
         (Shown::FileRemovedFirst, "file-removed-first"),
+        (Shown::Corrected, "corrected"),
+        (Shown::Noticed, "noticed"),
+        (Shown::Forgotten, "forgotten"),
+        (Shown::Withdrawn, "withdrawn"),
     ];
 
     /// Whether the code is shown: as long as its holder has not been anywhere else.
-    fn is_first(self) -> bool {
+    pub fn is_first(self) -> bool {
         match self {
             Self::Sent | Self::SentWithoutName | Self::AddedFirst | Self::FileAddedFirst | Self::FileRemovedFirst => {
                 true
             }
-            Self::Back | Self::Added | Self::FileAdded | Self::FileRemoved => false,
+            Self::Back
+            | Self::Added
+            | Self::FileAdded
+            | Self::FileRemoved
+            | Self::Corrected
+            | Self::Noticed
+            | Self::Forgotten
+            | Self::Withdrawn => false,
         }
     }
 
@@ -93,9 +107,27 @@ pub fn go_to(context: &Context, reader: &Reader, shown: Shown, code: &str) -> Re
 
 /// The same, to one part of the page: `#` and its id.
 pub fn go_to_part(context: &Context, reader: &Reader, shown: Shown, code: &str, part: &str) -> Response {
+    go_to_holding(context, reader, shown.as_str(), code, part)
+}
+
+/// The same for somebody who has come back and had read as far as that event before.
+fn go_back(context: &Context, reader: &Reader, read_to: i64, code: &str) -> Response {
+    go_to_holding(context, reader, &format!("{}:{read_to}", Shown::Back.as_str()), code, "")
+}
+
+fn go_to_holding(context: &Context, reader: &Reader, shown: &str, code: &str, part: &str) -> Response {
     let until = context.clock.now().plus_seconds(TICKET_SECONDS);
-    let ticket = context.keys.ticket(&format!("{} {code}", shown.as_str()), until, &context.random);
+    let ticket = context.keys.ticket(&format!("{shown} {code}"), until, &context.random);
     see_other(&[&reader.to(&format!("/receipt?t={ticket}")), part].concat())
+}
+
+/// What a ticket holds: why the page is shown, how far its holder had read before, and the code.
+fn read_ticket(held: &str) -> Option<(Shown, Option<i64>, &str)> {
+    let (shown, code) = held.split_once(' ')?;
+    match shown.split_once(':') {
+        None => Some((shown.parse().ok()?, None, code)),
+        Some((shown, read_to)) => Some((shown.parse().ok()?, Some(read_to.parse().ok()?), code)),
+    }
 }
 
 #[derive(Deserialize)]
@@ -111,59 +143,55 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let now = context.clock.now();
     let Some(ticket) = opening.ok().and_then(|Query(opening)| opening.t) else {
-        return Ok(ask(&context, &reader, None, "", StatusCode::OK));
+        return Ok(ask(&context, &reader, Why::ComeBack, &Asked::NOTHING));
     };
-    let known = context.keys.read_ticket(&ticket, now);
-    let known = known.as_deref().and_then(|known| known.split_once(' '));
-    let Some((Ok(shown), code)) = known.map(|(shown, code)| (shown.parse(), code)) else {
-        return Ok(ask(&context, &reader, Some(EXPIRED), "", StatusCode::OK));
+    let held = context.keys.read_ticket(&ticket, now);
+    let Some((shown, read_to, code)) = held.as_deref().and_then(read_ticket) else {
+        return Ok(ask(&context, &reader, Why::Expired, &Asked::NOTHING));
     };
     match find(&context, code).await? {
-        Some(report) => render(&context, reader, &report, shown, code, None).await,
-        None => Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY)),
+        Some(report) => {
+            let read_to = read_to.unwrap_or(report.seen_to);
+            render(&context, reader, &report, Ticket { shown, read_to, code }, None).await
+        }
+        None => Ok(ask(&context, &reader, Why::Wrong, &Asked::NOTHING)),
     }
 }
 
-/// `POST /receipt`: with a pasted code.
+/// `POST /receipt`: with a pasted code. What has happened until now counts as shown from here on.
 pub async fn open(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let Some(code) = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS)) else {
-        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
-    };
-    Ok(match find(&context, &code).await? {
-        Some(_) => go_to(&context, &reader, if form.get("first").is_some() { Shown::Sent } else { Shown::Back }, &code),
-        None => ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY),
-    })
+    match opened(&context, &reader, &form, "/receipt").await? {
+        Opened::Yes(Held { code, report }) => {
+            note_seen(&context, &report, report.version).await;
+            if form.get("first").is_some() {
+                return Ok(go_to(&context, &reader, Shown::Sent, &code));
+            }
+            Ok(go_back(&context, &reader, report.seen_to, &code))
+        }
+        Opened::No(page) => Ok(page),
+    }
 }
 
 /// `POST /receipt/add`: something remembered.
 pub async fn add(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let text = form.get("text").unwrap_or_default();
-    let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
-    let report = match &code {
-        Some(code) => find(&context, code).await?,
-        None => None,
+    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/add").await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
     };
-    let (Some(code), Some(report)) = (code, report) else {
-        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), text, StatusCode::UNPROCESSABLE_ENTITY));
-    };
-    let Some(addition) = Text::several_lines(text) else {
+    let Some(addition) = Text::several_lines(form.get("text").unwrap_or_default()) else {
         return Ok(go_to(&context, &reader, Shown::Back, &code));
     };
     let addition = if form.is_cut() { addition.marked_cut() } else { addition };
-    report::add(&context, report, addition, context.clock.now()).await?;
+    report::add(&context, *report, addition, context.clock.now()).await?;
     let shown = if form.get("first").is_some() { Shown::AddedFirst } else { Shown::Added };
     Ok(go_to(&context, &reader, shown, &code))
 }
 
 /// `POST /receipt/save`: the receipt as a text file.
 pub async fn save(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let code = form.get("code").and_then(|typed| code::normalise(typed, RECEIPT_SYMBOLS));
-    let report = match &code {
-        Some(code) => find(&context, code).await?,
-        None => None,
-    };
-    let (Some(code), Some(report)) = (code, report) else {
-        return Ok(ask(&context, &reader, Some(NO_SUCH_CODE), "", StatusCode::UNPROCESSABLE_ENTITY));
+    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/save").await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
     };
     let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
     let language = &reader.language;
@@ -190,35 +218,6 @@ pub async fn again(reader: Reader) -> Response {
     see_other(&reader.to("/receipt"))
 }
 
-const EXPIRED: &str = "return-expired";
-pub(super) const NO_SUCH_CODE: &str = "return-wrong";
-
-pub(super) async fn find(context: &Context, code: &str) -> Result<Option<Report>, StoreError> {
-    store::report_by_receipt(&context.db, context.keys.receipt_hash(code)).await
-}
-
-#[derive(Template)]
-#[template(path = "report/return.html")]
-struct ReturnPage<'a> {
-    frame: StaffFrame<'a>,
-    mend: Option<&'static str>,
-    /// An addition that was typed and could not be placed: it is not lost.
-    text: &'a str,
-}
-
-pub(super) fn ask(
-    context: &Context,
-    reader: &Reader,
-    mend: Option<&'static str>,
-    text: &str,
-    status: StatusCode,
-) -> Response {
-    let frame = StaffFrame::new(&context.site, reader);
-    let page = Html(ReturnPage { frame, mend, text });
-    // Only the empty field for a code may be found by a search.
-    if mend.is_none() { ([MAY_BE_FOUND], page).into_response() } else { (status, page).into_response() }
-}
-
 #[derive(Template)]
 #[template(path = "report/receipt.txt", escape = "none")]
 struct ReceiptText<'a> {
@@ -232,106 +231,19 @@ struct ReceiptText<'a> {
     guidance: &'a Guidance,
 }
 
-#[derive(Template)]
-#[template(path = "report/receipt.html")]
-struct ReceiptPage<'a> {
-    frame: StaffFrame<'a>,
-    report: &'a Report,
-    guidance: &'a Guidance,
-    behind: Behind<'a>,
-    heading: &'static str,
-    told: String,
-    notes: Vec<String>,
-    received: Time,
-    /// When it was told, where that was noticeably before.
-    told_at: Option<Time>,
-    /// Shown only right after sending.
-    show_code: bool,
-    code: &'a str,
-    answer_by: Option<String>,
-    since: Vec<(Time, &'static str)>,
-    messages: Vec<(Time, &'static str, Message)>,
-    is_closed: bool,
-    files: FilesPart,
-    mend: Option<Mend>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Something on the page that has to be done otherwise: where, what, and the status of the answer.
-pub struct Mend {
-    pub field: &'static str,
-    pub message: String,
-    pub status: StatusCode,
-}
-
-impl ReceiptPage<'_> {
-    /// The groups of the code, so that a line may break between them.
-    fn code_groups(&self) -> impl Iterator<Item = &str> {
-        self.code.split('-')
-    }
-}
-
-/// A moment for people and for machines.
-struct Time {
-    machine: String,
-    text: String,
-}
-
-/// The receipt, right after `shown`, and with what has to be done otherwise, when anything has.
-pub async fn render(
-    context: &Context,
-    reader: Reader,
-    report: &Report,
-    shown: Shown,
-    code: &str,
-    mend: Option<Mend>,
-) -> Result<Response, Failure> {
-    let now = context.clock.now();
-    let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
-    let (language, clock) = (&reader.language, context.site.clockface());
-    let text = |at: Moment| language.moment(at, now, &context.site.zone);
-    let time = |at: Moment| Time { machine: clock.machine(at), text: text(at) };
-    let events = history::store::events_of(&context.db, report.id).await?;
-    let messages = store::messages_of(&context.db, report.id).await?;
-    let page = ReceiptPage {
-        frame: StaffFrame::new(&context.site, &reader),
-        guidance: context.guidance.get(language.code(), report.kind),
-        behind: Behind::of(report.kind, context, &reader),
-        heading: words::heading(shown, report.state),
-        told: words::told(report, language),
-        notes: words::notes(report, shown, language),
-        received: time(report.received_at),
-        told_at: told_before(report).map(time),
-        show_code: shown.is_first(),
-        code,
-        answer_by: answer_by(context, report).map(text),
-        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
-        messages: messages.into_iter().map(|said| (time(said.at), words::author(said.author), said)).collect(),
-        is_closed: report.state == Stage::Closed,
-        files: FilesPart::of(context, report, shown, language).await?,
-        report,
-        mend,
-    };
-    let status = page.mend.as_ref().map_or(StatusCode::OK, |mend| mend.status);
-    Ok((status, Html(page)).into_response())
-}
-
-/// When it was told, where it took more than a minute to get here.
-fn told_before(report: &Report) -> Option<Moment> {
-    report.reported_earlier.filter(|told| report.received_at.seconds_since(*told) > 60)
-}
-
-/// By when somebody looks, as the organisation promises, until somebody has.
-fn answer_by(context: &Context, report: &Report) -> Option<Moment> {
-    if report.state != Stage::New {
-        return None;
-    }
-    let minutes = context.site.answer_minutes?;
-    Some(report.received_at.plus_seconds(i64::from(minutes) * 60))
-}
-
-impl Author {
-    /// For the page's style.
-    pub fn is_responder(self) -> bool {
-        self == Self::Responder
+    #[test]
+    fn tickets_are_read_as_they_were_written_also_those_of_the_version_before() {
+        assert_eq!(read_ticket("sent 7KQ2-M9XV"), Some((Shown::Sent, None, "7KQ2-M9XV")));
+        assert_eq!(read_ticket("back:17 7KQ2-M9XV"), Some((Shown::Back, Some(17), "7KQ2-M9XV")));
+        for (shown, word) in Shown::ALL {
+            assert_eq!(read_ticket(&format!("{word} X")), Some((shown, None, "X")));
+        }
+        for other in ["", "sent", "seen X", "back: X", "back:x X"] {
+            assert_eq!(read_ticket(other), None, "{other}");
+        }
     }
 }

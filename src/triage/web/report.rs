@@ -15,7 +15,7 @@ use crate::history::{Event, store::events_of};
 use crate::language::DESK;
 use crate::people::{Person, Responder, store::people_all};
 use crate::report::{Opened, Reference, Report, store::report_by_reference};
-use crate::terms::State as Stage;
+use crate::terms::{Outcome, State as Stage};
 use crate::triage::words::{self, Names};
 use crate::triage::{Filter, Move, store};
 use crate::web::{DeskFrame, Failure, Form, Html, see_other};
@@ -62,6 +62,13 @@ struct Step {
     is_next: bool,
 }
 
+impl Step {
+    /// Closing says what it came to, when that is known.
+    fn asks_outcome(&self) -> bool {
+        self.path == "close"
+    }
+}
+
 /// One of the moments of a report.
 struct Moments {
     state: &'static str,
@@ -69,6 +76,8 @@ struct Moments {
     at: Option<Time>,
     /// What is said when there is none.
     missing: &'static str,
+    /// What it came to.
+    outcome: Option<&'static str>,
 }
 
 /// A message of the conversation.
@@ -103,11 +112,20 @@ struct ReportPage<'a> {
     told_at: Option<Time>,
     told: String,
     happened: String,
+    /// When it was noticed, once its reporter has said anything of it.
+    noticed: Option<String>,
+    /// From happening to noticing, and from noticing to telling.
+    gaps: [Option<String>; 2],
     kept_as_said: Option<&'a str>,
     channel: &'static str,
     /// The language of the guidance, when it is not the usual one.
     language: Option<&'a str>,
     unnamed: Option<&'static str>,
+    /// When its reporter took it back.
+    withdrawn: Option<Time>,
+    /// Whether the reporter has read the last answer; `None` while there is none.
+    has_read: Option<bool>,
+    outcomes: Vec<(&'static str, &'static str)>,
     mailed: Option<Time>,
     replied: Option<Time>,
     steps: Vec<Step>,
@@ -193,10 +211,15 @@ pub async fn render(
         told_at: report.reported_earlier.map(time),
         told: words::told(report),
         happened: words::happened(report, &clock, now),
+        noticed: words::noticed(report, &clock, now),
+        gaps: [report.gaps().noticing, report.gaps().telling].map(|gap| gap.map(words::gap)),
         kept_as_said: report.occurrence.said(),
         channel: words::channel(report.channel),
         language: Some(report.language.as_str()).filter(|said| *said != DESK),
-        unnamed: (!is_sealed).then(|| words::nobody_named(report.identity_mode)),
+        unnamed: (!is_sealed).then(|| words::nobody_named(report.identity_mode, &events)),
+        withdrawn: report.withdrawn_at.map(time),
+        has_read: said.iter().rfind(|said| said.author.is_responder()).map(|last| last.number <= report.seen_to),
+        outcomes: Outcome::FINDINGS.iter().map(|found| (found.as_str(), words::outcome(*found))).collect(),
         mailed: report.notified_at.map(time),
         replied: report.replied_at.map(time),
         steps: steps(report.state),
@@ -217,9 +240,9 @@ pub async fn render(
         message: beside.message,
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
-        sealed: words::sealed(report.identity_mode),
+        sealed: words::sealed(report.identity_mode, &events),
         shown: shown(context, report).await?,
-        history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names))).collect(),
+        history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names, &clock, now))).collect(),
         rail: rail
             .iter()
             .map(|row| Row { is_current: row.id == report.id, ..Row::new(context, row, &names, now) })
@@ -257,13 +280,18 @@ fn steps(state: Stage) -> Vec<Step> {
 fn moments(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Moments> {
     let closed = report.state == Stage::Closed;
     let missing = if closed { "closed without it" } else { "not yet" };
-    let moment =
-        |state: Stage, name, at: Option<Moment>| Moments { state: state.as_str(), name, at: at.map(&time), missing };
+    let moment = |state: Stage, name, at: Option<Moment>| Moments {
+        state: state.as_str(),
+        name,
+        at: at.map(&time),
+        missing,
+        outcome: None,
+    };
     vec![
         moment(Stage::New, "Received", Some(report.received_at)),
         moment(Stage::Acknowledged, "Acknowledged", report.acknowledged_at),
         moment(Stage::Contained, "Contained", report.contained_at),
-        moment(Stage::Closed, "Closed", report.closed_at),
+        Moments { outcome: report.outcome.map(words::outcome), ..moment(Stage::Closed, "Closed", report.closed_at) },
     ]
 }
 

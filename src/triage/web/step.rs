@@ -7,6 +7,7 @@ use http::StatusCode;
 use super::report::{Beside, find, path, render, seen};
 use crate::context::Context;
 use crate::people::Responder;
+use crate::terms::Outcome;
 use crate::triage::{Asked, Move, MoveError, apply};
 use crate::web::{Failure, Form, see_other};
 
@@ -19,9 +20,11 @@ pub async fn take(
     step: Move,
 ) -> Result<Response, Failure> {
     let report = find(&context, &reference).await?;
+    let outcome = form.get("outcome").and_then(|word| Outcome::FINDINGS.iter().find(|known| known.as_str() == word));
     let asked = Asked {
         reference: report.reference.clone(),
         step,
+        outcome: outcome.copied(),
         seen: seen(&form),
         by: Some(responder.person().id.uuid()),
         at: context.clock.now(),

@@ -22,7 +22,7 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::{Site, Uploads};
+use headsup::web::{Brake, Site, Uploads};
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -54,6 +54,7 @@ fn service(db: &Db) -> Context {
         passwords: Arc::new(Passwords::default()),
         throttle: Arc::new(Throttle::new(&random)),
         uploads: Uploads::default(),
+        brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
     }
@@ -101,6 +102,7 @@ fn asked(service: &Context, report: &Report, step: Move, by: Option<PersonId>, s
     Asked {
         reference: report.reference.clone(),
         step,
+        outcome: None,
         seen,
         by: by.map(Id::uuid),
         at: service.clock.now(),

@@ -92,6 +92,13 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
         assert_eq!(found, Vec::<String>::new(), "{name} as a text file");
         let back = client.post("/receipt", &[("code", &code)]).await.expect(303);
         pages.push(("coming back to it", client.get(back.location()).await.expect(200)));
+        for (path, status) in [("forget", 200), ("withdraw", 200), ("happened", 422)] {
+            let path = format!("/receipt/{path}");
+            pages.push(("before it is done", client.post(&path, &[("code", &code)]).await.expect(status)));
+        }
+        pages.push(("a code to be given again", client.post("/receipt/happened", &[("when", "now")]).await.expect(422)));
+        let withdrawn = client.post("/receipt/withdraw", &[("code", &code), ("sure", "yes")]).await.expect(303);
+        pages.push(("one that is withdrawn", client.get(withdrawn.location()).await.expect(200)));
     }
     for (name, page) in pages {
         assert!(page.body.contains("lang=\"en-XA\""), "{name}");

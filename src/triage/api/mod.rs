@@ -1,5 +1,7 @@
 //! The queue for programs: rows without identity, and the moves.
 
+mod moves;
+
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -8,9 +10,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Asked, Conflict, Cursor, Filter, Move, MoveError, Waiting, apply, store};
+use super::{Cursor, Filter, Waiting, store};
 use crate::context::Context;
-use crate::people::{ReadsReports, WritesReports};
+use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::terms::State as Stage;
 use crate::web::Failure;
@@ -20,13 +22,7 @@ const ROWS: i64 = 50;
 const MOST_ROWS: i64 = 200;
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
-        .routes(routes!(queue))
-        .routes(routes!(show))
-        .routes(routes!(acknowledge))
-        .routes(routes!(contain))
-        .routes(routes!(close))
-        .routes(routes!(reopen))
+    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes())
 }
 
 /// Which rows.
@@ -69,6 +65,9 @@ pub struct RowResponse {
     acknowledged_at: Option<String>,
     contained_at: Option<String>,
     closed_at: Option<String>,
+    /// What it came to: `harmful-stopped`, `harmful-damage`, `harmless`, `practice`, `duplicate`, `not-known`, `withdrawn`; null
+    /// while it is open, and when that was not said.
+    outcome: Option<&'static str>,
 }
 
 /// One report, without identity. Moments are RFC 3339, UTC.
@@ -87,8 +86,16 @@ pub struct DetailResponse {
     reported_at: String,
     /// From when it happened to `reported_at`. Null when it is not known when it happened.
     time_to_report: Option<SpanResponse>,
+    /// When it was noticed; null when that is not known.
+    noticed_at: Option<IntervalResponse>,
+    /// From happening to noticing; null when that is not known.
+    noticing_gap: Option<SpanResponse>,
+    /// From noticing to telling; null when that is not known.
+    telling_gap: Option<SpanResponse>,
     notified_at: Option<String>,
     replied_at: Option<String>,
+    /// When its reporter withdrew it: story, messages and identity are erased since.
+    withdrawn_at: Option<String>,
     story: Option<String>,
     /// Whether the end of the story did not fit.
     story_cut: bool,
@@ -106,7 +113,7 @@ pub struct IntervalResponse {
     precision: &'static str,
 }
 
-/// The shortest and the longest time-to-report that fit what was said.
+/// The shortest and the longest time that fit what was said.
 #[derive(Serialize, ToSchema)]
 pub struct SpanResponse {
     min_seconds: i64,
@@ -182,126 +189,8 @@ async fn show(
     Ok(Json(DetailResponse::new(report, messages)))
 }
 
-/// Take a report on.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/acknowledge",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "It is acknowledged", body = RowResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 409, description = "It does not fit the present state, which `state` holds"),
-    ),
-    security(("token" = []))
-)]
-async fn acknowledge(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-) -> Result<Json<RowResponse>, Failure> {
-    take(&context, &reference, Move::Acknowledge).await
-}
-
-/// Say that it can do no more harm.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/contain",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "It is contained", body = RowResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 409, description = "It does not fit the present state, which `state` holds"),
-    ),
-    security(("token" = []))
-)]
-async fn contain(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-) -> Result<Json<RowResponse>, Failure> {
-    take(&context, &reference, Move::Contain).await
-}
-
-/// Close a report.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/close",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "It is closed", body = RowResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 409, description = "It does not fit the present state, which `state` holds"),
-    ),
-    security(("token" = []))
-)]
-async fn close(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-) -> Result<Json<RowResponse>, Failure> {
-    take(&context, &reference, Move::Close).await
-}
-
-/// Open a closed report again.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/reopen",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "It is acknowledged again", body = RowResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 409, description = "It does not fit the present state, which `state` holds"),
-    ),
-    security(("token" = []))
-)]
-async fn reopen(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-) -> Result<Json<RowResponse>, Failure> {
-    take(&context, &reference, Move::Reopen).await
-}
-
 fn read_reference(text: &str) -> Result<Reference, Failure> {
     text.parse().map_err(|_| Failure::not_found())
-}
-
-/// A program decides by the present state alone; it belongs to no person.
-async fn take(context: &Context, reference: &str, step: Move) -> Result<Json<RowResponse>, Failure> {
-    let asked = Asked {
-        reference: read_reference(reference)?,
-        step,
-        seen: None,
-        by: None,
-        at: context.clock.now(),
-        zone: context.site.zone.clone(),
-        random: context.random.clone(),
-    };
-    match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(report) => Ok(Json(RowResponse::from(&report))),
-        Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
-        Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
-        Err(MoveError::Store(error)) => Err(error.into()),
-    }
-}
-
-fn refusal(conflict: &Conflict) -> Failure {
-    let state = conflict.present.state.as_str();
-    let since = conflict.because.as_ref().map(|event| format!(" since {}", event.at));
-    let advice = format!("The report is {state}{}. Nothing was changed.", since.unwrap_or_default());
-    Failure::conflict(advice).with_fact("state", state)
 }
 
 impl From<Waiting> for RowResponse {
@@ -317,6 +206,7 @@ impl From<Waiting> for RowResponse {
             acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
             contained_at: row.contained_at.map(|at| at.to_string()),
             closed_at: row.closed_at.map(|at| at.to_string()),
+            outcome: row.outcome.map(|outcome| outcome.as_str()),
         }
     }
 }
@@ -334,34 +224,44 @@ impl From<&Report> for RowResponse {
             acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
             contained_at: report.contained_at.map(|at| at.to_string()),
             closed_at: report.closed_at.map(|at| at.to_string()),
+            outcome: report.outcome.map(|outcome| outcome.as_str()),
         }
     }
 }
 
 impl DetailResponse {
     fn new(report: Report, messages: i64) -> Self {
-        let occurred = match &report.occurrence {
-            Occurrence::Between { earliest, latest, precision } => Some(IntervalResponse {
-                from: earliest.to_string(),
-                to: latest.to_string(),
-                precision: precision.as_str(),
-            }),
-            Occurrence::Unknown { .. } => None,
-        };
-        let delay = report.delay();
+        let (delay, gaps) = (report.delay(), report.gaps());
         Self {
             row: RowResponse::from(&report),
             channel: report.channel.as_str(),
-            occurred,
+            occurred: IntervalResponse::of(&report.occurrence),
             occurred_said: report.occurrence.said().map(ToOwned::to_owned),
             reported_at: report.reported_at().to_string(),
-            time_to_report: delay.map(|(min_seconds, max_seconds)| SpanResponse { min_seconds, max_seconds }),
+            time_to_report: delay.map(SpanResponse::of),
+            noticed_at: report.noticed.as_ref().and_then(IntervalResponse::of),
+            noticing_gap: gaps.noticing.map(SpanResponse::of),
+            telling_gap: gaps.telling.map(SpanResponse::of),
             notified_at: report.notified_at.map(|at| at.to_string()),
             replied_at: report.replied_at.map(|at| at.to_string()),
+            withdrawn_at: report.withdrawn_at.map(|at| at.to_string()),
             language: report.language,
             story: report.story,
             story_cut: report.story_cut,
             messages,
         }
+    }
+}
+
+impl IntervalResponse {
+    fn of(occurrence: &Occurrence) -> Option<Self> {
+        let (from, to) = occurrence.interval()?;
+        Some(Self { from: from.to_string(), to: to.to_string(), precision: occurrence.precision().as_str() })
+    }
+}
+
+impl SpanResponse {
+    fn of((min_seconds, max_seconds): (i64, i64)) -> Self {
+        Self { min_seconds, max_seconds }
     }
 }

@@ -1,0 +1,232 @@
+//! The receipt as a page: its sections in their order, each with what it needs to know.
+//!
+//! Thanks, what to do now, what happens next, what happened since, the conversation, and then, folded away, what may be put right or
+//! taken back.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+
+use super::super::words;
+use super::change::Answered;
+use super::files::FilesPart;
+use super::guidance::Behind;
+use super::receipt::Shown;
+use crate::base::Moment;
+use crate::context::Context;
+use crate::guidance::Guidance;
+use crate::history::store::events_of;
+use crate::language::Language;
+use crate::report::{Message, Occurrence, Report, store, worth_asking};
+use crate::terms::State as Stage;
+use crate::web::{Failure, Html, Reader, StaffFrame};
+
+/// What the page is shown for.
+pub struct Ticket<'a> {
+    pub shown: Shown,
+    /// The number of the last event that the holder had been shown before; what responders wrote since is new.
+    pub read_to: i64,
+    pub code: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "report/receipt.html")]
+struct ReceiptPage<'a> {
+    frame: StaffFrame<'a>,
+    report: &'a Report,
+    guidance: &'a Guidance,
+    behind: Behind<'a>,
+    heading: &'static str,
+    told: String,
+    notes: Vec<String>,
+    received: Time,
+    /// When it was told, where that was noticeably before.
+    told_at: Option<Time>,
+    /// Shown only right after sending.
+    show_code: bool,
+    code: &'a str,
+    /// How far the page shows the report: the number of its last event.
+    seen: i64,
+    promise: Promise,
+    track: Vec<Step>,
+    since: Vec<(Time, &'static str)>,
+    messages: Vec<Said>,
+    /// How many of them are new.
+    unread: i64,
+    is_closed: bool,
+    is_withdrawn: bool,
+    /// Whether to ask when it was noticed: once, and only when it was long after it happened.
+    asks_noticed: bool,
+    happened: String,
+    noticed: Option<String>,
+    /// Whether anything is sealed that can be forgotten.
+    is_sealed: bool,
+    /// Nothing is chosen in the questions before somebody answers.
+    answered: Answered,
+    files: FilesPart,
+    mend: Option<Mend>,
+}
+
+/// Something on the page that has to be done otherwise: where, what, and the status of the answer.
+pub struct Mend {
+    pub field: &'static str,
+    pub message: String,
+    pub status: StatusCode,
+}
+
+impl ReceiptPage<'_> {
+    /// The groups of the code, so that a line may break between them.
+    fn code_groups(&self) -> impl Iterator<Item = &str> {
+        self.code.split('-')
+    }
+}
+
+/// A moment for people and for machines.
+pub struct Time {
+    pub machine: String,
+    pub text: String,
+}
+
+/// By when somebody looks, as the organisation promises.
+enum Promise {
+    /// It promises nothing, or somebody has looked.
+    None,
+    By(String),
+    /// The time has passed, and nobody has looked.
+    Late(String),
+}
+
+/// How far a report has come, one step of four.
+struct Step {
+    /// Keys of its name, and of what is said in place of a moment.
+    name: &'static str,
+    otherwise: &'static str,
+    at: Option<Time>,
+    is_done: bool,
+    /// The last one that is done.
+    is_here: bool,
+    /// The key of what it came to.
+    outcome: Option<&'static str>,
+}
+
+/// A message of the conversation.
+struct Said {
+    at: Time,
+    author: &'static str,
+    is_responder: bool,
+    is_new: bool,
+    body: String,
+    cut: bool,
+}
+
+/// Shows the receipt, with what has to be done otherwise, when anything has.
+pub async fn render(
+    context: &Context,
+    reader: Reader,
+    report: &Report,
+    ticket: Ticket<'_>,
+    mend: Option<Mend>,
+) -> Result<Response, Failure> {
+    let now = context.clock.now();
+    let Ticket { shown, read_to, code } = ticket;
+    let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+    let (language, clock) = (&reader.language, context.site.clockface());
+    let text = |at: Moment| language.moment(at, now, &context.site.zone);
+    let time = |at: Moment| Time { machine: clock.machine(at), text: text(at) };
+    let events = events_of(&context.db, report.id).await?;
+    let messages = store::messages_numbered(&context.db, report.id).await?;
+    let is_sealed = store::identity_sealed(&context.db, report.id).await?.is_some();
+    let said = |(number, message): (i64, Message)| {
+        let is_responder = message.author.is_responder();
+        Said {
+            at: time(message.at),
+            author: words::author(message.author),
+            is_responder,
+            is_new: is_responder && number > read_to,
+            body: message.body,
+            cut: message.cut,
+        }
+    };
+    let messages = messages.into_iter().map(said).collect::<Vec<_>>();
+    let is_withdrawn = report.withdrawn_at.is_some();
+    let interval = |occurrence: &Occurrence| interval(occurrence, language, text);
+    let page = ReceiptPage {
+        frame: StaffFrame::new(&context.site, &reader),
+        guidance: context.guidance.get(language.code(), report.kind),
+        behind: Behind::of(report.kind, context, &reader),
+        heading: words::heading(shown, report),
+        told: words::told(report, language),
+        notes: words::notes(report, shown, language),
+        received: time(report.received_at),
+        told_at: told_before(report).map(time),
+        show_code: shown.is_first(),
+        code,
+        seen: report.version,
+        promise: promise(context, report, now, text),
+        track: track(report, time),
+        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
+        unread: messages.iter().filter(|said| said.is_new).fold(0, |unread, _| unread + 1),
+        messages,
+        is_closed: report.state == Stage::Closed,
+        is_withdrawn,
+        asks_noticed: !is_withdrawn
+            && report.noticed.is_none()
+            && worth_asking(&report.occurrence, report.reported_at()),
+        happened: interval(&report.occurrence),
+        noticed: report.noticed.as_ref().map(interval),
+        is_sealed,
+        answered: Answered::default(),
+        files: FilesPart::of(context, report, shown, language).await?,
+        mend,
+        report,
+    };
+    let status = page.mend.as_ref().map_or(StatusCode::OK, |mend| mend.status);
+    Ok((status, Html(page)).into_response())
+}
+
+/// When it was told, where it took more than a minute to get here.
+pub fn told_before(report: &Report) -> Option<Moment> {
+    report.reported_earlier.filter(|told| report.received_at.seconds_since(*told) > 60)
+}
+
+fn promise(context: &Context, report: &Report, now: Moment, text: impl Fn(Moment) -> String) -> Promise {
+    if report.state != Stage::New {
+        return Promise::None;
+    }
+    match context.site.answer_by(report.received_at) {
+        None => Promise::None,
+        Some(by) if now > by => Promise::Late(text(by)),
+        Some(by) => Promise::By(text(by)),
+    }
+}
+
+fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
+    let is_closed = report.state == Stage::Closed;
+    let not_needed = if is_closed { "return-step-not-needed" } else { "return-step-not-yet" };
+    let steps = [
+        ("return-step-received", Some(report.received_at)),
+        ("return-step-seen", report.acknowledged_at),
+        ("return-step-contained", report.contained_at),
+        ("return-step-closed", report.closed_at.filter(|_| is_closed)),
+    ];
+    let here = steps.iter().rposition(|(_, at)| at.is_some());
+    let step = |(place, (name, at)): (usize, (&'static str, Option<Moment>))| Step {
+        name,
+        otherwise: not_needed,
+        at: at.map(&time),
+        is_done: at.is_some(),
+        is_here: Some(place) == here,
+        outcome: (name == "return-step-closed").then(|| report.outcome.map(words::outcome)).flatten(),
+    };
+    steps.into_iter().enumerate().map(step).collect()
+}
+
+/// An interval in the reader's words.
+fn interval(occurrence: &Occurrence, language: &Language, text: impl Fn(Moment) -> String) -> String {
+    let Some((from, to)) = occurrence.interval() else { return language.say("return-unknown").to_string() };
+    let (from, to) = (text(from), text(to));
+    if from == to {
+        return from;
+    }
+    language.say("return-between").with("from", from).with("to", to).to_string()
+}

@@ -1,0 +1,97 @@
+//! Taking back: a page that says exactly what happens, and the act. The first press of the button only leads to the page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use super::code::{Held, Opened, opened};
+use super::receipt::{Shown, go_to};
+use crate::context::Context;
+use crate::history::What;
+use crate::history::store::events_of;
+use crate::report::change::{Forgetting, Of, Withdrawal, forget as forget_identity, withdraw as withdraw_report};
+use crate::terms::State as Stage;
+use crate::web::{Failure, Form, Html, Reader, StaffFrame};
+
+#[derive(Template)]
+#[template(path = "report/receipt/forget.html")]
+struct ForgetPage<'a> {
+    frame: StaffFrame<'a>,
+    code: &'a str,
+    seen: i64,
+    /// Whether a responder has read it before.
+    was_opened: bool,
+}
+
+/// `POST /receipt/forget`.
+pub async fn forget(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
+    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/forget").await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
+    };
+    if form.get("sure").is_none() {
+        let events = events_of(&context.db, report.id).await?;
+        let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+        let page = ForgetPage {
+            frame: StaffFrame::new(&context.site, &reader),
+            code: &code,
+            seen: report.seen_to,
+            was_opened: events.iter().any(|event| matches!(event.what, What::IdentityOpened { .. })),
+        };
+        return Ok(Html(page).into_response());
+    }
+    let forgetting = Forgetting {
+        of: Of { report: report.id, at: context.clock.now() },
+        keep_account: form.get("keep_account").is_some(),
+        keys: Arc::clone(&context.keys),
+        random: context.random.clone(),
+    };
+    let done = context.db.write(forgetting, |tx, forgetting| Box::pin(forget_identity(tx, forgetting))).await?;
+    Ok(go_to(&context, &reader, if done { Shown::Forgotten } else { Shown::Back }, &code))
+}
+
+#[derive(Template)]
+#[template(path = "report/receipt/withdraw.html")]
+struct WithdrawPage<'a> {
+    frame: StaffFrame<'a>,
+    code: &'a str,
+    seen: i64,
+    /// The key of what becomes of the report itself.
+    becomes: &'static str,
+    /// Whether somebody may have read it.
+    was_read: bool,
+}
+
+/// `POST /receipt/withdraw`.
+pub async fn withdraw(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
+    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/withdraw").await? {
+        Opened::Yes(held) => held,
+        Opened::No(page) => return Ok(page),
+    };
+    if form.get("sure").is_none() {
+        let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+        let page = WithdrawPage {
+            frame: StaffFrame::new(&context.site, &reader),
+            code: &code,
+            seen: report.seen_to,
+            becomes: match report.state {
+                Stage::New => "return-withdraw-new",
+                Stage::Acknowledged | Stage::Contained => "return-withdraw-at-work",
+                Stage::Closed => "return-withdraw-closed",
+            },
+            was_read: report.state != Stage::New,
+        };
+        return Ok(Html(page).into_response());
+    }
+    let withdrawal = Withdrawal {
+        of: Of { report: report.id, at: context.clock.now() },
+        responders: context.responders.to_vec(),
+        zone: context.site.zone.clone(),
+        random: context.random.clone(),
+    };
+    let done = context.db.write(withdrawal, |tx, withdrawal| Box::pin(withdraw_report(tx, withdrawal))).await?;
+    context.mail_wake.wake();
+    Ok(go_to(&context, &reader, if done.is_some() { Shown::Withdrawn } else { Shown::Back }, &code))
+}
