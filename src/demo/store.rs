@@ -61,7 +61,7 @@ impl Chunk {
         let (id, received) = (crate::base::Id::from_uuid(report.id.uuid()), report.received_at);
         let about = || made.about.clone();
         let mut count = |fact: Fact| self.sums.count(fact.measure(), fact.about(), fact.between(), fact.weight());
-        count(Fact::reported(id, about(), report.occurrence.delay(received)));
+        count(Fact::reported(id, about(), report.delay()));
         if let Some(at) = report.acknowledged_at {
             count(Fact::acknowledged(id, about(), received, at));
         }

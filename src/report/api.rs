@@ -142,7 +142,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
     let new = request.read(&context, context.clock.now(), &mut warnings)?;
     let stored = submit(&context, NewReport { once, ..new }).await?;
     let guidance = context.guidance.get(&stored.report.language, stored.report.kind);
-    let delay = stored.report.occurrence.delay(stored.report.received_at);
+    let delay = stored.report.delay();
     let answer = ReportResponse {
         reference: stored.report.reference.to_string(),
         receipt: stored.receipt,

@@ -69,9 +69,19 @@ pub struct Report {
 }
 
 impl Report {
+    /// The moment up to which time-to-report counts, and from which its reporter looks back.
+    pub fn reported_at(&self) -> Moment {
+        self.received_at
+    }
+
+    /// The shortest and the longest time-to-report that fit what was said, in whole seconds.
+    pub fn delay(&self) -> Option<(i64, i64)> {
+        self.occurrence.delay(self.reported_at())
+    }
+
     /// From happening to noticing, and from noticing to telling.
     pub fn gaps(&self) -> Gaps {
-        Gaps::of(&self.occurrence, self.noticed.as_ref(), self.received_at)
+        Gaps::of(&self.occurrence, self.noticed.as_ref(), self.reported_at())
     }
 
     /// What the figures may know of it.

@@ -61,7 +61,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         Occurrence::Between { earliest, latest, .. } => (Some(*earliest), Some(*latest)),
         Occurrence::Unknown { .. } => (None, None),
     };
-    let delay = report.occurrence.delay(report.received_at);
+    let delay = report.delay();
     vec![
         report.id.into(),
         report.reference.as_str().into(),

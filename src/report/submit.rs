@@ -143,7 +143,7 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     }
     let recipients = people::responders_and(&mut *tx, &new.responders).await?;
     let at = report.received_at;
-    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), report.occurrence.delay(at));
+    let fact = Fact::reported(Id::random(&new.random), new.about.clone(), report.delay());
     let message = notify::Message::NewReport {
         reference: report.reference.to_string(),
         kind: report.kind,

@@ -25,7 +25,7 @@ pub fn heading(shown: Shown, report: &Report) -> &'static str {
 
 /// What the time that passed means. Late reports are as welcome as early ones.
 pub fn told(report: &Report, language: &Language) -> String {
-    let Some((shortest, longest)) = report.occurrence.delay(report.received_at) else {
+    let Some((shortest, longest)) = report.delay() else {
         return language.say("receipt-told-unknown").to_string();
     };
     let span = |seconds| language.span(seconds);

@@ -97,7 +97,7 @@ fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
 
 /// Time-to-report in a sentence: as narrow as what was said allows, and no narrower.
 pub fn told(report: &Report) -> String {
-    let Some((shortest, longest)) = report.occurrence.delay(report.received_at) else {
+    let Some((shortest, longest)) = report.delay() else {
         return "How long after it happened is not known.".to_owned();
     };
     match (shortest, longest) {

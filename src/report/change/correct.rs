@@ -14,7 +14,7 @@ use crate::store::{StoreError, Tx};
 #[derive(Clone, Debug)]
 pub struct Correction {
     pub of: Of,
-    /// As the report's own clock has it: never after its receipt.
+    /// Seen from when it was told, and never after that.
     pub to: Occurrence,
     /// In which the month of the figures is meant.
     pub zone: TimeZone,
@@ -45,8 +45,7 @@ pub async fn correct_occurrence(tx: &mut Tx, correction: &Correction) -> Result<
     let what = What::OccurrenceCorrected { before: in_figures(&before.occurrence) };
     event_append(tx, after.id, after.version, correction.of.at, &what, None).await?;
     let fact = |report: &Report| {
-        let delay = report.occurrence.delay(report.received_at);
-        Fact::reported(Id::random(&correction.random), report.about(&correction.zone), delay)
+        Fact::reported(Id::random(&correction.random), report.about(&correction.zone), report.delay())
     };
     fact_insert(tx, &fact(&before).taken_back()).await?;
     fact_insert(tx, &fact(&after)).await?;

@@ -25,7 +25,7 @@ pub async fn report_hold(tx: &mut Tx, id: ReportId) -> Result<Option<Report>, St
 pub async fn report_corrected(tx: &mut Tx, report: &Report) -> Result<(), StoreError> {
     let occurred = report.occurrence.interval();
     let noticed = report.noticed.as_ref().and_then(Occurrence::interval);
-    let (delay, gaps) = (report.occurrence.delay(report.received_at), report.gaps());
+    let (delay, gaps) = (report.delay(), report.gaps());
     let update = sql("update reports set occurred_earliest = $2, occurred_latest = $3, occurred_precision = $4, \
                       occurred_said = $5, delay_min_seconds = $6, delay_max_seconds = $7, noticed_earliest = $8, \
                       noticed_latest = $9, noticed_precision = $10, noticing_min_seconds = $11, noticing_max_seconds = $12, \

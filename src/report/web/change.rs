@@ -100,7 +100,7 @@ fn read(context: &Context, report: &Report, form: &Form) -> Option<Result<Occurr
     if when == Some("date") && said.date.is_none() {
         return Some(Err("return-when-no-day"));
     }
-    let to = Occurrence::from_form(&said, report.received_at, &context.site.clockface());
+    let to = Occurrence::from_form(&said, report.reported_at(), &context.site.clockface());
     Some(if to.said().is_some() { Err("return-when-cannot-be") } else { Ok(to) })
 }
 

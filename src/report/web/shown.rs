@@ -151,7 +151,9 @@ pub async fn render(
         messages,
         is_closed: report.state == Stage::Closed,
         is_withdrawn,
-        asks_noticed: !is_withdrawn && report.noticed.is_none() && worth_asking(&report.occurrence, report.received_at),
+        asks_noticed: !is_withdrawn
+            && report.noticed.is_none()
+            && worth_asking(&report.occurrence, report.reported_at()),
         happened: interval(&report.occurrence),
         noticed: report.noticed.as_ref().map(interval),
         is_sealed,

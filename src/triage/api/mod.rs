@@ -229,7 +229,7 @@ impl From<&Report> for RowResponse {
 
 impl DetailResponse {
     fn new(report: Report, messages: i64) -> Self {
-        let (delay, gaps) = (report.occurrence.delay(report.received_at), report.gaps());
+        let (delay, gaps) = (report.delay(), report.gaps());
         Self {
             row: RowResponse::from(&report),
             channel: report.channel.as_str(),
