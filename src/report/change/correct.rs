@@ -14,7 +14,7 @@ use crate::store::{StoreError, Tx};
 #[derive(Clone, Debug)]
 pub struct Correction {
     pub of: Of,
-    /// As the report's own clock has it: never after its receipt.
+    /// Seen from when it was told, and never after that.
     pub to: Occurrence,
     /// In which the month of the figures is meant.
     pub zone: TimeZone,
