@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::Moment;
 
@@ -42,7 +42,8 @@ impl Hours {
         for day in std::iter::successors(Some(first), |day| day.tomorrow().ok()).take(DAYS_AHEAD) {
             for (opens, closes) in &self.week[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())] {
                 let (opens, closes) = (moment(day, *opens, zone)?, moment(day, *closes, zone)?);
-                if closes <= at {
+                // Also hours that the clocks skip as a whole.
+                if closes <= at.max(opens) {
                     continue;
                 }
                 at = at.max(opens);
@@ -58,12 +59,17 @@ impl Hours {
     }
 }
 
-/// So many minutes after midnight, by the clock on the wall. A time that the clocks skip is the one after it, as far.
+/// So many minutes after midnight, by the clock on the wall: the first time it shows that, or skips it.
 fn moment(day: Date, minutes: u16, zone: &TimeZone) -> Option<Moment> {
     let (day, minutes) =
         if minutes < MINUTES_OF_A_DAY { (day, minutes) } else { (day.tomorrow().ok()?, minutes - MINUTES_OF_A_DAY) };
     let time = Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0).ok()?;
-    let at = zone.to_ambiguous_timestamp(DateTime::from_parts(day, time)).compatible().ok()?;
+    let shown = zone.to_ambiguous_timestamp(DateTime::from_parts(day, time));
+    let at = match shown.offset() {
+        // Before the clocks were put forward, as this reads it; the skipped time is over when they are.
+        AmbiguousOffset::Gap { .. } => zone.following(shown.earlier().ok()?).next()?.timestamp(),
+        _ => shown.compatible().ok()?,
+    };
     Some(Moment::new(at))
 }
 
@@ -197,7 +203,9 @@ mod tests {
         assert_eq!(after("Sun 01:00-05:00", 180, "2026-03-28T12:00:00Z"), "2026-03-29T03:00:00Z");
         assert_eq!(after("Sun 01:00-05:00", 181, "2026-03-28T12:00:00Z"), "2026-04-04T23:01:00Z");
         // Opening inside the skipped hour is opening after it.
-        assert_eq!(after("Sun 02:30-05:00", 0, "2026-03-28T12:00:00Z"), "2026-03-29T01:30:00Z");
+        assert_eq!(after("Sun 02:30-05:00", 0, "2026-03-28T12:00:00Z"), "2026-03-29T01:00:00Z");
+        assert_eq!(after("Sun 02:09-03:00", 0, "2026-03-28T12:00:00Z"), "2026-04-05T00:09:00Z");
+        assert_eq!(after("Sun 02:30-03:30", 30, "2026-03-28T12:00:00Z"), "2026-03-29T01:30:00Z");
     }
 
     #[test]
@@ -253,7 +261,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn it_is_what_walking_minute_by_minute_gives(
-            spans in prop::collection::vec((0..7_usize, 0_u16..1440, 1_u16..1440), 1..5),
+            spans in prop::collection::vec((0..7_usize, 0_u16..1440, 30_u16..1440), 1..5),
             minutes in 0_u32..600,
             // Around the changes of the clock in spring and autumn, on whole minutes.
             start in prop::sample::select(vec!["2026-03-26T00:00:00Z", "2026-10-22T00:00:00Z", "2026-07-01T00:00:00Z"]),
