@@ -1,95 +1,100 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = إلى أين وصل البلاغ
+return-step-received = وصل
+return-step-seen = نظر فيه شخص
+return-step-contained = تمت السيطرة
+return-step-closed = أُغلق
+return-step-not-yet = ليس بعد
+return-step-not-needed = لا حاجة إلى ذلك
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = كان يمكن أن يسبب ضررًا، وأُوقف في الوقت المناسب.
+return-outcome-harmful-damage = سبّب بعض الضرر قبل إيقافه. ولأننا علمنا به، أمكننا التصرف.
+return-outcome-harmless = تبيّن أنه غير ضار. ومع ذلك، كان إخبارنا هو التصرف الصحيح.
+return-outcome-practice = كان هذا تدريبًا. وإخبارنا هو بالضبط ما أُجري من أجله.
+return-outcome-duplicate = أخبرنا آخرون بالأمر نفسه. وكل بلاغ يبيّن إلى أي مدى وصل.
+return-outcome-not-known = تعذّرت معرفة ما كان. ومع ذلك، كان إخبارنا هو التصرف الصحيح.
+return-outcome-withdrawn = سحبت البلاغ قبل أن ينظر فيه أحد.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = وعدنا بأن ينظر شخص في بلاغك في موعد أقصاه <b>{ $at }</b>، ولم يفعل أحد ذلك بعد. والسبب من جهتنا.
+return-late-call = من المهم الاتصال بنا هاتفيًا الآن: <a>{ $phone }</a>.
+return-late-no-phone = من المهم الاتصال هاتفيًا الآن بفريق الأمان في عملك.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [zero] { $n } رد جديد لك
+    [one] رد واحد جديد لك
+    [two] ردّان جديدان لك
+    [few] { $n } ردود جديدة لك
+    [many] { $n } ردًا جديدًا لك
+   *[other] { $n } رد جديد لك
 }</a>
-return-new = New
+return-new = جديد
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = صحّحت وقت حدوث الأمر.
+return-event-noticed = أخبرتنا متى لوحظ الأمر.
+return-event-forgotten = سحبت ما كتبته عن نفسك، وقد أُتلف.
+return-event-forgotten-but-account = سحبت اسمك وطريقة الوصول إليك. لم نُبقِ إلا الحساب الذي ذكرته، لحمايته.
+return-event-withdrawn = سحبت بلاغك. مُحيت كلماتك وما كتبته عن نفسك.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = شكرًا لك. تم التصحيح.
+return-heading-noticed = شكرًا لك. تم تدوين ذلك.
+return-heading-forgotten = تم المحو كما اخترت. شكرًا لك على إخبارنا.
+return-heading-withdrawn = تم سحب بلاغك. شكرًا لأنك أخبرتنا.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = متى لوحظ الأمر؟
+return-noticed-why = كثيرًا ما لا يظهر أي شيء لساعات أو أيام. إذا كان معروفًا لك متى بدا الأمر غريبًا لأول مرة، فهذا يساعدنا على جعل مثل هذه الأمور أسهل ملاحظة. ولا بأس بترك هذا السؤال: نسأل مرة واحدة فقط.
+return-noticed-send = إرسال وقت ملاحظة الأمر
+return-noticed-skip = ترك السؤال
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = قبل البلاغ مباشرة
+return-when-hour = خلال الساعة السابقة للبلاغ
+return-when-today = في وقت سابق من يوم البلاغ
+return-when-yesterday = في اليوم السابق للبلاغ
+return-when-none = يلزم اختيار متى كان ذلك
+return-when-no-day = يلزم تحديد اليوم
+return-when-cannot-be = يلزم التحقق من اليوم والساعة: هذا الوقت ليس في التقويم، أو جاء بعد إخبارك لنا
+return-when-before = يلزم التحقق من اليوم والساعة: هذا الوقت يسبق وقت حدوث الأمر كما ذكرته
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = التصحيح أو السحب
+return-times = تصحيح وقت حدوث الأمر أو وقت ملاحظته
+return-times-kept = ما ذكرته من قبل يبقى في سجل البلاغ. أما وقت وصول بلاغك فلا يتغير.
+return-happened-so-far = وقت حدوث الأمر، حسب علمنا: { $when }.
+return-noticed-so-far = وقت ملاحظة الأمر، حسب علمنا: { $when }.
+return-happened-send = تصحيح وقت حدوث الأمر
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = بين { $from } و{ $to }
+return-unknown = غير معروف
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget = محو ما كتبتُه عن نفسي
+return-forget-hint = اسمك وطريقة الوصول إليك والحساب الذي ذكرته، إن وُجدت. أما بلاغك فيبقى.
+return-forget-button = محو اسمي الآن
+return-forget-title = هل نمحو ما كتبته عن نفسك؟
+return-forget-what = يُتلف فورًا اسمك وما كتبته عن طريقة الوصول إليك. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
+return-forget-files = تُحذف أيضًا رسائل البريد وملفات PDF التي أضفتها، فقد يظهر اسمك فيها. وتبقى الصور.
+return-forget-opened = سبق أن فتح شخص من فريق الأمان القفل عن ذلك. من الآن لا يمكن لأحد فتحه، أما ما قُرئ فلا يمكننا سحبه ممن قرأه.
+return-forget-stays = يبقى بلاغك، ويبقى فتحه برمز المتابعة ممكنًا. ويظهر لفريق الأمان أنك سحبت اسمك.
+return-forget-account = الاحتفاظ بالحساب أو الجهاز الذي ذكرتُه، حتى يمكن حمايته
+return-forget-account-hint = من دون هذا الاختيار يُتلف هو أيضًا. وقد يدل الحساب عليك.
+return-forget-sure = المحو الآن
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = سحب بلاغي
+return-withdraw-hint = تُمحى كلماتك. وقبل ذلك، نبيّن لك ما سيحدث بالضبط.
+return-withdraw-button = سحب بلاغي
+return-withdraw-title = هل يُسحب بلاغك؟
+return-withdraw-words = تُمحى فورًا كلماتك والملفات التي أضفتها وما كتبته عن نفسك. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
+return-withdraw-read = ما قرأه شخص من فريق الأمان حتى الآن لا يمكننا سحبه منه.
+return-withdraw-stays = يبقى نوع ما حدث، ووقت حدوثه، ووقت إخبارك لنا، مع ما كتبه فريق الأمان. ويظل البلاغ محسوبًا في أرقام لا تذكر اسم أحد.
+return-withdraw-new = لم ينظر فيه أحد بعد، لذلك يُغلق بوصفه مسحوبًا. إذا كان هناك احتمال أن الخطر ما زال قائمًا، فالأفضل تركه مفتوحًا، أو إخبارنا من جديد من دون اسمك.
+return-withdraw-at-work = يعمل فريق الأمان عليه الآن. ويواصل العمل حتى يزول الخطر، ويظهر له أنك سحبت البلاغ.
+return-withdraw-closed = البلاغ مغلق بالفعل، ويبقى مغلقًا.
+return-withdraw-sure = سحب البلاغ الآن
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = في النسخ الاحتياطية، يبقى ذلك إلى أن تحل محلها نسخ جديدة.
+return-leave = تركه كما هو
+return-withdrawn = مُحيت كلماتك وما كتبته عن نفسك. يبقى نوع ما حدث ووقته. وإذا بقي ما يلزم إخبارنا به، يمكنك <a>إرسال بلاغ جديد</a>.
+return-kept = ما اخترته محفوظ، ويُرسل مع الرمز.

@@ -71,6 +71,7 @@ return-forget-hint = Your name, how to reach you and the account you named, as f
 return-forget-button = Forget my name now
 return-forget-title = Forget what you said about yourself?
 return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
+return-forget-files = Auch E-Mails und PDF-Dateien, die Sie hinzugefügt haben, werden gelöscht: Darin kann Ihr Name stehen. Bilder bleiben.
 return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
 return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
 return-forget-account = Keep the account or device I named, so that it can be protected

@@ -1,75 +1,75 @@
 # Heads-up: the receipt, and coming back with its code.
 
-receipt-title = Your report
-receipt-heading-sent = Thank you. We have it.
-receipt-heading-added = Thank you. We have added it.
-receipt-heading-new = Thank you for telling us. It is with the responders.
-receipt-heading-acknowledged = Thank you for telling us. A responder is on it.
-receipt-heading-contained = Thank you for telling us. It is contained.
-receipt-heading-closed = Thank you for telling us. It is closed.
-receipt-reference = Reference <b>{ $reference }</b>, received <time>{ $at }</time>
+receipt-title = Tu aviso
+receipt-heading-sent = Gracias. Ya lo tenemos.
+receipt-heading-added = Gracias. Ya está añadido.
+receipt-heading-new = Gracias por avisar. Ya lo tiene el equipo de respuesta.
+receipt-heading-acknowledged = Gracias por avisar. Alguien del equipo de respuesta ya se ocupa.
+receipt-heading-contained = Gracias por avisar. Está bajo control.
+receipt-heading-closed = Gracias por avisar. Tu aviso está cerrado.
+receipt-reference = Referencia <b>{ $reference }</b>, recibido: <time>{ $at }</time>
 
 # How long after it happened. Late is as welcome as early.
-receipt-told-unknown = You do not need to know when it happened. Telling us is what counts.
-receipt-told-in-time = { $span } That leaves us time to act before it spreads.
-receipt-told-later = { $span } From here on, every step helps.
-receipt-told-now = You told us within 5 minutes.
-receipt-told-hour = You told us within the hour.
-receipt-told-minutes = You told us within 2 minutes.
-receipt-told-about = You told us about { $about } after it happened.
-receipt-told-within = You told us within { $longest }.
-receipt-told-between = You told us { $shortest } to { $longest } after it happened.
+receipt-told-unknown = No necesitas saber cuándo pasó. Lo que cuenta es que nos avisaste.
+receipt-told-in-time = { $span } Así tenemos tiempo de actuar antes de que se extienda.
+receipt-told-later = { $span } A partir de aquí, cada paso ayuda.
+receipt-told-now = Nos avisaste en menos de 5 minutos.
+receipt-told-hour = Nos avisaste en menos de 1 hora.
+receipt-told-minutes = Nos avisaste en menos de 2 minutos.
+receipt-told-about = Nos avisaste cerca de { $about } después de que pasara.
+receipt-told-within = Nos avisaste en menos de { $longest }.
+receipt-told-between = Nos avisaste de { $shortest } a { $longest } después de que pasara.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
-receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
-receipt-note-unnamed = You chose to send it without your name, so we kept none of what stood in the name fields.
+receipt-note-time = Como fecha y hora leímos “{ $said }”. Eso no encaja en el calendario, así que lo contamos como “No lo tengo claro”. Si sabes cuándo fue, añádelo abajo.
+receipt-note-cut = Tu texto era más largo de lo que podemos guardar. La primera parte está guardada; añade el resto abajo.
+receipt-note-unnamed = Elegiste enviarlo sin tu nombre, así que no guardamos nada de lo que había en los campos del nombre y del contacto.
 
-receipt-answer-by = Somebody looks at it <b>by { $at }</b>.
-receipt-worse-before-that = If it gets worse before that, call <a>{ $phone }</a>.
-receipt-told-at-once = Responders were told at once.
-receipt-worse-before-you-hear = If it gets worse before you hear from them, call <a>{ $phone }</a>.
-receipt-worse-no-phone = If it gets worse before you hear from them, ring your security team.
+receipt-answer-by = Una persona mira tu aviso. <b>Como muy tarde: { $at }</b>.
+receipt-worse-before-that = Si empeora antes, llama al <a>{ $phone }</a>.
+receipt-told-at-once = Tu aviso llegó enseguida al equipo de respuesta.
+receipt-worse-before-you-hear = Si empeora antes de que te respondan, llama al <a>{ $phone }</a>.
+receipt-worse-no-phone = Si empeora antes de que te respondan, llama a tu equipo de seguridad.
 
-receipt-code = Your code for coming back
-receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
-receipt-save = Save as text
-receipt-copy = Copy
-receipt-print = Print
+receipt-code = Tu código para volver
+receipt-code-hint = Solo se muestra ahora. Quien lo tenga puede leer esta página, así que guárdalo solo para ti.
+receipt-save = Guardar como texto
+receipt-copy = Copiar
+receipt-print = Imprimir
 
-receipt-since = What happened since
-receipt-event-received = Your report arrived.
-receipt-event-acknowledged = A responder has taken it on.
-receipt-event-contained = It is contained: it can do no more harm from here.
-receipt-event-closed = The responders have closed it.
-receipt-event-reopened = The responders have opened it again to look further.
-receipt-event-identity = A responder opened what you said about yourself. The reason is on record.
-receipt-event-replied = A responder wrote to you.
+receipt-since = Qué pasó desde entonces
+receipt-event-received = Tu aviso llegó.
+receipt-event-acknowledged = Una persona del equipo de respuesta se hizo cargo.
+receipt-event-contained = Está bajo control: a partir de aquí ya no puede hacer más daño.
+receipt-event-closed = El equipo de respuesta cerró tu aviso.
+receipt-event-reopened = El equipo de respuesta abrió otra vez tu aviso para mirar más a fondo.
+receipt-event-identity = Una persona del equipo de respuesta abrió lo que dijiste sobre ti. El motivo quedó registrado.
+receipt-event-replied = Una persona del equipo de respuesta te escribió.
 
-receipt-conversation = Between you and us
-receipt-you = You
-receipt-responder = Responder
+receipt-conversation = Nuestra conversación
+receipt-you = Tú
+receipt-responder = Equipo de respuesta
 receipt-said = { $author }, <time>{ $at }</time>
-receipt-said-cut = The end did not fit. Add the rest below.
-receipt-add = Add something you remembered
-receipt-add-button = Add to my report
-receipt-steps-again = The first steps once more
+receipt-said-cut = El final no cabía. Añade el resto abajo.
+receipt-add = Añade algo más que recuerdes
+receipt-add-button = Añadir a mi aviso
+receipt-steps-again = Los primeros pasos, otra vez
 
-return-title = Come back to your report
-return-lead = Paste the code you kept. It opens what happened since, and lets you add more.
-return-code = Your code
-return-code-hint = 5 groups of 4, with or without the dashes.
-return-typed = What you wanted to add
-return-open = Open my report
-return-gone = The code is gone?
-return-gone-call = We keep no copy, so nobody else can open your report with it. Call us, or <a>send a new report</a> and mention the first one.
-return-gone-send = We keep no copy, so nobody else can open your report with it. <a>Send a new report</a> and mention the first one.
-return-expired = Paste your code once more: the page was open for a while
-return-wrong = Check the code: no report opens with this one
+return-title = Volver a tu aviso
+return-lead = Pega el código que guardaste. Con él ves qué pasó desde entonces y puedes añadir más.
+return-code = Tu código
+return-code-hint = 5 grupos de 4 caracteres, con guiones o sin ellos.
+return-typed = Lo que querías añadir
+return-open = Abrir mi aviso
+return-gone = ¿Ya no tienes el código?
+return-gone-call = No guardamos copia del código, así que nadie más puede abrir tu aviso con él. Llámanos, o <a>envía un aviso nuevo</a> y menciona el primero.
+return-gone-send = No guardamos copia del código, así que nadie más puede abrir tu aviso con él. <a>Envía un aviso nuevo</a> y menciona el primero.
+return-expired = Pega tu código una vez más: la página estuvo abierta un buen rato
+return-wrong = Comprueba el código: con este no se abre ningún aviso
 
 # The receipt as a text file.
-receipt-file-heading = Thank you. Your report arrived.
-receipt-file-reference = Reference (may be quoted): { $reference }
-receipt-file-received = Received: { $at }
-receipt-file-code = Your code (keep it to yourself): { $code }
-receipt-file-come-back = Come back with the code at { $address }
-receipt-file-call = If it gets worse before you hear from us, call { $phone }
+receipt-file-heading = Gracias. Tu aviso llegó.
+receipt-file-reference = Referencia (se puede mencionar): { $reference }
+receipt-file-received = Recibido: { $at }
+receipt-file-code = Tu código (guárdalo solo para ti): { $code }
+receipt-file-come-back = Vuelve con el código a esta dirección: { $address }
+receipt-file-call = Si empeora antes de que te respondamos, llama al { $phone }

@@ -1,95 +1,96 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = En qué punto está
+return-step-received = Recibido
+return-step-seen = Visto por una persona
+return-step-contained = Bajo control
+return-step-closed = Cerrado
+return-step-not-yet = todavía no
+return-step-not-needed = no hizo falta
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = Podía hacer daño y se frenó a tiempo.
+return-outcome-harmful-damage = Hizo algo de daño antes de que se frenara. Pudimos actuar porque lo sabíamos.
+return-outcome-harmless = Resultó no ser peligroso. De todos modos, hiciste bien en avisarnos.
+return-outcome-practice = Era un ejercicio, y servía justo para esto: para avisarnos.
+return-outcome-duplicate = Otras personas nos avisaron de lo mismo. Cada aviso muestra hasta dónde llega.
+return-outcome-not-known = No se pudo averiguar qué era. De todos modos, hiciste bien en avisarnos.
+return-outcome-withdrawn = Retiraste tu aviso antes de que alguien lo mirara.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = Prometimos que una persona miraría tu aviso. El plazo era: <b>{ $at }</b>. Aún no lo ha mirado nadie, y eso es cosa nuestra.
+return-late-call = Llámanos ahora: <a>{ $phone }</a>.
+return-late-no-phone = Llama ahora a tu equipo de seguridad.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [one] { $n } respuesta nueva para ti
+   *[other] { $n } respuestas nuevas para ti
 }</a>
-return-new = New
+return-new = Respuesta nueva
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = Corregiste cuándo pasó.
+return-event-noticed = Nos dijiste cuándo se notó.
+return-event-forgotten = Retiraste lo que habías dicho sobre ti. Está destruido.
+return-event-forgotten-but-account = Retiraste tu nombre y tus datos de contacto. Solo se conserva la cuenta que indicaste, para protegerla.
+return-event-withdrawn = Retiraste tu aviso. Se borraron tus palabras y lo que habías dicho sobre ti.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = Gracias. Ya está corregido.
+return-heading-noticed = Gracias. Ya está anotado.
+return-heading-forgotten = Ya está olvidado. Gracias por avisar.
+return-heading-withdrawn = Tu aviso está retirado. Gracias por haber avisado.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = ¿Cuándo se notó?
+return-noticed-why = Muchas veces no se ve nada durante horas o días. Si sabes cuándo pareció raro por primera vez, nos ayuda a hacer que estas cosas se vean mejor. También está bien no indicarlo: solo lo preguntamos una vez.
+return-noticed-send = Decir cuándo se notó
+return-noticed-skip = No indicar
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = Justo antes de avisar
+return-when-hour = En la última hora antes de avisar
+return-when-today = Antes, ese mismo día
+return-when-yesterday = El día anterior
+return-when-none = Elige cuándo fue
+return-when-no-day = Di qué día fue
+return-when-cannot-be = Comprueba el día y la hora: no están en ningún calendario, o son posteriores a tu aviso
+return-when-before = Comprueba el día y la hora: son anteriores al momento en que pasó, según nos dijiste
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = Corregir o retirar
+return-times = Corregir cuándo pasó o cuándo se notó
+return-times-kept = Lo que dijiste antes sigue en el historial. El momento en que llegó tu aviso no cambia.
+return-happened-so-far = Cuándo pasó, por lo que sabemos: { $when }.
+return-noticed-so-far = Cuándo se notó, por lo que sabemos: { $when }.
+return-happened-send = Corregir cuándo pasó
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = entre { $from } y { $to }
+return-unknown = desconocido
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget = Olvidar lo que dije sobre mí
+return-forget-hint = Tu nombre, tus datos de contacto y la cuenta que indicaste: lo que nos hayas dado de todo ello. Tu aviso se conserva.
+return-forget-button = Olvidar mi nombre ahora
+return-forget-title = ¿Olvidar lo que dijiste sobre ti?
+return-forget-what = Tu nombre y tus datos de contacto se destruyen al momento. No podemos recuperarlos, y nadie más puede hacerlo.
+return-forget-files = También se borran los correos y los PDF que añadiste: en ellos puede estar tu nombre. Las imágenes se quedan.
+return-forget-opened = Una persona del equipo de respuesta ya abrió esos datos. A partir de ahora nadie puede abrirlos, pero no podemos deshacer lo que alguien ya leyó.
+return-forget-stays = Tu aviso se conserva, y tu código lo sigue abriendo. El equipo de respuesta ve que retiraste tu nombre.
+return-forget-account = Conservar la cuenta o el dispositivo que indiqué, para que se pueda proteger
+return-forget-account-hint = Si no marcas esto, ese dato también se destruye. Una cuenta puede mostrar quién eres.
+return-forget-sure = Olvidarlo ahora
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = Retirar mi aviso
+return-withdraw-hint = Tus palabras se borran. Antes te mostramos exactamente qué pasa.
+return-withdraw-button = Retirar mi aviso
+return-withdraw-title = ¿Retirar tu aviso?
+return-withdraw-words = Lo que escribiste, los archivos que añadiste y lo que dijiste sobre ti se borran al momento. No podemos recuperarlo, y nadie más puede hacerlo.
+return-withdraw-read = No podemos deshacer lo que alguien del equipo de respuesta haya leído ya.
+return-withdraw-stays = Se conserva qué tipo de caso era, cuándo pasó y cuándo nos avisaste, junto con lo que escribió el equipo de respuesta. Sigue contando en cifras que no nombran a nadie.
+return-withdraw-new = Todavía no lo ha mirado nadie, así que se cierra como retirado. Si aún puede haber peligro, déjalo abierto o avísanos otra vez sin tu nombre.
+return-withdraw-at-work = El equipo de respuesta está trabajando en ello. Sigue hasta que pase el peligro, y ve que retiraste tu aviso.
+return-withdraw-closed = Ya está cerrado, y sigue cerrado.
+return-withdraw-sure = Retirarlo ahora
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = En las copias de seguridad permanece hasta que estas se reemplazan.
+return-leave = Dejarlo como está
+return-withdrawn = Tus palabras y lo que dijiste sobre ti ya no están. Se conserva qué tipo de caso era y cuándo fue. ¿Al final quieres contar algo? <a>Envía un aviso nuevo</a>.
+return-kept = Lo que elegiste sigue aquí. Se envía junto con tu código.

@@ -1,75 +1,75 @@
 # Heads-up: the receipt, and coming back with its code.
 
-receipt-title = Your report
-receipt-heading-sent = Thank you. We have it.
-receipt-heading-added = Thank you. We have added it.
-receipt-heading-new = Thank you for telling us. It is with the responders.
-receipt-heading-acknowledged = Thank you for telling us. A responder is on it.
-receipt-heading-contained = Thank you for telling us. It is contained.
-receipt-heading-closed = Thank you for telling us. It is closed.
-receipt-reference = Reference <b>{ $reference }</b>, received <time>{ $at }</time>
+receipt-title = Twoje zgłoszenie
+receipt-heading-sent = Dziękujemy. Mamy twoje zgłoszenie.
+receipt-heading-added = Dziękujemy. Dodane do zgłoszenia.
+receipt-heading-new = Dziękujemy za zgłoszenie. Jest już w rękach zespołu bezpieczeństwa.
+receipt-heading-acknowledged = Dziękujemy za zgłoszenie. Zajmuje się nim ktoś z zespołu bezpieczeństwa.
+receipt-heading-contained = Dziękujemy za zgłoszenie. Zagrożenie jest opanowane.
+receipt-heading-closed = Dziękujemy za zgłoszenie. Sprawa jest zamknięta.
+receipt-reference = Numer zgłoszenia: <b>{ $reference }</b>, dotarło do nas: <time>{ $at }</time>
 
 # How long after it happened. Late is as welcome as early.
-receipt-told-unknown = You do not need to know when it happened. Telling us is what counts.
-receipt-told-in-time = { $span } That leaves us time to act before it spreads.
-receipt-told-later = { $span } From here on, every step helps.
-receipt-told-now = You told us within 5 minutes.
-receipt-told-hour = You told us within the hour.
-receipt-told-minutes = You told us within 2 minutes.
-receipt-told-about = You told us about { $about } after it happened.
-receipt-told-within = You told us within { $longest }.
-receipt-told-between = You told us { $shortest } to { $longest } after it happened.
+receipt-told-unknown = Nie musisz wiedzieć, kiedy to się stało. Liczy się to, że dajesz nam znać.
+receipt-told-in-time = { $span } Dzięki temu mamy czas, żeby zadziałać, zanim to się rozprzestrzeni.
+receipt-told-later = { $span } Od teraz pomaga każdy krok.
+receipt-told-now = Od zdarzenia do zgłoszenia: najwyżej 5 minut.
+receipt-told-hour = Od zdarzenia do zgłoszenia: najwyżej godzina.
+receipt-told-minutes = Od zdarzenia do zgłoszenia: najwyżej 2 minuty.
+receipt-told-about = Od zdarzenia do zgłoszenia: mniej więcej { $about }.
+receipt-told-within = Od zdarzenia do zgłoszenia: najwyżej { $longest }.
+receipt-told-between = Od zdarzenia do zgłoszenia: co najmniej { $shortest }, najwyżej { $longest }.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
-receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
-receipt-note-unnamed = You chose to send it without your name, so we kept none of what stood in the name fields.
+receipt-note-time = Podany czas to „{ $said }”. Nie pasuje do kalendarza, więc liczymy go jako „Nie wiem na pewno”. Jeśli znasz właściwy czas, dopisz go poniżej.
+receipt-note-cut = Twój tekst był dłuższy, niż możemy zachować. Jego pierwsza część jest zapisana; dopisz resztę poniżej.
+receipt-note-unnamed = Zgodnie z twoim wyborem zgłoszenie jest bez nazwiska, dlatego nie zachowujemy niczego, co było w polach na nazwisko i kontakt.
 
-receipt-answer-by = Somebody looks at it <b>by { $at }</b>.
-receipt-worse-before-that = If it gets worse before that, call <a>{ $phone }</a>.
-receipt-told-at-once = Responders were told at once.
-receipt-worse-before-you-hear = If it gets worse before you hear from them, call <a>{ $phone }</a>.
-receipt-worse-no-phone = If it gets worse before you hear from them, ring your security team.
+receipt-answer-by = Ktoś obejrzy zgłoszenie <b>do { $at }</b>.
+receipt-worse-before-that = Jeśli wcześniej zrobi się gorzej, zadzwoń: <a>{ $phone }</a>.
+receipt-told-at-once = Zespół bezpieczeństwa został od razu powiadomiony.
+receipt-worse-before-you-hear = Jeśli zrobi się gorzej, zanim zespół się odezwie, zadzwoń: <a>{ $phone }</a>.
+receipt-worse-no-phone = Jeśli zrobi się gorzej, zanim ktoś się odezwie, zadzwoń do swojego zespołu bezpieczeństwa.
 
-receipt-code = Your code for coming back
-receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
-receipt-save = Save as text
-receipt-copy = Copy
-receipt-print = Print
+receipt-code = Twój kod powrotu
+receipt-code-hint = Pokazujemy go tylko teraz. Kto ma ten kod, może czytać tę stronę, więc zachowaj go dla siebie.
+receipt-save = Zapisz jako tekst
+receipt-copy = Kopiuj
+receipt-print = Drukuj
 
-receipt-since = What happened since
-receipt-event-received = Your report arrived.
-receipt-event-acknowledged = A responder has taken it on.
-receipt-event-contained = It is contained: it can do no more harm from here.
-receipt-event-closed = The responders have closed it.
-receipt-event-reopened = The responders have opened it again to look further.
-receipt-event-identity = A responder opened what you said about yourself. The reason is on record.
-receipt-event-replied = A responder wrote to you.
+receipt-since = Co się od tego czasu wydarzyło
+receipt-event-received = Twoje zgłoszenie dotarło.
+receipt-event-acknowledged = Osoba z zespołu bezpieczeństwa zajęła się zgłoszeniem.
+receipt-event-contained = Zagrożenie jest opanowane: od tej chwili nie może już wyrządzić więcej szkód.
+receipt-event-closed = Zespół bezpieczeństwa zamknął zgłoszenie.
+receipt-event-reopened = Zespół bezpieczeństwa ponownie otworzył zgłoszenie, żeby przyjrzeć się temu dalej.
+receipt-event-identity = Osoba z zespołu bezpieczeństwa otworzyła twoje zapieczętowane dane. Powód jest zapisany.
+receipt-event-replied = Osoba z zespołu bezpieczeństwa napisała do ciebie.
 
-receipt-conversation = Between you and us
-receipt-you = You
-receipt-responder = Responder
+receipt-conversation = Między tobą a nami
+receipt-you = Ty
+receipt-responder = Zespół bezpieczeństwa
 receipt-said = { $author }, <time>{ $at }</time>
-receipt-said-cut = The end did not fit. Add the rest below.
-receipt-add = Add something you remembered
-receipt-add-button = Add to my report
-receipt-steps-again = The first steps once more
+receipt-said-cut = Koniec się nie zmieścił. Dopisz resztę poniżej.
+receipt-add = Dopisz coś, co ci się przypomniało
+receipt-add-button = Dodaj do zgłoszenia
+receipt-steps-again = Pierwsze kroki jeszcze raz
 
-return-title = Come back to your report
-return-lead = Paste the code you kept. It opens what happened since, and lets you add more.
-return-code = Your code
-return-code-hint = 5 groups of 4, with or without the dashes.
-return-typed = What you wanted to add
-return-open = Open my report
-return-gone = The code is gone?
-return-gone-call = We keep no copy, so nobody else can open your report with it. Call us, or <a>send a new report</a> and mention the first one.
-return-gone-send = We keep no copy, so nobody else can open your report with it. <a>Send a new report</a> and mention the first one.
-return-expired = Paste your code once more: the page was open for a while
-return-wrong = Check the code: no report opens with this one
+return-title = Wróć do swojego zgłoszenia
+return-lead = Wklej swój kod powrotu. Zobaczysz, co się od tego czasu wydarzyło, i możesz dopisać więcej.
+return-code = Twój kod powrotu
+return-code-hint = 5 grup po 4 znaki, z kreskami lub bez.
+return-typed = Tekst do dopisania
+return-open = Otwórz zgłoszenie
+return-gone = Nie masz już kodu?
+return-gone-call = Nie przechowujemy jego kopii, więc nikt inny nie może nim otworzyć twojego zgłoszenia. Zadzwoń do nas albo <a>wyślij nowe zgłoszenie</a> i wspomnij w nim o pierwszym.
+return-gone-send = Nie przechowujemy jego kopii, więc nikt inny nie może nim otworzyć twojego zgłoszenia. <a>Wyślij nowe zgłoszenie</a> i wspomnij w nim o pierwszym.
+return-expired = Wklej kod jeszcze raz: strona była otwarta przez dłuższą chwilę
+return-wrong = Sprawdź kod: ten nie otwiera żadnego zgłoszenia
 
 # The receipt as a text file.
-receipt-file-heading = Thank you. Your report arrived.
-receipt-file-reference = Reference (may be quoted): { $reference }
-receipt-file-received = Received: { $at }
-receipt-file-code = Your code (keep it to yourself): { $code }
-receipt-file-come-back = Come back with the code at { $address }
-receipt-file-call = If it gets worse before you hear from us, call { $phone }
+receipt-file-heading = Dziękujemy. Twoje zgłoszenie dotarło.
+receipt-file-reference = Numer zgłoszenia (można go podawać innym): { $reference }
+receipt-file-received = Dotarło do nas: { $at }
+receipt-file-code = Twój kod powrotu (zachowaj go dla siebie): { $code }
+receipt-file-come-back = Z tym kodem możesz wrócić tutaj: { $address }
+receipt-file-call = Jeśli zrobi się gorzej, zanim się odezwiemy, zadzwoń: { $phone }

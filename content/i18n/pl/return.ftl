@@ -1,95 +1,98 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = Na jakim etapie jest zgłoszenie
+return-step-received = Otrzymane
+return-step-seen = Obejrzane przez człowieka
+return-step-contained = Opanowane
+return-step-closed = Zamknięte
+return-step-not-yet = jeszcze nie
+return-step-not-needed = nie było potrzeby
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = To mogło wyrządzić szkody, ale zostało w porę zatrzymane.
+return-outcome-harmful-damage = To wyrządziło pewne szkody, zanim zostało zatrzymane. Zespół bezpieczeństwa o tym wiedział, więc mógł działać.
+return-outcome-harmless = Okazało się to niegroźne. I tak dobrze, że jest zgłoszone.
+return-outcome-practice = To było ćwiczenie. Właśnie o takie zgłoszenie w nim chodziło.
+return-outcome-duplicate = To samo zgłosiły nam też inne osoby. Każde zgłoszenie pokazuje, jak daleko to sięga.
+return-outcome-not-known = Nie udało się ustalić, co to było. I tak dobrze, że jest zgłoszone.
+return-outcome-withdrawn = Zgłoszenie wycofane przez ciebie, zanim ktokolwiek je obejrzał.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = Zgodnie z naszą obietnicą ktoś miał obejrzeć zgłoszenie najpóźniej: <b>{ $at }</b>. Nikt jeszcze tego nie zrobił. To leży po naszej stronie.
+return-late-call = Zadzwoń do nas teraz: <a>{ $phone }</a>.
+return-late-no-phone = Zadzwoń teraz do swojego zespołu bezpieczeństwa.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [one] { $n } nowa odpowiedź dla ciebie
+    [few] { $n } nowe odpowiedzi dla ciebie
+    [many] { $n } nowych odpowiedzi dla ciebie
+   *[other] { $n } nowej odpowiedzi dla ciebie
 }</a>
-return-new = New
+return-new = Nowe
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = Czas zdarzenia poprawiony przez ciebie.
+return-event-noticed = Czas zauważenia podany przez ciebie.
+return-event-forgotten = Dane podane o tobie wycofane przez ciebie. Są zniszczone.
+return-event-forgotten-but-account = Twoje nazwisko i kontakt wycofane przez ciebie. Zostaje tylko podane konto, żeby można je było chronić.
+return-event-withdrawn = Zgłoszenie wycofane przez ciebie. Twoje słowa i dane podane o tobie są usunięte.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = Dziękujemy. Już poprawione.
+return-heading-noticed = Dziękujemy. Zapisane.
+return-heading-forgotten = Zapomniane. Dziękujemy za zgłoszenie.
+return-heading-withdrawn = Twoje zgłoszenie jest wycofane. Dziękujemy, że do nas trafiło.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = Kiedy to zostało zauważone?
+return-noticed-why = Często przez wiele godzin lub dni nic nie widać. Jeśli wiesz, kiedy coś pierwszy raz wyglądało dziwnie, łatwiej nam będzie sprawić, żeby takie rzeczy było widać wcześniej. Możesz to pominąć: pytamy tylko raz.
+return-noticed-send = Podaj czas zauważenia
+return-noticed-skip = Pomiń
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = Tuż przed zgłoszeniem
+return-when-hour = W ciągu godziny przed zgłoszeniem
+return-when-today = W dniu zgłoszenia, ale wcześniej
+return-when-yesterday = Dzień przed zgłoszeniem
+return-when-none = Wybierz, kiedy to było
+return-when-no-day = Podaj, którego dnia to było
+return-when-cannot-be = Sprawdź dzień i godzinę: takiej chwili nie ma w kalendarzu albo jest późniejsza niż zgłoszenie
+return-when-before = Sprawdź dzień i godzinę: to wcześniej niż podany przez ciebie czas zdarzenia
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = Popraw lub wycofaj
+return-times = Popraw czas zdarzenia lub zauważenia
+return-times-kept = Czas podany wcześniej zostaje w historii. To, kiedy zgłoszenie do nas dotarło, się nie zmienia.
+return-happened-so-far = Czas zdarzenia, o ile wiemy: { $when }.
+return-noticed-so-far = Czas zauważenia, o ile wiemy: { $when }.
+return-happened-send = Popraw czas zdarzenia
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = między { $from } a { $to }
+return-unknown = nieznany
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget = Zapomnij moje dane
+return-forget-hint = Twoje imię i nazwisko, sposób kontaktu i podane konto, o ile je mamy. Zgłoszenie zostaje.
+return-forget-button = Zapomnij teraz moje nazwisko
+return-forget-title = Zapomnieć twoje dane?
+return-forget-what = Twoje imię i nazwisko oraz sposób kontaktu zostaną od razu zniszczone. Nikt nie może ich przywrócić, my też nie.
+return-forget-files = Dodane przez ciebie e-maile i pliki PDF też zostaną usunięte: może w nich być twoje imię i nazwisko. Zdjęcia zostają.
+return-forget-opened = Osoba z zespołu bezpieczeństwa już je kiedyś otworzyła. Od teraz nikt nie może tego zrobić, ale nie możemy cofnąć tego, co ktoś przeczytał.
+return-forget-stays = Zgłoszenie zostaje, a twój kod powrotu nadal je otwiera. Zespół bezpieczeństwa widzi, że nazwisko jest przez ciebie wycofane.
+return-forget-account = Zachowaj podane przeze mnie konto lub urządzenie, żeby można je było chronić
+return-forget-account-hint = Bez tego zaznaczenia też zostanie zniszczone. Konto może wskazywać na ciebie.
+return-forget-sure = Zapomnij teraz
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = Wycofaj moje zgłoszenie
+return-withdraw-hint = Twoje słowa zostaną usunięte. Najpierw pokażemy ci dokładnie, co się stanie.
+return-withdraw-button = Wycofaj moje zgłoszenie
+return-withdraw-title = Wycofać twoje zgłoszenie?
+return-withdraw-words = Twoje słowa, dodane pliki i dane podane o tobie zostaną od razu usunięte. Nikt nie może ich przywrócić, my też nie.
+return-withdraw-read = Nie możemy cofnąć tego, co zespół bezpieczeństwa zdążył już przeczytać.
+return-withdraw-stays = Zostaje rodzaj zdarzenia, jego czas, czas zgłoszenia i to, co napisał zespół bezpieczeństwa. Zgłoszenie nadal liczy się w zbiorczych liczbach, które nikogo nie wymieniają.
+return-withdraw-new = Nikt jeszcze nie obejrzał zgłoszenia, więc zostanie zamknięte jako wycofane. Jeśli zagrożenie może nadal trwać, zostaw je otwarte albo zgłoś to od nowa, bez nazwiska.
+return-withdraw-at-work = Zespół bezpieczeństwa już pracuje nad zgłoszeniem. Będzie pracować, aż zagrożenie minie, i zobaczy, że jest wycofane.
+return-withdraw-closed = Zgłoszenie jest już zamknięte i takie pozostanie.
+return-withdraw-sure = Wycofaj teraz
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = W kopiach zapasowych pozostaje to do czasu, aż zastąpią je nowe.
+return-leave = Zostaw tak, jak jest
+return-withdrawn = Twoje słowa i dane podane o tobie są usunięte. Zostaje rodzaj zdarzenia i jego czas. Jednak jest coś do zgłoszenia? <a>Wyślij nowe zgłoszenie</a>.
+return-kept = Twój wybór jest zachowany. Zostanie wysłany razem z kodem.

@@ -1,75 +1,75 @@
 # Heads-up: the receipt, and coming back with its code.
 
-receipt-title = Your report
-receipt-heading-sent = Thank you. We have it.
-receipt-heading-added = Thank you. We have added it.
-receipt-heading-new = Thank you for telling us. It is with the responders.
-receipt-heading-acknowledged = Thank you for telling us. A responder is on it.
-receipt-heading-contained = Thank you for telling us. It is contained.
-receipt-heading-closed = Thank you for telling us. It is closed.
-receipt-reference = Reference <b>{ $reference }</b>, received <time>{ $at }</time>
+receipt-title = Seu relato
+receipt-heading-sent = Agradecemos. Seu relato está conosco.
+receipt-heading-added = Agradecemos. Já está no seu relato.
+receipt-heading-new = Agradecemos por avisar. Seu relato está com a equipe de resposta.
+receipt-heading-acknowledged = Agradecemos por avisar. Uma pessoa da equipe de resposta está cuidando disso.
+receipt-heading-contained = Agradecemos por avisar. Está contido.
+receipt-heading-closed = Agradecemos por avisar. Seu relato está encerrado.
+receipt-reference = Referência <b>{ $reference }</b>, recebido: <time>{ $at }</time>
 
 # How long after it happened. Late is as welcome as early.
-receipt-told-unknown = You do not need to know when it happened. Telling us is what counts.
-receipt-told-in-time = { $span } That leaves us time to act before it spreads.
-receipt-told-later = { $span } From here on, every step helps.
-receipt-told-now = You told us within 5 minutes.
-receipt-told-hour = You told us within the hour.
-receipt-told-minutes = You told us within 2 minutes.
-receipt-told-about = You told us about { $about } after it happened.
-receipt-told-within = You told us within { $longest }.
-receipt-told-between = You told us { $shortest } to { $longest } after it happened.
+receipt-told-unknown = Você não precisa saber quando aconteceu. O que conta é ter avisado.
+receipt-told-in-time = { $span } Assim temos tempo de agir antes que se espalhe.
+receipt-told-later = { $span } Daqui em diante, cada passo ajuda.
+receipt-told-now = Você avisou em menos de 5 minutos.
+receipt-told-hour = Você avisou em menos de 1 hora.
+receipt-told-minutes = Você avisou em menos de 2 minutos.
+receipt-told-about = Você avisou cerca de { $about } depois que aconteceu.
+receipt-told-within = Você avisou em até { $longest }.
+receipt-told-between = Você avisou de { $shortest } a { $longest } depois que aconteceu.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
-receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
-receipt-note-unnamed = You chose to send it without your name, so we kept none of what stood in the name fields.
+receipt-note-time = Como data e hora, lemos “{ $said }”. Isso não combina com o calendário, por isso conta como “Não tenho certeza”. Se você souber quando foi, acrescente abaixo.
+receipt-note-cut = Seu texto era mais longo do que podemos guardar. A primeira parte está salva; acrescente o resto abaixo.
+receipt-note-unnamed = Você escolheu enviar sem seu nome, por isso não guardamos nada do que estava nos campos de nome e contato.
 
-receipt-answer-by = Somebody looks at it <b>by { $at }</b>.
-receipt-worse-before-that = If it gets worse before that, call <a>{ $phone }</a>.
-receipt-told-at-once = Responders were told at once.
-receipt-worse-before-you-hear = If it gets worse before you hear from them, call <a>{ $phone }</a>.
-receipt-worse-no-phone = If it gets worse before you hear from them, ring your security team.
+receipt-answer-by = Uma pessoa olha o relato <b>até { $at }</b>.
+receipt-worse-before-that = Se piorar antes disso, ligue para <a>{ $phone }</a>.
+receipt-told-at-once = A equipe de resposta ficou sabendo na hora.
+receipt-worse-before-you-hear = Se piorar antes de você ter uma resposta, ligue para <a>{ $phone }</a>.
+receipt-worse-no-phone = Se piorar antes de você ter uma resposta, ligue para a sua equipe de segurança.
 
-receipt-code = Your code for coming back
-receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
-receipt-save = Save as text
-receipt-copy = Copy
-receipt-print = Print
+receipt-code = Seu código para voltar
+receipt-code-hint = Ele só aparece agora. Quem tem o código pode ler esta página, então guarde só para você.
+receipt-save = Salvar como texto
+receipt-copy = Copiar
+receipt-print = Imprimir
 
-receipt-since = What happened since
-receipt-event-received = Your report arrived.
-receipt-event-acknowledged = A responder has taken it on.
-receipt-event-contained = It is contained: it can do no more harm from here.
-receipt-event-closed = The responders have closed it.
-receipt-event-reopened = The responders have opened it again to look further.
-receipt-event-identity = A responder opened what you said about yourself. The reason is on record.
-receipt-event-replied = A responder wrote to you.
+receipt-since = O que aconteceu desde então
+receipt-event-received = Seu relato chegou.
+receipt-event-acknowledged = Uma pessoa da equipe de resposta assumiu seu relato.
+receipt-event-contained = Está contido: daqui em diante, não pode causar mais dano.
+receipt-event-closed = A equipe de resposta encerrou seu relato.
+receipt-event-reopened = A equipe de resposta reabriu seu relato para olhar mais a fundo.
+receipt-event-identity = Uma pessoa da equipe de resposta abriu o que você disse a seu respeito. O motivo ficou registrado.
+receipt-event-replied = Uma pessoa da equipe de resposta escreveu para você.
 
-receipt-conversation = Between you and us
-receipt-you = You
-receipt-responder = Responder
+receipt-conversation = Entre você e nós
+receipt-you = Você
+receipt-responder = Equipe de resposta
 receipt-said = { $author }, <time>{ $at }</time>
-receipt-said-cut = The end did not fit. Add the rest below.
-receipt-add = Add something you remembered
-receipt-add-button = Add to my report
-receipt-steps-again = The first steps once more
+receipt-said-cut = O final não coube. Acrescente o resto abaixo.
+receipt-add = Acrescente algo de que você se lembrou
+receipt-add-button = Acrescentar ao meu relato
+receipt-steps-again = Os primeiros passos, mais uma vez
 
-return-title = Come back to your report
-return-lead = Paste the code you kept. It opens what happened since, and lets you add more.
-return-code = Your code
-return-code-hint = 5 groups of 4, with or without the dashes.
-return-typed = What you wanted to add
-return-open = Open my report
-return-gone = The code is gone?
-return-gone-call = We keep no copy, so nobody else can open your report with it. Call us, or <a>send a new report</a> and mention the first one.
-return-gone-send = We keep no copy, so nobody else can open your report with it. <a>Send a new report</a> and mention the first one.
-return-expired = Paste your code once more: the page was open for a while
-return-wrong = Check the code: no report opens with this one
+return-title = Voltar ao seu relato
+return-lead = Cole o código que você guardou. Com ele, você vê o que aconteceu desde então e pode acrescentar mais.
+return-code = Seu código
+return-code-hint = 5 grupos de 4 caracteres, com ou sem hífens.
+return-typed = O que você queria acrescentar
+return-open = Abrir meu relato
+return-gone = Não tem mais o código?
+return-gone-call = Não guardamos cópia do código, então ninguém mais pode abrir seu relato com ele. Ligue para nós, ou <a>envie um novo relato</a> e mencione o primeiro.
+return-gone-send = Não guardamos cópia do código, então ninguém mais pode abrir seu relato com ele. <a>Envie um novo relato</a> e mencione o primeiro.
+return-expired = Cole seu código mais uma vez: a página ficou aberta por bastante tempo
+return-wrong = Confira o código: nenhum relato abre com este
 
 # The receipt as a text file.
-receipt-file-heading = Thank you. Your report arrived.
-receipt-file-reference = Reference (may be quoted): { $reference }
-receipt-file-received = Received: { $at }
-receipt-file-code = Your code (keep it to yourself): { $code }
-receipt-file-come-back = Come back with the code at { $address }
-receipt-file-call = If it gets worse before you hear from us, call { $phone }
+receipt-file-heading = Agradecemos. Seu relato chegou.
+receipt-file-reference = Referência (pode ser mencionada): { $reference }
+receipt-file-received = Recebido: { $at }
+receipt-file-code = Seu código (guarde só para você): { $code }
+receipt-file-come-back = Volte com o código neste endereço: { $address }
+receipt-file-call = Se piorar antes de você ter uma resposta, ligue para { $phone }

@@ -1,95 +1,96 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = Em que ponto está
+return-step-received = Recebido
+return-step-seen = Visto por uma pessoa
+return-step-contained = Contido
+return-step-closed = Encerrado
+return-step-not-yet = ainda não
+return-step-not-needed = não foi preciso
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = Podia causar dano e foi barrado a tempo.
+return-outcome-harmful-damage = Causou algum dano antes de ser barrado. Como ficamos sabendo, pudemos agir.
+return-outcome-harmless = No fim, não havia perigo. Mesmo assim, avisar foi a coisa certa.
+return-outcome-practice = Era um exercício, e servia justamente para isto: avisar.
+return-outcome-duplicate = Outras pessoas avisaram sobre a mesma coisa. Cada relato mostra até onde ela chega.
+return-outcome-not-known = Não foi possível descobrir o que era. Mesmo assim, avisar foi a coisa certa.
+return-outcome-withdrawn = Você retirou seu relato antes que alguém olhasse.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = Prometemos que uma pessoa olharia o relato até <b>{ $at }</b>, e ninguém olhou ainda. Isso é responsabilidade nossa.
+return-late-call = Ligue para nós agora: <a>{ $phone }</a>.
+return-late-no-phone = Ligue agora para a sua equipe de segurança.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [one] { $n } resposta nova para você
+   *[other] { $n } respostas novas para você
 }</a>
-return-new = New
+return-new = Resposta nova
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = Você corrigiu quando aconteceu.
+return-event-noticed = Você informou quando foi percebido.
+return-event-forgotten = Você retirou o que tinha dito a seu respeito. Isso foi destruído.
+return-event-forgotten-but-account = Você retirou seu nome e seus dados de contato. Só a conta que você indicou fica guardada, para ser protegida.
+return-event-withdrawn = Você retirou seu relato. Suas palavras e o que você tinha dito a seu respeito foram apagados.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = Agradecemos. Já está corrigido.
+return-heading-noticed = Agradecemos. Já está anotado.
+return-heading-forgotten = Já está esquecido. Agradecemos por avisar.
+return-heading-withdrawn = Seu relato foi retirado. Agradecemos por ter avisado.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = Quando foi percebido?
+return-noticed-why = Muitas vezes não há nada para ver durante horas ou dias. Se você sabe quando algo pareceu estranho pela primeira vez, isso nos ajuda a tornar coisas assim mais fáceis de ver. Tudo bem não informar: só perguntamos uma vez.
+return-noticed-send = Informar quando foi percebido
+return-noticed-skip = Não informar
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = Pouco antes de avisar
+return-when-hour = Na última hora antes de avisar
+return-when-today = Mais cedo, no mesmo dia
+return-when-yesterday = No dia anterior
+return-when-none = Escolha quando foi
+return-when-no-day = Diga em que dia foi
+return-when-cannot-be = Confira o dia e a hora: não existem no calendário, ou são depois do seu relato
+return-when-before = Confira o dia e a hora: são antes do momento em que aconteceu, segundo o que você nos disse
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = Corrigir ou retirar
+return-times = Corrigir quando aconteceu ou quando foi percebido
+return-times-kept = O que você disse antes continua no histórico. O momento em que seu relato chegou não muda.
+return-happened-so-far = Quando aconteceu, até onde sabemos: { $when }.
+return-noticed-so-far = Quando foi percebido, até onde sabemos: { $when }.
+return-happened-send = Corrigir quando aconteceu
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = entre { $from } e { $to }
+return-unknown = sem informação
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget = Esquecer o que eu disse a meu respeito
+return-forget-hint = Seu nome, seus dados de contato e a conta que você indicou: o que você tiver informado de tudo isso. Seu relato permanece.
+return-forget-button = Esquecer meu nome agora
+return-forget-title = Esquecer o que você disse a seu respeito?
+return-forget-what = Seu nome e seus dados de contato são destruídos na hora. Ninguém pode recuperar esses dados, nem nós.
+return-forget-files = Os e-mails e PDFs que você acrescentou também são apagados: neles pode estar o seu nome. As imagens ficam.
+return-forget-opened = Uma pessoa da equipe de resposta já abriu esses dados. A partir de agora ninguém pode abrir, mas não podemos desfazer o que alguém já leu.
+return-forget-stays = Seu relato permanece, e seu código continua abrindo o relato. A equipe de resposta vê que você retirou seu nome.
+return-forget-account = Manter a conta ou o aparelho que indiquei, para que possa ser protegido
+return-forget-account-hint = Se você não marcar isto, esse dado também é destruído. Uma conta pode mostrar quem você é.
+return-forget-sure = Esquecer agora
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = Retirar meu relato
+return-withdraw-hint = Suas palavras são apagadas. Antes disso, mostramos exatamente o que acontece.
+return-withdraw-button = Retirar meu relato
+return-withdraw-title = Retirar seu relato?
+return-withdraw-words = O que você escreveu, os arquivos que acrescentou e o que disse a seu respeito são apagados na hora. Ninguém pode recuperar isso, nem nós.
+return-withdraw-read = Não podemos desfazer o que alguém da equipe de resposta já tiver lido.
+return-withdraw-stays = Ficam guardados o tipo de caso, quando aconteceu e quando você avisou, junto com o que a equipe de resposta escreveu. Isso continua contando em números que não citam o nome de ninguém.
+return-withdraw-new = Ninguém olhou seu relato ainda, então ele é encerrado como retirado. Se ainda pode haver perigo, deixe o relato aberto ou avise de novo sem seu nome.
+return-withdraw-at-work = A equipe de resposta está trabalhando nisso. Ela continua até o perigo passar e vê que você retirou seu relato.
+return-withdraw-closed = Já está encerrado, e continua encerrado.
+return-withdraw-sure = Retirar agora
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = Nas cópias de segurança, isso permanece até que elas sejam substituídas.
+return-leave = Deixar como está
+return-withdrawn = Suas palavras e o que você disse a seu respeito já não estão aqui. O tipo de caso e quando foi continuam guardados. Tem algo a dizer, afinal? <a>Envie um novo relato</a>.
+return-kept = O que você escolheu continua aqui. Vai junto com seu código.

@@ -114,7 +114,7 @@ pub async fn report_withdrawn(tx: &mut Tx, report: &Report) -> Result<(), StoreE
 /// # Errors
 /// [`StoreError`].
 pub async fn files_erase(tx: &mut Tx, report: ReportId, all: bool) -> Result<u64, StoreError> {
-    let erase = sql("delete from files where report_id = $1 and ($2 or kind in ('mail', 'pdf'))");
+    let erase = sql("delete from files where report_id = $1 and ($2 or kind not in ('jpeg', 'png'))");
     tx.run(erase.bind(report).bind(all)).await
 }
 

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::history::What;
 use crate::history::store::events_of;
 use crate::report::change::{Forgetting, Of, Withdrawal, forget as forget_identity, withdraw as withdraw_report};
+use crate::report::files::store::files_of;
 use crate::terms::State as Stage;
 use crate::web::{Failure, Form, Html, Reader, StaffFrame};
 
@@ -23,6 +24,8 @@ struct ForgetPage<'a> {
     seen: i64,
     /// Whether a responder has read it before.
     was_opened: bool,
+    /// Whether a mail or a PDF goes along, which may name them.
+    loses_files: bool,
 }
 
 /// `POST /receipt/forget`.
@@ -38,6 +41,7 @@ pub async fn forget(State(context): State<Context>, reader: Reader, form: Form) 
             frame: StaffFrame::new(&context.site, &reader),
             code: &code,
             seen: report.seen_to,
+            loses_files: files_of(&context.db, report.id).await?.iter().any(|file| !file.kind.is_picture()),
             was_opened: events.iter().any(|event| matches!(event.what, What::IdentityOpened { .. })),
         };
         return Ok(Html(page).into_response());

@@ -300,3 +300,23 @@ on_both! { async fn responders_get_files_as_downloads_under_our_name_and_nobody_
     assert!(conflict.body.contains("The reporter added something in the meantime"));
     service.work_off().await;
 } }
+
+on_both! { async fn forgetting_takes_what_can_name_its_sender_and_withdrawing_takes_everything(service: Service) {
+    let client = service.anonymous();
+    let made = client.report_with(&json!({ "kind": "clicked-link", "identity": "named", "name": "Ada Byron" })).await;
+    let report = stored(&service, &made.receipt).await;
+    for bytes in [picture(40, 30, ImageFormat::Png), MAIL.to_vec(), PDF.to_vec()] {
+        add(&client, &made.receipt, bytes).await.expect(303);
+    }
+    let page = client.post("/receipt/forget", &[("code", &made.receipt)]).await.expect(200);
+    assert!(page.texts("main li").concat().contains("Mails and PDFs that you added go too"), "{page:?}");
+    assert_eq!(kept(&service, &report).await.len(), 3, "asking changes nothing");
+    client.post("/receipt/forget", &[("code", &made.receipt), ("sure", "yes")]).await.expect(303);
+    assert_eq!(kept(&service, &report).await, [(1, FileKind::Png)]);
+    client.post("/receipt/withdraw", &[("code", &made.receipt), ("sure", "yes")]).await.expect(303);
+    assert_eq!(kept(&service, &report).await, []);
+    // Nothing is added to what was withdrawn.
+    add(&client, &made.receipt, picture(40, 30, ImageFormat::Png)).await.expect(303);
+    assert_eq!(kept(&service, &report).await, []);
+    service.work_off().await;
+} }
