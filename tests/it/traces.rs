@@ -29,7 +29,7 @@ const TELLTALE: [(&str, &str); 12] = [
 ];
 
 /// What must be found nowhere: the telling parts of the above.
-const NEEDLES: [&str; 15] = [
+const NEEDLES: [&str; 17] = [
     ADDRESS,
     "TelltaleBrowser",
     "telltale-referrer",
@@ -45,6 +45,8 @@ const NEEDLES: [&str; 15] = [
     "telltale-request-id",
     "dGVsbHRhbGU6",
     "telltale-query",
+    "telltale-picture",
+    "TelltaleCamera",
 ];
 
 /// What has to be found in the same places: the search would find the others too.
@@ -62,6 +64,16 @@ fn visitor() -> reqwest::Client {
         .default_headers(HeaderMap::from_iter(headers))
         .build()
         .unwrap()
+}
+
+/// A picture whose comment names the camera it was made with.
+fn photo() -> Vec<u8> {
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(40, 30).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let (start, rest) = jpeg.get_ref().split_at(2);
+    let comment = b"Made with TelltaleCamera";
+    let length = u16::try_from(comment.len() + 2).unwrap().to_be_bytes();
+    [start, b"\xFF\xFE", &length, comment, rest].concat()
 }
 
 /// Which of the needles the bytes hold, as they are or as PostgreSQL writes bytes (hexadecimal).
@@ -111,6 +123,9 @@ on_both! { async fn nothing_of_an_anonymous_visit_remains(ready: Ready) {
     let code = code.select(&scraper::Selector::parse("#code").unwrap()).next().unwrap().text().collect::<String>();
     form("/receipt", &[("code", &code)]).await;
     form("/receipt/add", &[("code", &code), ("text", "And some more of them")]).await;
+    let file = reqwest::multipart::Part::bytes(photo()).file_name("telltale-picture.jpg").mime_str("image/jpeg").unwrap();
+    let parts = reqwest::multipart::Form::new().text("code", code.clone()).part("file", file);
+    sent(http.post(format!("{url}/receipt/files")).header(ORIGIN, &url).multipart(parts), 303).await;
     let report = serde_json::json!({ "kind": "looks-off", "identity": "anonymous", "story": "By another program" });
     sent(http.post(format!("{url}/api/v1/reports")).json(&report), 201).await;
     // What is refused leaves no trace either.

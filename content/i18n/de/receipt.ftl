@@ -1,75 +1,75 @@
 # Heads-up: the receipt, and coming back with its code.
 
-receipt-title = Your report
-receipt-heading-sent = Thank you. We have it.
-receipt-heading-added = Thank you. We have added it.
-receipt-heading-new = Thank you for telling us. It is with the responders.
-receipt-heading-acknowledged = Thank you for telling us. A responder is on it.
-receipt-heading-contained = Thank you for telling us. It is contained.
-receipt-heading-closed = Thank you for telling us. It is closed.
-receipt-reference = Reference <b>{ $reference }</b>, received <time>{ $at }</time>
+receipt-title = Ihre Meldung
+receipt-heading-sent = Danke. Ihre Meldung ist bei uns.
+receipt-heading-added = Danke. Wir haben es ergänzt.
+receipt-heading-new = Danke, dass Sie uns Bescheid gesagt haben. Ihre Meldung ist beim Sicherheitsteam.
+receipt-heading-acknowledged = Danke, dass Sie uns Bescheid gesagt haben. Eine Person aus dem Sicherheitsteam kümmert sich darum.
+receipt-heading-contained = Danke, dass Sie uns Bescheid gesagt haben. Es ist unter Kontrolle.
+receipt-heading-closed = Danke, dass Sie uns Bescheid gesagt haben. Ihre Meldung ist abgeschlossen.
+receipt-reference = Vorgangsnummer <b>{ $reference }</b>, eingegangen: <time>{ $at }</time>
 
 # How long after it happened. Late is as welcome as early.
-receipt-told-unknown = You do not need to know when it happened. Telling us is what counts.
-receipt-told-in-time = { $span } That leaves us time to act before it spreads.
-receipt-told-later = { $span } From here on, every step helps.
-receipt-told-now = You told us within 5 minutes.
-receipt-told-hour = You told us within the hour.
-receipt-told-minutes = You told us within 2 minutes.
-receipt-told-about = You told us about { $about } after it happened.
-receipt-told-within = You told us within { $longest }.
-receipt-told-between = You told us { $shortest } to { $longest } after it happened.
+receipt-told-unknown = Sie müssen nicht wissen, wann es passiert ist. Es zählt, dass Sie uns Bescheid gesagt haben.
+receipt-told-in-time = { $span } So haben wir Zeit zu handeln, bevor es sich ausbreitet.
+receipt-told-later = { $span } Von jetzt an hilft jeder Schritt.
+receipt-told-now = Sie haben uns innerhalb von 5 Minuten Bescheid gesagt.
+receipt-told-hour = Sie haben uns innerhalb 1 Stunde Bescheid gesagt.
+receipt-told-minutes = Sie haben uns innerhalb von 2 Minuten Bescheid gesagt.
+receipt-told-about = Sie haben uns etwa { $about } danach Bescheid gesagt.
+receipt-told-within = Sie haben uns spätestens { $longest } danach Bescheid gesagt.
+receipt-told-between = Sie haben uns { $shortest } bis { $longest } danach Bescheid gesagt.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
-receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
-receipt-note-unnamed = You chose to send it without your name, so we kept none of what stood in the name fields.
+receipt-note-time = Als Zeitpunkt haben wir „{ $said }“ gelesen. Das passt nicht zum Kalender, darum zählen wir es als „Weiß ich nicht genau“. Ergänzen Sie unten den richtigen Zeitpunkt, wenn Sie ihn wissen.
+receipt-note-cut = Ihr Text war länger, als wir speichern können. Der erste Teil ist gespeichert. Ergänzen Sie unten den Rest.
+receipt-note-unnamed = Sie haben „Ohne meinen Namen“ gewählt. Darum haben wir nichts von dem gespeichert, was in den Feldern zum Namen stand.
 
-receipt-answer-by = Somebody looks at it <b>by { $at }</b>.
-receipt-worse-before-that = If it gets worse before that, call <a>{ $phone }</a>.
-receipt-told-at-once = Responders were told at once.
-receipt-worse-before-you-hear = If it gets worse before you hear from them, call <a>{ $phone }</a>.
-receipt-worse-no-phone = If it gets worse before you hear from them, ring your security team.
+receipt-answer-by = Jemand sieht es sich an, <b>spätestens: { $at }</b>.
+receipt-worse-before-that = Wenn es vorher schlimmer wird, rufen Sie <a>{ $phone }</a> an.
+receipt-told-at-once = Das Sicherheitsteam hat sofort davon erfahren.
+receipt-worse-before-you-hear = Wenn es schlimmer wird, bevor Sie vom Team hören, rufen Sie <a>{ $phone }</a> an.
+receipt-worse-no-phone = Wenn es schlimmer wird, bevor Sie vom Team hören, rufen Sie das Sicherheitsteam an.
 
-receipt-code = Your code for coming back
-receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
-receipt-save = Save as text
-receipt-copy = Copy
-receipt-print = Print
+receipt-code = Ihr Rückkehr-Code
+receipt-code-hint = Der Code wird nur jetzt angezeigt. Wer ihn hat, kann diese Seite lesen. Behalten Sie ihn darum für sich.
+receipt-save = Als Text speichern
+receipt-copy = Kopieren
+receipt-print = Drucken
 
-receipt-since = What happened since
-receipt-event-received = Your report arrived.
-receipt-event-acknowledged = A responder has taken it on.
-receipt-event-contained = It is contained: it can do no more harm from here.
-receipt-event-closed = The responders have closed it.
-receipt-event-reopened = The responders have opened it again to look further.
-receipt-event-identity = A responder opened what you said about yourself. The reason is on record.
-receipt-event-replied = A responder wrote to you.
+receipt-since = Was seitdem passiert ist
+receipt-event-received = Ihre Meldung ist angekommen.
+receipt-event-acknowledged = Eine Person aus dem Sicherheitsteam hat die Meldung übernommen.
+receipt-event-contained = Es ist unter Kontrolle: Von hier aus kann es keinen Schaden mehr anrichten.
+receipt-event-closed = Das Sicherheitsteam hat die Meldung abgeschlossen.
+receipt-event-reopened = Das Sicherheitsteam hat die Meldung wieder geöffnet, um weiter zu prüfen.
+receipt-event-identity = Eine Person aus dem Sicherheitsteam hat geöffnet, was Sie über sich gesagt haben. Der Grund ist festgehalten.
+receipt-event-replied = Eine Person aus dem Sicherheitsteam hat Ihnen geschrieben.
 
-receipt-conversation = Between you and us
-receipt-you = You
-receipt-responder = Responder
+receipt-conversation = Zwischen Ihnen und uns
+receipt-you = Sie
+receipt-responder = Sicherheitsteam
 receipt-said = { $author }, <time>{ $at }</time>
-receipt-said-cut = The end did not fit. Add the rest below.
-receipt-add = Add something you remembered
-receipt-add-button = Add to my report
-receipt-steps-again = The first steps once more
+receipt-said-cut = Das Ende hat nicht mehr hineingepasst. Ergänzen Sie unten den Rest.
+receipt-add = Ergänzen, was Ihnen noch eingefallen ist
+receipt-add-button = Meine Meldung ergänzen
+receipt-steps-again = Die ersten Schritte noch einmal
 
-return-title = Come back to your report
-return-lead = Paste the code you kept. It opens what happened since, and lets you add more.
-return-code = Your code
-return-code-hint = 5 groups of 4, with or without the dashes.
-return-typed = What you wanted to add
-return-open = Open my report
-return-gone = The code is gone?
-return-gone-call = We keep no copy, so nobody else can open your report with it. Call us, or <a>send a new report</a> and mention the first one.
-return-gone-send = We keep no copy, so nobody else can open your report with it. <a>Send a new report</a> and mention the first one.
-return-expired = Paste your code once more: the page was open for a while
-return-wrong = Check the code: no report opens with this one
+return-title = Zurück zu Ihrer Meldung
+return-lead = Fügen Sie den Code ein, den Sie aufbewahrt haben. Damit sehen Sie, was seitdem passiert ist, und können mehr ergänzen.
+return-code = Ihr Code
+return-code-hint = 5 Gruppen mit je 4 Zeichen, mit oder ohne Striche.
+return-typed = Was Sie ergänzen wollten
+return-open = Meine Meldung öffnen
+return-gone = Der Code ist weg?
+return-gone-call = Wir behalten keine Kopie, darum kann niemand sonst Ihre Meldung damit öffnen. Rufen Sie uns an, oder <a>senden Sie eine neue Meldung</a>, und erwähnen Sie die erste.
+return-gone-send = Wir behalten keine Kopie, darum kann niemand sonst Ihre Meldung damit öffnen. <a>Senden Sie eine neue Meldung</a>, und erwähnen Sie die erste.
+return-expired = Fügen Sie Ihren Code noch einmal ein: Die Seite war eine Weile offen
+return-wrong = Prüfen Sie den Code: Mit diesem öffnet sich keine Meldung
 
 # The receipt as a text file.
-receipt-file-heading = Thank you. Your report arrived.
-receipt-file-reference = Reference (may be quoted): { $reference }
-receipt-file-received = Received: { $at }
-receipt-file-code = Your code (keep it to yourself): { $code }
-receipt-file-come-back = Come back with the code at { $address }
-receipt-file-call = If it gets worse before you hear from us, call { $phone }
+receipt-file-heading = Danke. Ihre Meldung ist angekommen.
+receipt-file-reference = Vorgangsnummer (darf genannt werden): { $reference }
+receipt-file-received = Eingegangen: { $at }
+receipt-file-code = Ihr Code (behalten Sie ihn für sich): { $code }
+receipt-file-come-back = Mit dem Code kommen Sie hier zu Ihrer Meldung zurück: { $address }
+receipt-file-call = Wenn es schlimmer wird, bevor Sie von uns hören, rufen Sie an: { $phone }

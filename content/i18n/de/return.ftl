@@ -1,96 +1,96 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = Wie weit Ihre Meldung ist
+return-step-received = Eingegangen
+return-step-seen = Von einer Person angesehen
+return-step-contained = Unter Kontrolle
+return-step-closed = Abgeschlossen
+return-step-not-yet = noch nicht
+return-step-not-needed = nicht nötig
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = Es hätte Schaden anrichten können und wurde rechtzeitig gestoppt.
+return-outcome-harmful-damage = Es hat etwas Schaden angerichtet, bevor es gestoppt wurde. Weil wir davon wussten, konnten wir handeln.
+return-outcome-harmless = Es hat sich als harmlos herausgestellt. Bescheid zu sagen, war trotzdem richtig.
+return-outcome-practice = Es war eine Übung. Genau darum ging es dabei: uns Bescheid zu sagen.
+return-outcome-duplicate = Andere haben uns dasselbe gemeldet. Jede Meldung zeigt, wie weit es reicht.
+return-outcome-not-known = Was es war, ließ sich nicht herausfinden. Bescheid zu sagen, war trotzdem richtig.
+return-outcome-withdrawn = Sie haben die Meldung zurückgezogen, bevor jemand sie angesehen hatte.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = Wir haben versprochen, dass jemand es sich ansieht, spätestens: <b>{ $at }</b>. Das ist noch nicht geschehen. Es liegt an uns.
+return-late-call = Rufen Sie uns jetzt an: <a>{ $phone }</a>.
+return-late-no-phone = Rufen Sie jetzt das Sicherheitsteam an.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [one] { $n } neue Antwort für Sie
+   *[other] { $n } neue Antworten für Sie
 }</a>
-return-new = New
+return-new = Neu
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = Sie haben berichtigt, wann es passiert ist.
+return-event-noticed = Sie haben uns gesagt, wann es aufgefallen ist.
+return-event-forgotten = Sie haben zurückgenommen, was Sie über sich gesagt hatten. Es ist vernichtet.
+return-event-forgotten-but-account = Sie haben Ihren Namen und Ihre Kontaktdaten zurückgenommen. Nur das genannte Konto bleibt gespeichert, um es zu schützen.
+return-event-withdrawn = Sie haben Ihre Meldung zurückgezogen. Ihre Worte und was Sie über sich gesagt hatten, sind gelöscht.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = Danke. Wir haben es berichtigt.
+return-heading-noticed = Danke. Wir haben es notiert.
+return-heading-forgotten = Es ist vergessen. Danke, dass Sie uns Bescheid gesagt haben.
+return-heading-withdrawn = Ihre Meldung ist zurückgezogen. Danke, dass Sie uns Bescheid gesagt hatten.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = Wann ist es aufgefallen?
+return-noticed-why = Oft ist stundenlang oder tagelang nichts zu sehen. Wenn Sie wissen, wann es zum ersten Mal seltsam aussah, hilft uns das, so etwas leichter erkennbar zu machen. Sie können das gern weglassen: Wir fragen nur einmal.
+return-noticed-send = Sagen, wann es aufgefallen ist
+return-noticed-skip = Weglassen
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = Kurz vor meiner Meldung
+return-when-hour = In der Stunde davor
+return-when-today = Am selben Tag, schon länger davor
+return-when-yesterday = Am Tag davor
+return-when-none = Wählen Sie, wann es war
+return-when-no-day = Geben Sie an, an welchem Tag es war
+return-when-cannot-be = Prüfen Sie den Tag und die Uhrzeit: Das steht in keinem Kalender oder liegt nach Ihrer Meldung
+return-when-before = Prüfen Sie den Tag und die Uhrzeit: Nach Ihren Angaben ist es erst später passiert
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = Berichtigen oder zurücknehmen
+return-times = Berichtigen, wann es passiert oder aufgefallen ist
+return-times-kept = Was Sie vorher gesagt haben, bleibt im Verlauf. Wann Ihre Meldung angekommen ist, ändert sich nicht.
+return-happened-so-far = Wann es passiert ist, soweit wir wissen: { $when }.
+return-noticed-so-far = Wann es aufgefallen ist, soweit wir wissen: { $when }.
+return-happened-send = Berichtigen, wann es passiert ist
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = zwischen { $from } und { $to }
+return-unknown = nicht bekannt
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
+return-forget = Vergessen, was ich über mich gesagt habe
+return-forget-hint = Ihr Name, Ihre Kontaktdaten und das genannte Konto, soweit Sie das angegeben haben. Ihre Meldung bleibt.
+return-forget-button = Meinen Namen jetzt vergessen
+return-forget-title = Vergessen, was Sie über sich gesagt haben?
+return-forget-what = Ihr Name und Ihre Kontaktdaten werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht.
 return-forget-files = Auch E-Mails und PDF-Dateien, die Sie hinzugefügt haben, werden gelöscht: Darin kann Ihr Name stehen. Bilder bleiben.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget-opened = Eine Person aus dem Sicherheitsteam hat diese Angaben schon einmal geöffnet. Von da an kann das niemand mehr, aber was jemand gelesen hat, können wir nicht zurücknehmen.
+return-forget-stays = Ihre Meldung bleibt, und Ihr Code öffnet sie weiterhin. Das Sicherheitsteam sieht, dass Sie Ihren Namen zurückgenommen haben.
+return-forget-account = Das Konto oder Gerät behalten, das ich genannt habe, damit es geschützt werden kann
+return-forget-account-hint = Ohne dieses Häkchen wird auch diese Angabe vernichtet. Ein Konto kann auf Sie hinweisen.
+return-forget-sure = Jetzt vergessen
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = Meine Meldung zurückziehen
+return-withdraw-hint = Ihre Worte werden gelöscht. Vorher zeigen wir Ihnen genau, was dann passiert.
+return-withdraw-button = Meine Meldung zurückziehen
+return-withdraw-title = Ihre Meldung zurückziehen?
+return-withdraw-words = Was Sie geschrieben, hinzugefügt und über sich gesagt haben, wird sofort gelöscht, auch die Dateien. Niemand kann es zurückholen, auch wir nicht.
+return-withdraw-read = Was eine Person aus dem Sicherheitsteam bis jetzt gelesen hat, können wir nicht zurücknehmen.
+return-withdraw-stays = Die Art der Meldung bleibt, auch wann es passiert ist, wann Sie uns Bescheid gesagt haben und was das Sicherheitsteam geschrieben hat. Das zählt weiter in Zahlen, die niemanden nennen.
+return-withdraw-new = Noch hat niemand die Meldung angesehen, darum wird sie als zurückgezogen abgeschlossen. Wenn noch Gefahr bestehen könnte, lassen Sie die Meldung offen, oder melden Sie es neu, ohne Ihren Namen.
+return-withdraw-at-work = Das Sicherheitsteam arbeitet daran. Es macht weiter, bis die Gefahr vorbei ist, und sieht, dass Sie die Meldung zurückgezogen haben.
+return-withdraw-closed = Die Meldung ist schon abgeschlossen und bleibt es.
+return-withdraw-sure = Jetzt zurückziehen
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = Was hier entfernt wird, bleibt in Sicherungskopien, bis diese ersetzt werden.
+return-leave = Alles so lassen
+return-withdrawn = Ihre Worte und was Sie über sich gesagt haben, sind weg. Die Art der Meldung und der Zeitpunkt bleiben. Möchten Sie uns doch noch etwas sagen? <a>Senden Sie eine neue Meldung</a>.
+return-kept = Was Sie gewählt haben, ist noch da. Es wird mit Ihrem Code gesendet.

@@ -1,75 +1,75 @@
 # Heads-up: the receipt, and coming back with its code.
 
-receipt-title = Your report
-receipt-heading-sent = Thank you. We have it.
-receipt-heading-added = Thank you. We have added it.
-receipt-heading-new = Thank you for telling us. It is with the responders.
-receipt-heading-acknowledged = Thank you for telling us. A responder is on it.
-receipt-heading-contained = Thank you for telling us. It is contained.
-receipt-heading-closed = Thank you for telling us. It is closed.
-receipt-reference = Reference <b>{ $reference }</b>, received <time>{ $at }</time>
+receipt-title = Votre signalement
+receipt-heading-sent = Merci. Nous l’avons reçu.
+receipt-heading-added = Merci. C’est ajouté.
+receipt-heading-new = Merci de nous l’avoir dit. L’équipe sécurité a votre signalement.
+receipt-heading-acknowledged = Merci de nous l’avoir dit. Une personne de l’équipe sécurité s’en occupe.
+receipt-heading-contained = Merci de nous l’avoir dit. C’est sous contrôle.
+receipt-heading-closed = Merci de nous l’avoir dit. Votre signalement est clos.
+receipt-reference = Référence <b>{ $reference }</b>, signalement reçu : <time>{ $at }</time>
 
 # How long after it happened. Late is as welcome as early.
-receipt-told-unknown = You do not need to know when it happened. Telling us is what counts.
-receipt-told-in-time = { $span } That leaves us time to act before it spreads.
-receipt-told-later = { $span } From here on, every step helps.
-receipt-told-now = You told us within 5 minutes.
-receipt-told-hour = You told us within the hour.
-receipt-told-minutes = You told us within 2 minutes.
-receipt-told-about = You told us about { $about } after it happened.
-receipt-told-within = You told us within { $longest }.
-receipt-told-between = You told us { $shortest } to { $longest } after it happened.
+receipt-told-unknown = Vous n’avez pas besoin de savoir quand cela s’est passé. Ce qui compte, c’est de nous l’avoir dit.
+receipt-told-in-time = { $span } Cela nous laisse le temps d’agir avant que cela s’étende.
+receipt-told-later = { $span } À partir de maintenant, chaque geste aide.
+receipt-told-now = Vous nous l’avez dit en moins de 5 minutes.
+receipt-told-hour = Vous nous l’avez dit en moins d’une heure.
+receipt-told-minutes = Vous nous l’avez dit en moins de 2 minutes.
+receipt-told-about = Vous nous l’avez dit environ { $about } après.
+receipt-told-within = Vous nous l’avez dit en { $longest } au plus.
+receipt-told-between = Vous nous l’avez dit entre { $shortest } et { $longest } après.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
-receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
-receipt-note-unnamed = You chose to send it without your name, so we kept none of what stood in the name fields.
+receipt-note-time = Pour la date et l’heure, nous avons lu « { $said } ». Cela ne correspond pas au calendrier, alors nous comptons cela comme « Je ne sais pas ». Ajoutez plus bas la bonne date ou la bonne heure, si vous la connaissez.
+receipt-note-cut = Votre texte était plus long que ce que nous pouvons garder. Le début est enregistré ; ajoutez le reste plus bas.
+receipt-note-unnamed = Vous avez choisi « Sans mon nom », alors nous n’avons rien gardé de ce qui était écrit dans les champs du nom.
 
-receipt-answer-by = Somebody looks at it <b>by { $at }</b>.
-receipt-worse-before-that = If it gets worse before that, call <a>{ $phone }</a>.
-receipt-told-at-once = Responders were told at once.
-receipt-worse-before-you-hear = If it gets worse before you hear from them, call <a>{ $phone }</a>.
-receipt-worse-no-phone = If it gets worse before you hear from them, ring your security team.
+receipt-answer-by = Quelqu’un regarde votre signalement, <b>au plus tard : { $at }</b>.
+receipt-worse-before-that = Si cela s’aggrave avant, appelez le <a>{ $phone }</a>.
+receipt-told-at-once = L’équipe sécurité a été prévenue tout de suite.
+receipt-worse-before-you-hear = Si cela s’aggrave avant sa réponse, appelez le <a>{ $phone }</a>.
+receipt-worse-no-phone = Si cela s’aggrave avant sa réponse, appelez votre équipe sécurité.
 
-receipt-code = Your code for coming back
-receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
-receipt-save = Save as text
-receipt-copy = Copy
-receipt-print = Print
+receipt-code = Votre code de suivi
+receipt-code-hint = Il s’affiche seulement maintenant. Toute personne qui l’a peut lire cette page, alors gardez-le pour vous.
+receipt-save = Enregistrer en texte
+receipt-copy = Copier
+receipt-print = Imprimer
 
-receipt-since = What happened since
-receipt-event-received = Your report arrived.
-receipt-event-acknowledged = A responder has taken it on.
-receipt-event-contained = It is contained: it can do no more harm from here.
-receipt-event-closed = The responders have closed it.
-receipt-event-reopened = The responders have opened it again to look further.
-receipt-event-identity = A responder opened what you said about yourself. The reason is on record.
-receipt-event-replied = A responder wrote to you.
+receipt-since = Ce qui s’est passé depuis
+receipt-event-received = Votre signalement est arrivé.
+receipt-event-acknowledged = Une personne de l’équipe sécurité l’a pris en charge.
+receipt-event-contained = C’est sous contrôle : cela ne peut plus faire de dégâts à partir d’ici.
+receipt-event-closed = L’équipe sécurité a clos le signalement.
+receipt-event-reopened = L’équipe sécurité a rouvert le signalement pour chercher plus loin.
+receipt-event-identity = Une personne de l’équipe sécurité a ouvert ce que vous avez dit sur vous. La raison est enregistrée.
+receipt-event-replied = Une personne de l’équipe sécurité vous a écrit.
 
-receipt-conversation = Between you and us
-receipt-you = You
-receipt-responder = Responder
+receipt-conversation = Entre vous et nous
+receipt-you = Vous
+receipt-responder = Équipe sécurité
 receipt-said = { $author }, <time>{ $at }</time>
-receipt-said-cut = The end did not fit. Add the rest below.
-receipt-add = Add something you remembered
-receipt-add-button = Add to my report
-receipt-steps-again = The first steps once more
+receipt-said-cut = Il n’y avait plus de place pour la fin. Ajoutez le reste plus bas.
+receipt-add = Ajouter quelque chose qui vous revient
+receipt-add-button = Ajouter à mon signalement
+receipt-steps-again = Revoir les premières étapes
 
-return-title = Come back to your report
-return-lead = Paste the code you kept. It opens what happened since, and lets you add more.
-return-code = Your code
-return-code-hint = 5 groups of 4, with or without the dashes.
-return-typed = What you wanted to add
-return-open = Open my report
-return-gone = The code is gone?
-return-gone-call = We keep no copy, so nobody else can open your report with it. Call us, or <a>send a new report</a> and mention the first one.
-return-gone-send = We keep no copy, so nobody else can open your report with it. <a>Send a new report</a> and mention the first one.
-return-expired = Paste your code once more: the page was open for a while
-return-wrong = Check the code: no report opens with this one
+return-title = Revenir à votre signalement
+return-lead = Collez le code que vous avez gardé. Il montre ce qui s’est passé depuis, et vous permet d’en dire plus.
+return-code = Votre code
+return-code-hint = 5 groupes de 4 caractères, avec ou sans les tirets.
+return-typed = Ce que vous vouliez ajouter
+return-open = Ouvrir mon signalement
+return-gone = Vous n’avez plus le code ?
+return-gone-call = Nous n’en gardons aucune copie, donc personne d’autre ne peut ouvrir votre signalement avec. Appelez-nous, ou <a>envoyez un nouveau signalement</a> et parlez du premier.
+return-gone-send = Nous n’en gardons aucune copie, donc personne d’autre ne peut ouvrir votre signalement avec. <a>Envoyez un nouveau signalement</a> et parlez du premier.
+return-expired = Collez de nouveau votre code : la page est restée ouverte un moment
+return-wrong = Vérifiez le code : celui-ci n’ouvre aucun signalement
 
 # The receipt as a text file.
-receipt-file-heading = Thank you. Your report arrived.
-receipt-file-reference = Reference (may be quoted): { $reference }
-receipt-file-received = Received: { $at }
-receipt-file-code = Your code (keep it to yourself): { $code }
-receipt-file-come-back = Come back with the code at { $address }
-receipt-file-call = If it gets worse before you hear from us, call { $phone }
+receipt-file-heading = Merci. Votre signalement est arrivé.
+receipt-file-reference = Référence (vous pouvez la donner) : { $reference }
+receipt-file-received = Reçu : { $at }
+receipt-file-code = Votre code (gardez-le pour vous) : { $code }
+receipt-file-come-back = Revenez avec le code à cette adresse : { $address }
+receipt-file-call = Si cela s’aggrave avant notre réponse, appelez le { $phone }

@@ -1,96 +1,96 @@
 # Heads-up: following a report, putting something right, taking it back.
 
 # How far it has come, as a row of four steps.
-return-progress = How far it has come
-return-step-received = Received
-return-step-seen = Seen by a person
-return-step-contained = Contained
-return-step-closed = Closed
-return-step-not-yet = not yet
-return-step-not-needed = not needed
+return-progress = Où en est votre signalement
+return-step-received = Reçu
+return-step-seen = Vu par une personne
+return-step-contained = Sous contrôle
+return-step-closed = Clos
+return-step-not-yet = pas encore
+return-step-not-needed = pas nécessaire
 
 # What it came to. Telling was right whatever it was.
-return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
-return-outcome-harmful-damage = It did some harm before it was stopped. Because we knew of it, we could act.
-return-outcome-harmless = It turned out to be harmless. Telling us was right all the same.
-return-outcome-practice = It was an exercise. Telling us is exactly what it was for.
-return-outcome-duplicate = Others told us of the same. Each report shows how far it reaches.
-return-outcome-not-known = What it was could not be found out. Telling us was right all the same.
-return-outcome-withdrawn = You withdrew it before anybody had looked.
+return-outcome-harmful-stopped = Cela aurait pu faire des dégâts, et cela a été arrêté à temps.
+return-outcome-harmful-damage = Cela a fait quelques dégâts avant d’être arrêté. Comme nous le savions, nous avons pu agir.
+return-outcome-harmless = C’était sans danger. Vous avez quand même bien fait de nous le dire.
+return-outcome-practice = C’était un exercice. Il servait exactement à cela : nous le dire.
+return-outcome-duplicate = D’autres personnes nous ont signalé la même chose. Chaque signalement montre jusqu’où cela va.
+return-outcome-not-known = Nous n’avons pas pu savoir ce que c’était. Vous avez quand même bien fait de nous le dire.
+return-outcome-withdrawn = Vous avez retiré votre signalement avant que quelqu’un le regarde.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
-return-late-call = Ring us now: <a>{ $phone }</a>.
-return-late-no-phone = Ring your security team now.
+return-late = Nous avons promis que quelqu’un regarderait votre signalement, au plus tard : <b>{ $at }</b>. Personne ne l’a encore fait. Cela vient de nous.
+return-late-call = Appelez-nous tout de suite : <a>{ $phone }</a>.
+return-late-no-phone = Appelez tout de suite votre équipe sécurité.
 
 return-unread = <a>{ $n ->
-    [one] { $n } new answer for you
-   *[other] { $n } new answers for you
+    [one] { $n } nouvelle réponse pour vous
+   *[other] { $n } nouvelles réponses pour vous
 }</a>
-return-new = New
+return-new = Nouveau
 
-return-event-corrected = You put right when it happened.
-return-event-noticed = You told us when it was noticed.
-return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-corrected = Vous avez corrigé le moment où cela s’est passé.
+return-event-noticed = Vous nous avez dit quand cela a été remarqué.
+return-event-forgotten = Vous avez retiré ce que vous aviez dit sur vous. C’est détruit.
+return-event-forgotten-but-account = Vous avez retiré votre nom et le moyen de vous joindre. Seul le compte que vous avez indiqué est gardé, pour le protéger.
+return-event-withdrawn = Vous avez retiré votre signalement. Vos mots et ce que vous aviez dit sur vous sont effacés.
 
-return-heading-corrected = Thank you. We have put it right.
-return-heading-noticed = Thank you. We have noted it.
-return-heading-forgotten = It is forgotten. Thank you for telling us.
-return-heading-withdrawn = Your report is withdrawn. Thank you for having told us.
+return-heading-corrected = Merci. C’est corrigé.
+return-heading-noticed = Merci. C’est noté.
+return-heading-forgotten = C’est oublié. Merci de nous l’avoir dit.
+return-heading-withdrawn = Votre signalement est retiré. Merci de nous l’avoir dit.
 
 # The one question that is asked afterwards, when it happened more than an hour before it was told.
-return-noticed-question = When was it noticed?
-return-noticed-why = Often there is nothing to see for hours or days. If you know when it first looked odd, it helps us to make such things easier to see. It is fine to leave this out: we ask only once.
-return-noticed-send = Tell when it was noticed
-return-noticed-skip = Leave it out
+return-noticed-question = Quand cela a-t-il été remarqué ?
+return-noticed-why = Souvent, il n’y a rien à voir pendant des heures ou des jours. Si vous savez quand cela a paru bizarre pour la première fois, cela nous aide à rendre ces choses plus faciles à voir. Vous pouvez très bien ne pas répondre : nous ne posons la question qu’une fois.
+return-noticed-send = Dire quand cela a été remarqué
+return-noticed-skip = Ne pas répondre
 
 # The answers, seen from the moment the report was sent.
-return-when-now = Just before I told you
-return-when-hour = In the hour before that
-return-when-today = Earlier that day
-return-when-yesterday = The day before
-return-when-none = Choose when it was
-return-when-no-day = Say which day it was
-return-when-cannot-be = Check the day and the time: this is on no calendar, or after you told us
-return-when-before = Check the day and the time: this is before it happened, as you told us
+return-when-now = Juste avant mon signalement
+return-when-hour = Dans l’heure d’avant
+return-when-today = Plus tôt ce jour-là
+return-when-yesterday = La veille
+return-when-none = Choisissez quand c’était
+return-when-no-day = Dites quel jour c’était
+return-when-cannot-be = Vérifiez le jour et l’heure : ce moment n’est dans aucun calendrier, ou vient après votre signalement
+return-when-before = Vérifiez le jour et l’heure : d’après ce que vous avez dit, cela s’est passé plus tard
 
-return-change = Put right or take back
-return-times = Put right when it happened or was noticed
-return-times-kept = What you said before stays in the history. When your report arrived does not change.
-return-happened-so-far = It happened, as far as we know: { $when }.
-return-noticed-so-far = It was noticed, as far as we know: { $when }.
-return-happened-send = Put right when it happened
+return-change = Corriger ou retirer
+return-times = Corriger le moment où cela s’est passé ou a été remarqué
+return-times-kept = Ce que vous avez dit avant reste dans l’historique. Le moment où votre signalement est arrivé ne change pas.
+return-happened-so-far = Cela s’est passé, d’après ce que nous savons : { $when }.
+return-noticed-so-far = Cela a été remarqué, d’après ce que nous savons : { $when }.
+return-happened-send = Corriger le moment où cela s’est passé
 # Moments: “between yesterday 10:42 and 11:15”.
-return-between = between { $from } and { $to }
-return-unknown = not known
+return-between = entre { $from } et { $to }
+return-unknown = à un moment inconnu
 
-return-forget = Forget what I said about myself
-return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
-return-forget-button = Forget my name now
-return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
+return-forget = Oublier ce que j’ai dit sur moi
+return-forget-hint = Votre nom, le moyen de vous joindre et le compte que vous avez indiqué, si vous les avez donnés. Votre signalement reste.
+return-forget-button = Oublier mon nom maintenant
+return-forget-title = Oublier ce que vous avez dit sur vous ?
+return-forget-what = Votre nom et le moyen de vous joindre sont détruits tout de suite. Personne ne peut les récupérer, et nous non plus.
 return-forget-files = Les e-mails et les PDF que vous avez ajoutés sont effacés aussi : votre nom peut y figurer. Les images restent.
-return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
-return-forget-account = Keep the account or device I named, so that it can be protected
-return-forget-account-hint = Without this it is destroyed too. An account can point to you.
-return-forget-sure = Forget it now
+return-forget-opened = Une personne de l’équipe sécurité les a déjà ouverts. Après cela, personne ne pourra plus le faire, mais ce que quelqu’un a lu, nous ne pouvons pas le reprendre.
+return-forget-stays = Votre signalement reste, et votre code l’ouvre toujours. L’équipe sécurité voit que vous avez retiré votre nom.
+return-forget-account = Garder le compte ou l’appareil que j’ai indiqué, pour pouvoir le protéger
+return-forget-account-hint = Si la case n’est pas cochée, cette information est détruite aussi. Un compte peut aider à vous reconnaître.
+return-forget-sure = Oublier maintenant
 
-return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
-return-withdraw-button = Withdraw my report
-return-withdraw-title = Withdraw your report?
-return-withdraw-words = What you wrote and what you said about yourself is erased at once. Nobody can bring it back, and we cannot either.
-return-withdraw-read = What a responder has read by now we cannot take back.
-return-withdraw-stays = What kind of thing it was, when it happened and when you told us stays, with what responders wrote. It goes on counting in figures that name nobody.
-return-withdraw-new = Nobody has looked at it yet, so it is closed as withdrawn. If there may still be danger, leave it open, or tell us anew without your name.
-return-withdraw-at-work = Responders are at work on it. They go on until the danger is over, and see that you withdrew it.
-return-withdraw-closed = It is closed already, and stays closed.
-return-withdraw-sure = Withdraw it now
+return-withdraw = Retirer mon signalement
+return-withdraw-hint = Vos mots sont effacés. Avant cela, nous vous montrons exactement ce qui se passe.
+return-withdraw-button = Retirer mon signalement
+return-withdraw-title = Retirer votre signalement ?
+return-withdraw-words = Ce que vous avez écrit, les fichiers que vous avez ajoutés et ce que vous avez dit sur vous sont effacés tout de suite. Personne ne peut les récupérer, et nous non plus.
+return-withdraw-read = Ce qu’une personne de l’équipe sécurité a déjà lu, nous ne pouvons pas le reprendre.
+return-withdraw-stays = Le type de signalement, le moment où cela s’est passé et celui où vous nous l’avez dit restent, avec ce que l’équipe sécurité a écrit. Cela compte toujours dans des chiffres qui ne nomment personne.
+return-withdraw-new = Personne ne l’a encore regardé, alors il est clos comme signalement retiré. S’il y a peut-être encore un danger, laissez-le ouvert, ou dites-le-nous de nouveau, sans votre nom.
+return-withdraw-at-work = L’équipe sécurité y travaille. Elle continue jusqu’à ce que le danger soit passé, et elle voit que vous avez retiré votre signalement.
+return-withdraw-closed = Il est déjà clos, et il le reste.
+return-withdraw-sure = Retirer maintenant
 
-return-backups = In copies kept as backups it lasts until these are replaced.
-return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
-return-kept = What you chose is kept. It goes along with your code.
+return-backups = Dans les copies de sauvegarde, ce qui est supprimé ici reste jusqu’à ce qu’elles soient remplacées.
+return-leave = Ne rien changer
+return-withdrawn = Vos mots et ce que vous avez dit sur vous ont été effacés. Le type de signalement et le moment restent. Quelque chose à nous dire quand même ? <a>Envoyez un nouveau signalement</a>.
+return-kept = Ce que vous avez choisi est gardé. Cela part avec votre code.

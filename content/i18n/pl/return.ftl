@@ -87,8 +87,8 @@ return-withdraw-title = Wycofać twoje zgłoszenie?
 return-withdraw-words = Twoje słowa, dodane pliki i dane podane o tobie zostaną od razu usunięte. Nikt nie może ich przywrócić, my też nie.
 return-withdraw-read = Nie możemy cofnąć tego, co zespół bezpieczeństwa zdążył już przeczytać.
 return-withdraw-stays = Zostaje rodzaj zdarzenia, jego czas, czas zgłoszenia i to, co napisał zespół bezpieczeństwa. Zgłoszenie nadal liczy się w zbiorczych liczbach, które nikogo nie wymieniają.
-return-withdraw-new = Nikt jeszcze nie obejrzał zgłoszenia, więc zostanie zamknięte jako wycofane. Jeśli zagrożenie może nadal trwać, zostaw je otwarte albo zgłoś to od nowa, bez nazwiska.
-return-withdraw-at-work = Zespół bezpieczeństwa już pracuje nad zgłoszeniem. Będzie pracować, aż zagrożenie minie, i zobaczy, że jest wycofane.
+return-withdraw-new = Nikt jeszcze nie obejrzał zgłoszenia, więc zostanie zamknięte jako wycofane. Jeśli zagrożenie może nadal trwać, zostaw zgłoszenie otwarte albo zgłoś to od nowa, bez nazwiska.
+return-withdraw-at-work = Zespół bezpieczeństwa już nad tym pracuje. Będzie pracować, aż zagrożenie minie, i zobaczy, że zgłoszenie jest wycofane.
 return-withdraw-closed = Zgłoszenie jest już zamknięte i takie pozostanie.
 return-withdraw-sure = Wycofaj teraz
 

@@ -41,10 +41,15 @@ fn look(element: ElementRef<'_>, found: &mut Vec<String>) {
 }
 
 fn check(text: &str, found: &mut Vec<String>) {
+    let text = text
+        .split_whitespace()
+        .filter(|word| !word.contains("://") && !word.starts_with("HU-"))
+        .collect::<Vec<_>>()
+        .join(" ");
     let words = text.split(|c: char| !c.is_alphabetic());
     // References and codes have digits and capitals; "a" may be a key.
     if words.clone().any(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()) && !is_code(word)) {
-        found.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        found.push(text);
     }
 }
 
@@ -59,6 +64,9 @@ fn a_bare_word_on_a_page_is_found() {
                 <time>12 Oct</time><p>HU-7KQ2-M9XV</p></body></html>";
     assert_eq!(untranslated(page), ["This", "too", "Mark"]);
 }
+
+/// The smallest GIF there is: one white point.
+const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
     let folder = tempfile::tempdir().unwrap();
@@ -75,7 +83,22 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
     pages.push(("nowhere", client.get("/nowhere").await.expect(404)));
     pages.push(("coming back", client.get("/receipt").await.expect(200)));
     pages.push(("a wrong code", client.post("/receipt", &[("code", "7")]).await.expect(422)));
-    pages.push(("guidance", client.get("/guidance/lost-device").await.expect(200)));
+    for path in [
+        "/guidance/lost-device",
+        "/offline",
+        "/verify",
+        "/learn",
+        "/learn/check",
+        "/poster",
+        "/poster/poster",
+        "/poster/sticker?paper=letter",
+        "/poster/card?paper=a5",
+    ] {
+        pages.push((path, client.get(path).await.expect(200)));
+    }
+    let answers = [("q1", "1"), ("q2", "1"), ("q3", "1")];
+    pages.push(("the check, answered", client.post("/learn/check", &answers).await.expect(200)));
+    pages.push(("no statement", client.post("/verify", &[("statement", "ŵőŕď")]).await.expect(422)));
     for (name, fields) in [
         ("a receipt", &[("kind", "looks-off"), ("when", "now")][..]),
         ("a late one", &[("kind", "lost-device"), ("when", "yesterday"), ("identity", "anonymous"), ("name", "Àďà")]),
@@ -85,6 +108,11 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
         let page = client.get(sent.location()).await.expect(200);
         let code = page.texts("#code").pop().unwrap();
         pages.push((name, page));
+        for (name, bytes, status) in [("a file that is taken", PICTURE, 303), ("a file that is not", b"?", 422)] {
+            let sent = client.upload(&[("code", &code)], "x", "x/x", bytes.to_vec()).await.expect(status);
+            let page = if status == 303 { client.get(sent.location()).await.expect(200) } else { sent };
+            pages.push((name, page));
+        }
         let text = client.post("/receipt/save", &[("code", &code)]).await.expect(200);
         let text = text.body.lines().filter(|line| !line.contains("http") && !line.contains("20")).collect::<String>();
         let mut found = Vec::new();
