@@ -14,7 +14,7 @@ receipt-told-unknown = Sie müssen nicht wissen, wann es passiert ist. Es zählt
 receipt-told-in-time = { $span } So haben wir Zeit zu handeln, bevor es sich ausbreitet.
 receipt-told-later = { $span } Von jetzt an hilft jeder Schritt.
 receipt-told-now = Sie haben uns innerhalb von 5 Minuten Bescheid gesagt.
-receipt-told-hour = Sie haben uns innerhalb 1 Stunde Bescheid gesagt.
+receipt-told-hour = Sie haben uns innerhalb einer Stunde Bescheid gesagt.
 receipt-told-minutes = Sie haben uns innerhalb von 2 Minuten Bescheid gesagt.
 receipt-told-about = Sie haben uns etwa { $about } danach Bescheid gesagt.
 receipt-told-within = Sie haben uns spätestens { $longest } danach Bescheid gesagt.
@@ -24,7 +24,7 @@ receipt-note-time = Als Zeitpunkt haben wir „{ $said }“ gelesen. Das passt n
 receipt-note-cut = Ihr Text war länger, als wir speichern können. Der erste Teil ist gespeichert. Ergänzen Sie unten den Rest.
 receipt-note-unnamed = Sie haben „Ohne meinen Namen“ gewählt. Darum haben wir nichts von dem gespeichert, was in den Feldern zum Namen stand.
 
-receipt-answer-by = Jemand sieht es sich an, <b>spätestens: { $at }</b>.
+receipt-answer-by = Jemand sieht es sich an, <b>spätestens { $at }</b>.
 receipt-worse-before-that = Wenn es vorher schlimmer wird, rufen Sie <a>{ $phone }</a> an.
 receipt-told-at-once = Das Sicherheitsteam hat sofort davon erfahren.
 receipt-worse-before-you-hear = Wenn es schlimmer wird, bevor Sie vom Team hören, rufen Sie <a>{ $phone }</a> an.

@@ -19,7 +19,7 @@ return-outcome-not-known = Was es war, ließ sich nicht herausfinden. Bescheid z
 return-outcome-withdrawn = Sie haben die Meldung zurückgezogen, bevor jemand sie angesehen hatte.
 
 # The promised time has passed.
-return-late = Wir haben versprochen, dass jemand es sich ansieht, spätestens: <b>{ $at }</b>. Das ist noch nicht geschehen. Es liegt an uns.
+return-late = Wir haben versprochen: Jemand sieht es sich an, spätestens <b>{ $at }</b>. Das ist noch nicht geschehen. Das liegt an uns.
 return-late-call = Rufen Sie uns jetzt an: <a>{ $phone }</a>.
 return-late-no-phone = Rufen Sie jetzt das Sicherheitsteam an.
 
@@ -71,8 +71,8 @@ return-forget-hint = Ihr Name, Ihre Kontaktdaten und das genannte Konto, soweit 
 return-forget-button = Meinen Namen jetzt vergessen
 return-forget-title = Vergessen, was Sie über sich gesagt haben?
 return-forget-what = Ihr Name und Ihre Kontaktdaten werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht.
-return-forget-files = Auch E-Mails und PDF-Dateien, die Sie hinzugefügt haben, werden gelöscht: Darin kann Ihr Name stehen. Bilder bleiben.
-return-forget-opened = Eine Person aus dem Sicherheitsteam hat diese Angaben schon einmal geöffnet. Von da an kann das niemand mehr, aber was jemand gelesen hat, können wir nicht zurücknehmen.
+return-forget-files = E-Mails und PDFs, die Sie hinzugefügt haben, werden auch gelöscht: Darin kann Ihr Name stehen. Bilder bleiben.
+return-forget-opened = Eine Person aus dem Sicherheitsteam hat schon geöffnet, was Sie über sich gesagt haben. Wenn es vergessen ist, kann das niemand mehr, aber was jemand gelesen hat, können wir nicht zurücknehmen.
 return-forget-stays = Ihre Meldung bleibt, und Ihr Code öffnet sie weiterhin. Das Sicherheitsteam sieht, dass Sie Ihren Namen zurückgenommen haben.
 return-forget-account = Das Konto oder Gerät behalten, das ich genannt habe, damit es geschützt werden kann
 return-forget-account-hint = Ohne dieses Häkchen wird auch diese Angabe vernichtet. Ein Konto kann auf Sie hinweisen.
@@ -82,7 +82,7 @@ return-withdraw = Meine Meldung zurückziehen
 return-withdraw-hint = Ihre Worte werden gelöscht. Vorher zeigen wir Ihnen genau, was dann passiert.
 return-withdraw-button = Meine Meldung zurückziehen
 return-withdraw-title = Ihre Meldung zurückziehen?
-return-withdraw-words = Was Sie geschrieben, hinzugefügt und über sich gesagt haben, wird sofort gelöscht, auch die Dateien. Niemand kann es zurückholen, auch wir nicht.
+return-withdraw-words = Ihre Worte, die Dateien, die Sie hinzugefügt haben, und Ihre Angaben über sich werden sofort gelöscht. Niemand kann das zurückholen, auch wir nicht.
 return-withdraw-read = Was eine Person aus dem Sicherheitsteam bis jetzt gelesen hat, können wir nicht zurücknehmen.
 return-withdraw-stays = Die Art der Meldung bleibt, auch wann es passiert ist, wann Sie uns Bescheid gesagt haben und was das Sicherheitsteam geschrieben hat. Das zählt weiter in Zahlen, die niemanden nennen.
 return-withdraw-new = Noch hat niemand die Meldung angesehen, darum wird sie als zurückgezogen abgeschlossen. Wenn noch Gefahr bestehen könnte, lassen Sie die Meldung offen, oder melden Sie es neu, ohne Ihren Namen.

@@ -55,8 +55,10 @@ const OPEN_PAGES = {
   'poster-stickers': (page) => page.goto('/poster/sticker?paper=letter'),
   'poster-cards': (page) => page.goto('/poster/card?kind=lost-device&paper=a5'),
   'not-found': async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404),
-  'sign-in': (page) => page.goto('/sign-in'),
 }
+
+/** Those of people with an account are in English. */
+const ENGLISH_PAGES = { 'sign-in': (page) => page.goto('/sign-in') }
 
 const STAFF_PAGES = {
   desk: ['responder', (page) => page.goto('/desk')],
@@ -95,8 +97,8 @@ const LANGUAGES = ['en-GB', 'de', 'es', 'fr', 'pt', 'pl', 'ar']
 
 export default {
   ...Object.fromEntries(
-    Object.entries(OPEN_PAGES).flatMap(([name, reach]) =>
-      LANGUAGES.map((locale) => [
+    Object.entries({ ...OPEN_PAGES, ...ENGLISH_PAGES }).flatMap(([name, reach]) =>
+      (name in OPEN_PAGES ? LANGUAGES : ['en-GB']).map((locale) => [
         `${name}, ${locale}: no barrier, nothing sticks out`,
         async (gear) => {
           const reachInLanguage = async (page) => {
