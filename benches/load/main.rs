@@ -35,8 +35,7 @@ async fn main() {
         let rest = rest::measure(folder.path()).await;
         found.aim("ready on an existing database, ms after the start", rest.ready, Wanted::AtMost(200.0));
         found.aim("memory at rest, MB", rest.memory, Wanted::AtMost(40.0));
-        found.aim("the form on the wire with gzip, KB", rest.gzip, Wanted::AtMost(14.0));
-        found.aim("the form on the wire with brotli, KB", rest.brotli, Wanted::AtMost(14.0));
+        found.aim("the form on the wire, KB", rest.form, Wanted::AtMost(14.0));
     }
     if wants("mail") {
         match mail::measure(folder.path()).await {
