@@ -17,7 +17,7 @@ pub enum Measure {
     /// From the receipt to the first move of a person. At most once for a report.
     Acknowledged,
     /// From the receipt to containment; without a duration when a report was closed with nothing to contain. At most once
-    /// for a report: a reopened one keeps its first.
+    /// for a report: a containment takes the place of that, when the report was opened again.
     Contained,
 }
 

@@ -74,14 +74,17 @@ pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
     if report.acknowledged_at.is_none() && !withdrawn {
         fact_insert(tx, &fact(Fact::acknowledged)).await?;
     }
-    // Once for a report: one that was closed before has its fact, whatever its reopening brings.
-    let closed_before = events.iter().any(|event| matches!(event.what, What::Closed { .. }));
-    let settled = report.contained_at.is_some() || closed_before || withdrawn;
-    if !settled && moved.contained_at.is_some() {
+    // One fact for a report: that it was contained, the first time, or that it was closed without. What is contained after all,
+    // having been opened again, takes the place of the latter.
+    let closed_before = withdrawn || events.iter().any(|event| matches!(event.what, What::Closed { .. }));
+    let nothing = || Fact::nothing_to_contain(Id::random(&asked.random), report.about(&asked.zone));
+    if report.contained_at.is_none() && moved.contained_at.is_some() {
+        if closed_before {
+            fact_insert(tx, &nothing().taken_back()).await?;
+        }
         fact_insert(tx, &fact(Fact::contained)).await?;
-    } else if !settled && to == State::Closed {
-        let nothing = Fact::nothing_to_contain(Id::random(&asked.random), report.about(&asked.zone));
-        fact_insert(tx, &nothing).await?;
+    } else if moved.contained_at.is_none() && to == State::Closed && !closed_before {
+        fact_insert(tx, &nothing()).await?;
     }
     Ok(moved)
 }

@@ -102,4 +102,35 @@ on_both! {
         assert!(events.iter().map(|event| event.number).eq(1..=stored.version), "each change has its number: {events:?}");
         service.work_off().await;
     }
+
+    async fn what_is_contained_after_it_was_opened_again_counts_as_contained(service: Service) {
+        let (client, script) = (service.anonymous(), service.token("reports:write").await);
+        let report = client.report("clicked-link").await;
+        for (round, step) in ["close", "reopen", "close", "reopen", "contain", "close"].into_iter().enumerate() {
+            service.clock.advance(SignedDuration::from_hours(2));
+            let path = format!("/api/v1/reports/{}/{step}", report.reference);
+            script.post_json(&path, &serde_json::json!({})).await.expect(200);
+            if round % 2 == 0 {
+                fold(&service, 100).await;
+            }
+        }
+        let (stored, zone) = (stored(&service, &report.receipt).await, &service.context.site.zone);
+        let (id, about) = (|| Id::random(&Random::seeded(1)), || stored.about(zone));
+        let facts = [
+            Fact::reported(id(), about(), None),
+            Fact::acknowledged(id(), about(), stored.received_at, stored.acknowledged_at.unwrap()),
+            Fact::contained(id(), about(), stored.received_at, stored.contained_at.unwrap()),
+        ];
+        let mut sums = Sums::default();
+        facts.iter().for_each(|fact| sums.count(fact.measure(), fact.about(), fact.between(), 1));
+        let months = ("2026-01".parse().unwrap(), "2027-12".parse().unwrap());
+        for dimension in Dimension::ALL {
+            let mut expected = Tallies::default();
+            for (key, count) in sums.iter().filter(|(key, _)| key.dimension == dimension) {
+                expected.add(key.month, &key.value, key.measure, key.bound, (key.bucket, count));
+            }
+            assert_eq!(tallies(&service.context.db, months, dimension).await.unwrap(), expected, "{dimension:?}");
+        }
+        service.work_off().await;
+    }
 }
