@@ -52,11 +52,14 @@ pub struct Texts {
 pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
     let codes = &settings.organisation.languages;
+    let left_over = content.left_over();
     match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
-        (Ok(languages), Ok(guidance), Ok(chapters)) => Ok(Texts { languages, guidance, chapters }),
+        (Ok(languages), Ok(guidance), Ok(chapters)) if left_over.is_empty() => {
+            Ok(Texts { languages, guidance, chapters })
+        }
         (languages, guidance, chapters) => {
             let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
-            Err(StartError::Content(problems.flatten().collect()))
+            Err(StartError::Content(problems.flatten().chain(left_over).collect()))
         }
     }
 }

@@ -17,7 +17,7 @@ struct Findings {
 
 impl Findings {
     fn good(&self, what: &str, line: impl Display) {
-        println!("ok     {what}: {line}");
+        say!("ok     {what}: {line}");
     }
 
     fn wrong(&mut self, what: &str, error: &dyn std::error::Error) {
@@ -29,7 +29,7 @@ impl Findings {
             source = cause.source();
         }
         for line in line.lines() {
-            println!("WRONG  {what}: {line}");
+            say!("WRONG  {what}: {line}");
         }
     }
 }

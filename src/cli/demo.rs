@@ -49,11 +49,11 @@ pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     db.close().await;
     done?;
 
-    println!("{} made-up reports over {} days. Every page says that they are made up.", plan.reports, plan.days);
+    say!("{} made-up reports over {} days. Every page says that they are made up.", plan.reports, plan.days);
     if named.is_empty() {
-        println!("\nTo read figures by team, tell the configuration how many people each has:\n\n[organisation.teams]");
+        say!("\nTo read figures by team, tell the configuration how many people each has:\n\n[organisation.teams]");
         for (name, heads) in TEAMS {
-            println!("\"{name}\" = {heads}");
+            say!("\"{name}\" = {heads}");
         }
     }
     Ok(())

@@ -10,10 +10,10 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let applied = store::migrate(&db, Clock::system().now()).await?;
     db.close().await;
     for migration in &applied {
-        println!("applied {:04} {}", migration.version, migration.name);
+        say!("applied {:04} {}", migration.version, migration.name);
     }
     if applied.is_empty() {
-        println!("up to date ({url})");
+        say!("up to date ({url})");
     }
     Ok(())
 }

@@ -1,6 +1,14 @@
 //! The commands: one file each. They turn arguments into calls and results into lines; data goes to standard output,
 //! everything else to standard error.
 
+/// Says a line on standard output. Whoever reads it may have heard enough (`headsup check | head -3`): that ends nothing.
+macro_rules! say {
+    ($($line:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($line)*);
+    }};
+}
+
 mod check;
 mod demo;
 mod logging;
@@ -55,7 +63,7 @@ enum Command {
 /// Whatever kept it from being done, in words that say what to do.
 pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode> {
     if let Some(Command::Config) = arguments.command {
-        print!("{EXAMPLE}");
+        say!("{}", EXAMPLE.trim_end());
         return Ok(std::process::ExitCode::SUCCESS);
     }
     if let Some(Command::Verify(wanted)) = &arguments.command

@@ -116,7 +116,7 @@ async fn run_add(settings: &Settings, db: &Db, add: Add, now: Moment) -> anyhow:
     })
     .await
     .map_err(told)?;
-    println!("{summary}");
+    say!("{summary}");
     if !has_password {
         show_link(settings, link, &secret)?;
     }
@@ -146,7 +146,7 @@ fn password(from_stdin: bool) -> anyhow::Result<Option<String>> {
 async fn run_list(db: &Db) -> anyhow::Result<()> {
     for person in store::people_all(db).await? {
         let password = if person.has_password { "password" } else { "no password yet" };
-        println!("{}\t{}\t{}\t{password}", person.email, person.roles, person.name);
+        say!("{}\t{}\t{}\t{password}", person.email, person.roles, person.name);
     }
     Ok(())
 }
@@ -158,7 +158,7 @@ async fn run_roles(db: &Db, who: Who, roles: Vec<Role>) -> anyhow::Result<()> {
     db.write((person.id, roles), |tx, (id, roles)| Box::pin(store::person_set_roles(tx, *id, roles)))
         .await
         .map_err(told)?;
-    println!("{said}");
+    say!("{said}");
     Ok(())
 }
 
@@ -173,7 +173,7 @@ async fn run_link(settings: &Settings, db: &Db, who: Who, now: Moment) -> anyhow
 async fn run_remove(db: &Db, who: Who) -> anyhow::Result<()> {
     let person = who.find(db).await?;
     db.write(person.id, |tx, id| Box::pin(store::person_remove(tx, *id))).await.map_err(told)?;
-    println!("removed {}", person.email);
+    say!("removed {}", person.email);
     Ok(())
 }
 
@@ -184,9 +184,9 @@ fn show_link(settings: &Settings, link: Link, secret: &Secret) -> anyhow::Result
     let reached_at = settings.server.reached_at(address);
     if settings.server.public_url.is_none() && address.port() == 0 {
         eprintln!("(Put the address at which `headsup serve` says it listens in front of it.)");
-        println!("{}", link.path(secret));
+        say!("{}", link.path(secret));
     } else {
-        println!("{reached_at}{}", link.path(secret));
+        say!("{reached_at}{}", link.path(secret));
     }
     Ok(())
 }

@@ -17,13 +17,13 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
     let workers = app::workers::start(&context).await?;
 
-    println!("Heads-up listens on http://{address}");
+    say!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
-        println!("People reach it at {public_url}");
+        say!("People reach it at {public_url}");
     }
     if let Some(link) = sign_in::set_up_link(&context.db, &context.random, context.clock.now()).await? {
-        println!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
-        println!("{public_url}{link}");
+        say!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
+        say!("{public_url}{link}");
     }
 
     // Small answers go out at once.

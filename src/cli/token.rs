@@ -61,13 +61,13 @@ async fn run_add(db: &Db, name: &str, scopes: Vec<Scope>, now: Moment) -> anyhow
         .await
         .map_err(told)?;
     eprintln!("This is the only time the token is shown. Send it as: Authorization: Bearer hu_…");
-    println!("{}", token.reveal());
+    say!("{}", token.reveal());
     Ok(())
 }
 
 async fn run_list(db: &Db) -> anyhow::Result<()> {
     for token in store::tokens_all(db).await? {
-        println!("{}\t{}\t{}", token.name, token.scopes, token.created_at);
+        say!("{}\t{}\t{}", token.name, token.scopes, token.created_at);
     }
     Ok(())
 }
@@ -78,6 +78,6 @@ async fn run_remove(db: &Db, which: Which) -> anyhow::Result<()> {
         bail!("there is no token named {name:?}; `headsup token list` shows them all");
     };
     db.write(token.id, |tx, id| Box::pin(store::token_remove(tx, *id))).await?;
-    println!("removed {}", token.name);
+    say!("removed {}", token.name);
     Ok(())
 }

@@ -56,7 +56,7 @@ pub fn run(settings: Option<&Settings>, wanted: &Wanted) -> anyhow::Result<ExitC
         }
         Verdict::Unreadable(why) => (format!("no statement: {why}"), ExitCode::FAILURE),
     };
-    println!("{line}");
+    say!("{line}");
     Ok(code)
 }
 

@@ -105,7 +105,8 @@ impl Settings {
         self.server.check()?;
         self.database.check()?;
         self.mail.check()?;
-        self.organisation.check()
+        self.organisation.check()?;
+        self.content.check()
     }
 }
 
@@ -178,6 +179,7 @@ mod tests {
             ("HEADSUP_MAIL_URL", "http://x", ["mail.url", "smtp://"]),
             ("HEADSUP_ORGANISATION_TIMEZONE", "Mars/Olympus", ["organisation.timezone", "Europe/Berlin"]),
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
+            ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();
@@ -194,7 +196,7 @@ mod tests {
             })
             .collect::<Vec<_>>()
             .join("\n");
-        from_text(&uncommented).unwrap();
+        from_text(&uncommented.replace("\"our-content\"", "\".\"")).unwrap();
         for (key, _) in overlay::KEYS {
             let name = key.split_once('.').unwrap().1;
             assert!(uncommented.contains(&format!("\n{name} = ")) || key == &"organisation.teams", "{key} is missing");

@@ -62,6 +62,20 @@ impl Content {
         })
     }
 
+    /// Files of the organisation's own that replace nothing: most likely misspelt, and their words would silently not be used.
+    /// Another language has the files of the desk's; single messages have a file of their own.
+    pub fn left_over(&self) -> Vec<ContentError> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let replaces = |file: &str| {
+            let parts = file.split('/').collect::<Vec<_>>();
+            matches!(parts.as_slice(), ["i18n", _, "own.ftl"])
+                || matches!(parts.as_slice(), [area, _, name] if Files::get(&[area, "/en/", name].concat()).is_some())
+        };
+        let files = files_below(folder, "").into_iter().filter(|file| !replaces(file));
+        let reason = "it replaces no text of ours; check its name and its folder";
+        files.map(|file| ContentError::Wrong { file, line: 1, reason: reason.to_owned() }).collect()
+    }
+
     /// The organisation's own version of a file, when it has one.
     fn own(&self, file: &str) -> Result<Option<Vec<u8>>, ContentError> {
         let Some(folder) = &self.folder else { return Ok(None) };
@@ -71,6 +85,25 @@ impl Content {
             Err(error) => Err(ContentError::Unreadable { file: file.to_owned(), reason: error.to_string() }),
         }
     }
+}
+
+/// The paths of all files below, with forward slashes; hidden ones are none of ours.
+fn files_below(folder: &Path, prefix: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = [prefix, &name].concat();
+        if name.starts_with('.') {
+            continue;
+        }
+        if entry.path().is_dir() {
+            files.extend(files_below(&entry.path(), &[&path, "/"].concat()));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
 }
 
 #[cfg(test)]
@@ -88,6 +121,17 @@ mod tests {
         assert_eq!(content.read("guidance/en/lost-device.md"), Content::built_in().read("guidance/en/lost-device.md"));
         let unreadable = content.read("guidance/en/looks-off.md").unwrap_err().to_string();
         assert_eq!(unreadable, "content/guidance/en/looks-off.md: it cannot be read (byte 1 is not UTF-8)");
+        assert_eq!(content.left_over(), []);
+        std::fs::create_dir_all(folder.path().join("guidence/en")).unwrap();
+        for file in ["guidance/en/lostdevice.md", "guidence/en/lost-device.md", ".notes"] {
+            std::fs::write(folder.path().join(file), "ours").unwrap();
+        }
+        let left_over = content.left_over().iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(left_over.len(), 2, "{left_over:?}");
+        assert!(
+            left_over[0].contains("guidance/en/lostdevice.md") && left_over[1].contains("guidence/"),
+            "{left_over:?}"
+        );
         let missing = content.read("guidance/tlh/open-door.md").unwrap_err().to_string();
         assert!(missing.starts_with("content/guidance/tlh/open-door.md: the file is missing"), "{missing}");
     }
