@@ -94,3 +94,13 @@ fn a_test_that_leaves_messages_behind_fails() {
         service.anonymous().report("clicked-link").await;
     });
 }
+
+#[test]
+fn a_command_whose_reader_has_heard_enough_ends_without_a_word() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_headsup"));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let done = command.arg("config").stdout(writer).stdin(std::process::Stdio::null()).output().unwrap();
+    assert!(done.status.success(), "{done:?}");
+    assert_eq!(String::from_utf8_lossy(&done.stderr), "");
+}
