@@ -33,6 +33,7 @@ const COLUMNS: &[&str] = &[
     "replied_at",
     "closed_at",
     "outcome",
+    "owner_id",
     "story",
     "story_cut",
     "guidance_version",
@@ -49,7 +50,7 @@ macro_rules! select_report {
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
              noticed_precision, received_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
-             outcome, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
+             outcome, owner_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
         )
@@ -90,6 +91,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.replied_at.into(),
         report.closed_at.into(),
         report.outcome.map(|outcome| outcome.as_str()).into(),
+        report.owner.into(),
         report.story.clone().into(),
         report.story_cut.into(),
         report.guidance_version.as_str().into(),
@@ -207,6 +209,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         replied_at: row.get("replied_at")?,
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
+        owner: row.get("owner_id")?,
         withdrawn_at: row.get("withdrawn_at")?,
         story: row.get("story")?,
         story_cut: row.get("story_cut")?,

@@ -79,6 +79,7 @@ pub fn prepare(
         replied_at: None,
         closed_at: None,
         outcome: None,
+        owner: None,
         withdrawn_at: None,
         story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
         story: new.story.map(|story| story.into_string()),

@@ -12,14 +12,12 @@ use crate::report::{Author, Reference, Report, ReportId, attention};
 use crate::store::{Read, Row, Statement, StoreError, Tx, sql};
 use crate::terms::State;
 
-/// `select` of every column that [`waiting`] reads, and what follows. Whoever moved a report last is its owner.
+/// `select` of every column that [`waiting`] reads, and what follows.
 macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.outcome, r.attention, \
-             (select e.person_id from events e where e.report_id = r.id \
-              and e.what in ('acknowledged', 'contained', 'closed', 'reopened') order by e.number desc limit 1) as owner \
+             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id \
              from reports r ",
             $rest
         )
@@ -79,7 +77,7 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         contained_at: row.get("contained_at")?,
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
-        owner: row.get("owner")?,
+        owner: row.get("owner_id")?,
         attention: row.get("attention")?,
     })
 }
@@ -133,14 +131,15 @@ pub async fn report_hold(tx: &mut Tx, reference: &Reference) -> Result<Option<Re
 pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError> {
     let update =
         sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6, \
-                      outcome = $7 where id = $1")
+                      outcome = $7, owner_id = $8 where id = $1")
         .bind(moved.id)
         .bind(moved.state.as_str())
         .bind(attention(moved.state, moved.severity, moved.acted))
         .bind(moved.acknowledged_at)
         .bind(moved.contained_at)
         .bind(moved.closed_at)
-        .bind(moved.outcome.map(|outcome| outcome.as_str()));
+        .bind(moved.outcome.map(|outcome| outcome.as_str()))
+        .bind(moved.owner);
     tx.run(update).await.map(|_| ())
 }
 

@@ -299,6 +299,7 @@ mod tests {
             replied_at: None,
             closed_at: None,
             outcome: None,
+            owner: None,
             withdrawn_at: None,
             story: None,
             story_cut: false,
