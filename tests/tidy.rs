@@ -40,16 +40,17 @@ const RANKS: &[(&str, u8)] = &[
     ("sign_in", 6),
     ("learning", 6),
     ("poster", 6),
-    ("triage", 7),
-    ("insight", 8),
-    ("escalation", 8),
-    ("retention", 8),
-    ("admin", 8),
-    ("app", 9),
-    ("demo", 9),
-    ("cli", 10),
+    ("indicator", 7),
+    ("triage", 8),
+    ("insight", 9),
+    ("escalation", 9),
+    ("retention", 9),
+    ("admin", 9),
+    ("app", 10),
+    ("demo", 10),
+    ("cli", 11),
     // `main` does nothing but call `cli`.
-    ("main", 11),
+    ("main", 12),
 ];
 
 /// Names of an equal or higher rank that a module may use all the same.

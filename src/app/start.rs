@@ -106,7 +106,17 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
     site.hours = organisation.open_hours()?;
+    site.own_domains.clone_from(&organisation.domains);
+    site.own_hosts = own_hosts(settings, &site.public_url)?;
     Ok(site)
+}
+
+/// The hosts of the organisation's addresses, on the web and for mail.
+fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, ConfigError> {
+    let web = url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
+    let responders = settings.mail.responder_addresses()?;
+    let from = settings.mail.from.rsplit('@').next().unwrap_or_default().trim_end_matches('>').to_owned();
+    Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
 }
 
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.

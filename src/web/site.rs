@@ -23,6 +23,9 @@ pub struct Site {
     pub answer_minutes: Option<u32>,
     /// When somebody is there; only these minutes count towards that promise. None: always.
     pub hours: Option<Hours>,
+    /// Names of the organisation's own on the network, as they were set, and the hosts of its addresses.
+    pub own_domains: Vec<String>,
+    pub own_hosts: Vec<String>,
     made_up: AtomicBool,
 }
 
@@ -37,6 +40,8 @@ impl Site {
             teams: Vec::new(),
             answer_minutes: None,
             hours: None,
+            own_domains: Vec::new(),
+            own_hosts: Vec::new(),
             made_up: AtomicBool::new(false),
         }
     }
