@@ -1,4 +1,5 @@
-// Signed-in pages work without this. It keeps ages true while a page stays open, and lets a form be sent once only.
+// Signed-in pages work without this. It keeps ages true while a page stays open, copies block lists, and lets a form be sent
+// once only.
 (() => {
   const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { style: "short" });
   const units = [["minute", 60], ["hour", 3600], ["day", 86400]];
@@ -12,6 +13,24 @@
     }
   };
   setInterval(refresh, 30_000);
+  // Fetched at the press: what stands on the page does not work, what is copied does.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard?.write || !window.ClipboardItem) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const said = button.nextElementSibling;
+      const list = fetch(button.dataset.copy).then((answer) => {
+        if (!answer.ok || answer.redirected) throw new Error(answer.status);
+        return answer.blob();
+      });
+      try {
+        await navigator.clipboard.write([new ClipboardItem({ "text/plain": list })]);
+        said.textContent = "Copied.";
+      } catch {
+        said.textContent = "It could not be copied. The block list below has the same.";
+      }
+    });
+  }
   let sent = false;
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

@@ -75,6 +75,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/files/{number}", Responder),
+    ("GET", "/desk/reports/{reference}/indicators/{format}", Responder),
     ("GET", "/desk/reports/{reference}/acknowledge", Responder),
     ("POST", "/desk/reports/{reference}/acknowledge", Responder),
     ("GET", "/desk/reports/{reference}/contain", Responder),
@@ -107,6 +108,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/api/v1/reports", Anyone),
     ("GET", "/api/v1/reports", Token("reports:read")),
     ("GET", "/api/v1/reports/{reference}", Token("reports:read")),
+    ("GET", "/api/v1/reports/{reference}/indicators", Token("reports:read")),
     ("POST", "/api/v1/reports/{reference}/acknowledge", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/contain", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/close", Token("reports:write")),
@@ -138,6 +140,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
         .replace("{number}", "1")
+        .replace("{format}", "csv")
         .replace("{what}", "card")
         .replace("{id}", "00000000-0000-4000-8000-000000000000")
         .replace("{hash}/{name}", "0/desk.css")

@@ -3,6 +3,7 @@
 mod enter;
 mod file;
 mod identity;
+pub(super) mod indicators;
 mod queue;
 mod reply;
 mod report;
@@ -26,6 +27,7 @@ pub fn routes() -> Router<Context> {
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
+        .route("/desk/reports/{reference}/indicators/{format}", get(indicators::download))
         .route("/desk/reports/{reference}/acknowledge", step(Move::Acknowledge).get(report::again))
         .route("/desk/reports/{reference}/contain", step(Move::Contain).get(report::again))
         .route("/desk/reports/{reference}/close", step(Move::Close).get(report::again))

@@ -17,6 +17,7 @@ use self::shown::{Shown, shown};
 use self::told::Told;
 use super::enter::Entered;
 use super::file::{FileRow, rows};
+use super::indicators::Indicators;
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -82,6 +83,7 @@ struct ReportPage<'a> {
     entered: Option<Entered<'a>>,
     conversation: Conversation<'a>,
     files: Vec<FileRow>,
+    indicators: Indicators,
     reason: Option<Mend<'a>>,
     identity: Option<Face>,
     sealed: &'static str,
@@ -163,6 +165,7 @@ pub async fn render(
         entered: beside.entered,
         conversation: Conversation::new(report, said, beside.message, &names, time),
         files: rows(context, report, now).await?,
+        indicators: Indicators::of(context, report).await?,
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
         sealed: words::sealed(report.identity_mode, &events),

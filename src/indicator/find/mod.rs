@@ -4,6 +4,8 @@
 //! cannot be sought or blocked anywhere else, such as addresses of private networks, is left out. Names are held against the
 //! public-suffix list, and what people write like a name is not taken for one: `invoice.zip`, `end.The`, `10.am`.
 
+mod looks;
+
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
@@ -11,18 +13,15 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use url::Host;
 
+use self::looks::{
+    cut, digest, is_name, is_network, is_version, looks_like_a_name, may_begin, path_length, scheme_before,
+};
 use super::address;
 use super::defang::{Refanged, refang};
 use super::{Indicator, Kind, suffix};
 
 /// So much of a text is looked at.
 const LONGEST: usize = 1024 * 1024;
-
-/// Endings of names that are endings of files more often.
-const FILES: [&str; 10] = ["zip", "mov", "md", "sh", "py", "so", "ps", "cab", "mm", "rs"];
-
-/// What ends an address, though its grammar or its writer's program would let it stand.
-const ENDS: [char; 13] = ['\'', '"', '`', '|', '^', '\\', '<', '>', '{', '}', '\u{201C}', '\u{201D}', '\u{2019}'];
 
 /// Everything in a text that is an indicator, each once, in the order of kinds and values.
 pub fn find(text: &str) -> Vec<Indicator> {
@@ -126,7 +125,9 @@ impl Finder {
         let mut links = LinkFinder::new();
         links.kinds(&[LinkKind::Url, LinkKind::Email]);
         let mut taken = std::mem::take(&mut self.taken);
-        for link in links.links(&self.read.text) {
+        // Links that stand in a list without a space; of the same length, so that places stay.
+        let apart = self.read.text.replace(",http", " http").replace(";http", " http").replace("|http", " http");
+        for link in links.links(&apart) {
             if taken.iter().any(|part| part.contains(&link.start())) {
                 continue;
             }
@@ -159,7 +160,7 @@ impl Finder {
         taken.sort_by_key(|part| part.start);
         let read = std::mem::take(&mut self.read);
         let mut from = 0;
-        for part in taken.into_iter().chain([read.text.len()..read.text.len()]) {
+        for part in taken.into_iter().chain(std::iter::once(read.text.len()..read.text.len())) {
             if part.start > from {
                 self.between(&read, from..part.start);
             }
@@ -235,91 +236,6 @@ impl Finder {
             }
         }
     }
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
-}
-
-/// A link as far as it goes: to a quotation mark, a bracket of markup, or the next link behind a comma.
-fn cut(link: &str) -> &str {
-    let end = link.find(ENDS).unwrap_or(link.len());
-    let scheme_end = link.find("://").map_or(0, |at| at + 3);
-    let next = [",http", ";http", ",ftp"].iter().filter_map(|next| link[scheme_end..].find(next)).min();
-    let end = next.map_or(end, |next| end.min(scheme_end + next));
-    let mut link = &link[..end];
-    loop {
-        let is_open = |open: char, close: char| link.matches(open).count() >= link.matches(close).count();
-        link = match link.chars().next_back() {
-            Some(')') if is_open('(', ')') => return link,
-            Some(']') if is_open('[', ']') => return link,
-            Some(last @ ('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '*')) => &link[..link.len() - last.len_utf8()],
-            _ => return link,
-        };
-    }
-}
-
-/// How much stands before the scheme: some programs write a word onto it.
-fn scheme_before(link: &str) -> usize {
-    let Some(end) = link.find("://") else { return 0 };
-    let lower = link[..end].to_ascii_lowercase();
-    ["https", "http", "sftp", "ftps", "ftp"]
-        .iter()
-        .find(|scheme| lower.ends_with(**scheme))
-        .map_or(0, |scheme| end - scheme.len())
-}
-
-/// Whether a name may begin behind this: not inside a path, a parameter, or what is no address after all.
-fn may_begin(before: &str) -> bool {
-    !before.ends_with(['@', '\\', '%', '$', '~']) && (!before.ends_with('/') || before.ends_with("//"))
-}
-
-/// How long what follows a name belongs to its address: a port and a path, up to the next space.
-fn path_length(after: &str) -> usize {
-    let port = after.strip_prefix(':').map_or(0, |rest| {
-        let digits = rest.bytes().take(6).take_while(u8::is_ascii_digit).count();
-        if (1..=5).contains(&digits) { digits + 1 } else { 0 }
-    });
-    let rest = &after[port..];
-    if !rest.starts_with(['/', '?', '#']) {
-        return 0;
-    }
-    let end = rest.find(|c: char| c.is_whitespace() || ENDS.contains(&c) || c == ',').unwrap_or(rest.len());
-    let path = rest[..end].trim_end_matches(['.', ':', ';', '!', '?', ')', ']']);
-    if path.len() < 2 { 0 } else { port + path.len() }
-}
-
-/// A range of addresses is no machine.
-fn is_network(after: &str) -> bool {
-    after.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-fn is_version(before: &str) -> bool {
-    let word = before.trim_end_matches([' ', ':', '=', '.']).rsplit(|c: char| !c.is_alphabetic()).next();
-    word.is_some_and(|word| ["version", "ver", "v", "build", "release"].contains(&word.to_lowercase().as_str()))
-}
-
-/// Whether somebody who did not defang it may have meant a name.
-fn looks_like_a_name(word: &str) -> bool {
-    let labels = word.split('.').collect::<Vec<_>>();
-    let [name, ending] = labels.as_slice() else { return true };
-    let is_sentence = ending.starts_with(char::is_uppercase) && ending.chars().skip(1).all(char::is_lowercase);
-    let is_joined = is_sentence && !name.starts_with(char::is_uppercase) || is_sentence && ending.len() == 2;
-    let is_number = ending.len() == 2 && name.bytes().all(|byte| byte.is_ascii_digit());
-    !is_joined && !is_number && !FILES.contains(&ending.to_lowercase().as_str())
-}
-
-/// Which digest it may be by its length; of digits alone, or of letters alone, it is none.
-fn digest(word: &str) -> Option<Kind> {
-    let kind = match word.len() {
-        32 => Kind::Md5,
-        40 => Kind::Sha1,
-        64 => Kind::Sha256,
-        _ => return None,
-    };
-    let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let mixed = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (hex && mixed).then_some(kind)
 }
 
 #[cfg(test)]
