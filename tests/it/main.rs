@@ -9,6 +9,7 @@ mod crash;
 mod demo;
 mod desk;
 mod files;
+mod indicators;
 mod insight;
 mod languages;
 mod learning;

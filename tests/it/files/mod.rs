@@ -1,7 +1,7 @@
 //! Files: added from the receipt, refused with a reason, seen by responders and by nobody else.
 
 mod real;
-mod samples;
+pub mod samples;
 
 use std::time::Duration;
 
