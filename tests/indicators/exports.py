@@ -19,7 +19,7 @@ folder = pathlib.Path(sys.argv[1])
 faults = []
 
 bundle = (folder / "bundle.json").read_text()
-options = ValidationOptions(version="2.1", strict=True, strict_types=True, strict_properties=True, disabled=["202"])
+options = ValidationOptions(version="2.1", strict=True, strict_types=True, strict_properties=True)
 result = validate_string(bundle, options)
 faults += [f"STIX: {error}" for error in (result.errors or [])]
 faults += [f"STIX: {warning}" for warning in (getattr(result, "warnings", None) or [])]
