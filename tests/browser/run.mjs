@@ -14,6 +14,7 @@ import comingBack from './specs/coming_back.mjs'
 import everyPage from './specs/every_page.mjs'
 import files from './specs/files.mjs'
 import gearItself from './specs/gear.mjs'
+import indicators from './specs/indicators.mjs'
 import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
@@ -59,7 +60,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    staff, 'every page': everyPage, lighthouse,
+    indicators, staff, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
