@@ -4,10 +4,10 @@
 //! (`triage`); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
-//! [`chapter`] (why) and [`figures`] (what is counted).
+//! [`chapter`] (why), [`wording`] (words without blame) and [`figures`] (what is counted).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation` · `context` ·
 //! `report`, `sign_in`, `learning`, `poster` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
@@ -45,4 +45,5 @@ pub mod store;
 pub mod terms;
 pub mod triage;
 pub mod web;
+pub mod wording;
 pub mod work;

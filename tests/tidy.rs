@@ -33,6 +33,7 @@ const RANKS: &[(&str, u8)] = &[
     ("notify", 4),
     ("guidance", 4),
     ("chapter", 4),
+    ("wording", 4),
     ("figures", 4),
     ("installation", 4),
     ("context", 5),
