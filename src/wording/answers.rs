@@ -288,7 +288,10 @@ mod tests {
                         let parts = answer.split("\n\n").collect::<Vec<_>>();
                         assert_eq!(parts.len(), PARTS, "{language} {kind} {occasion}: {answer}");
                         assert!(parts[0].starts_with(thanks) && !answer.contains(['{', '}']), "{answer}");
-                        assert!(parts.iter().all(|part| part.ends_with(['.', '?'])), "{language} {kind} {occasion}: {answer}");
+                        assert!(
+                            parts.iter().all(|part| part.ends_with(['.', '?'])),
+                            "{language} {kind} {occasion}: {answer}"
+                        );
                         assert!(!answer.contains("  ") && !answer.contains(" \n"), "{answer}");
                     }
                 }
@@ -337,7 +340,9 @@ mod tests {
             std::fs::write(en.join(file), text.replacen(from, to, 1)).unwrap();
             let problems = texts("en", &Content::with_folder(folder.path())).unwrap_err();
             let problems = problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-            let named = problems.iter().any(|p| p.contains(said) && p.starts_with(&format!("content/answers/en/{file}, line ")));
+            let named = problems
+                .iter()
+                .any(|p| p.contains(said) && p.starts_with(&format!("content/answers/en/{file}, line ")));
             assert!(named, "{said}: {problems:?}");
             std::fs::remove_file(en.join(file)).unwrap();
         }

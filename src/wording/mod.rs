@@ -100,8 +100,10 @@ impl Wording {
         for (language, pairs) in &self.languages {
             for pair in &pairs.pairs {
                 if let Some(hint) = self.check(&[language], &pair.instead).first() {
-                    let reason =
-                        format!("{}: its own suggestion holds `{}`, which `{}` avoids", pair.name, hint.found, hint.name);
+                    let reason = format!(
+                        "{}: its own suggestion holds `{}`, which `{}` avoids",
+                        pair.name, hint.found, hint.name
+                    );
                     problems.push(Pairs::wrong(pair, reason));
                 }
             }
@@ -139,7 +141,15 @@ fn blanks(text: &str) -> Vec<Hint<'_>> {
         let range = start..start + end + 1;
         let try_instead = "Fill this in, or take it out".to_owned();
         let why = "A ready answer left this open: only you know it.";
-        Some(Hint { language: DESK, name: "blank", found: &text[range.clone()], range, try_instead, why, replaces: None })
+        Some(Hint {
+            language: DESK,
+            name: "blank",
+            found: &text[range.clone()],
+            range,
+            try_instead,
+            why,
+            replaces: None,
+        })
     };
     text.match_indices(BLANK).filter_map(blank).collect()
 }

@@ -118,9 +118,10 @@ impl Pattern {
 
 fn longest(steps: &[Step], words: &[Word]) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(0) };
-    let fitting = step.options.iter().filter(|parts| {
-        parts.len() <= words.len() && parts.iter().zip(words).all(|(part, word)| part.fits(word))
-    });
+    let fitting = step
+        .options
+        .iter()
+        .filter(|parts| parts.len() <= words.len() && parts.iter().zip(words).all(|(part, word)| part.fits(word)));
     let taken = fitting.filter_map(|parts| Some(parts.len() + longest(rest, &words[parts.len()..])?)).max();
     let without = if step.may_be_missing { longest(rest, words) } else { None };
     taken.max(without)

@@ -173,7 +173,8 @@ impl Reader {
 
     /// Whether a line begins with something new: nothing, a mark of a list, a quotation.
     fn begins_anew(&self, line: usize) -> bool {
-        let first = (line..).find(|place| !self.is(*place, |sign| sign != '\n' && sign.is_whitespace())).unwrap_or(line);
+        let first =
+            (line..).find(|place| !self.is(*place, |sign| sign != '\n' && sign.is_whitespace())).unwrap_or(line);
         let Some((_, sign)) = self.sign(first) else { return true };
         let number = (first..).find(|place| !self.is(*place, |sign| sign.is_ascii_digit())).unwrap_or(first);
         matches!(sign, '\n' | '-' | '*' | '\u{2022}' | '\u{2013}' | '>')
@@ -238,7 +239,8 @@ fn closes(open: char, sign: char) -> bool {
 /// the letters that are often typed for one another as one.
 pub(super) fn fold(word: &str) -> String {
     let word = word.nfc().flat_map(char::to_lowercase);
-    let word = word.filter(|sign| !matches!(sign, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{200C}' | '\u{200D}'));
+    let word =
+        word.filter(|sign| !matches!(sign, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{200C}' | '\u{200D}'));
     let one = |sign| match sign {
         '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' => '\u{627}',
         '\u{649}' => '\u{64A}',
@@ -256,7 +258,10 @@ fn forms(word: &str) -> Vec<String> {
         return vec![whole];
     }
     let mut forms = vec![whole];
-    for prefixes in [&["\u{648}", "\u{641}"][..], &["\u{628}\u{627}\u{644}", "\u{627}\u{644}", "\u{644}\u{644}", "\u{628}", "\u{644}"]] {
+    for prefixes in [
+        &["\u{648}", "\u{641}"][..],
+        &["\u{628}\u{627}\u{644}", "\u{627}\u{644}", "\u{644}\u{644}", "\u{628}", "\u{644}"],
+    ] {
         for form in forms.clone() {
             let rest = prefixes.iter().filter_map(|prefix| form.strip_prefix(prefix));
             forms.extend(rest.filter(|rest| rest.chars().count() >= 3).map(ToOwned::to_owned));
@@ -283,7 +288,10 @@ mod tests {
             ("17\" wide, your fault", &["17", "wide", "your", "fault"]),
             ("Opened \"here\n\nyour fault\" there", &["Opened", "here", "your", "fault", "there"]),
             ("see https://victim.example/a and me@victim.example now", &["see", "and", "now"]),
-            ("Cafe\u{301} \u{645}\u{62E}\u{637}\u{626}\u{64B}", &["Cafe\u{301}", "\u{645}\u{62E}\u{637}\u{626}\u{64B}"]),
+            (
+                "Cafe\u{301} \u{645}\u{62E}\u{637}\u{626}\u{64B}",
+                &["Cafe\u{301}", "\u{645}\u{62E}\u{637}\u{626}\u{64B}"],
+            ),
         ] {
             assert_eq!(words(text), found, "{text}");
         }

@@ -1,12 +1,15 @@
 //! `GET /desk/reports/{reference}`: one report, what to do about it, and what was done.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
+use super::answer;
 use super::enter::Entered;
 use super::file::{FileRow, rows};
+use super::reply::{Composing, languages};
+use super::writing::Hints;
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -29,6 +32,10 @@ pub struct Beside<'a> {
     /// A move was not made, because of this event.
     pub because: Option<Option<Event>>,
     pub message: Option<Mend<'a>>,
+    /// A message that is being written.
+    pub composing: Option<Composing>,
+    /// Whether the last message has just been sent as it stands.
+    pub sent_now: bool,
     pub reason: Option<Mend<'a>>,
     pub identity: Option<Face>,
     /// The report has just been entered for somebody.
@@ -135,6 +142,10 @@ struct ReportPage<'a> {
     messages: Vec<Message>,
     files: Vec<FileRow>,
     message: Option<Mend<'a>>,
+    composing: Composing,
+    answers: Vec<(&'static str, &'static str)>,
+    /// What to look at in the message that was sent at once.
+    sent_hints: Hints,
     reason: Option<Mend<'a>>,
     identity: Option<Face>,
     sealed: &'static str,
@@ -154,9 +165,16 @@ pub async fn show(
     State(context): State<Context>,
     responder: Responder,
     Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let report = find(&context, &reference).await?;
-    render(&context, responder.person(), &report, StatusCode::OK, Beside::default()).await
+    let query = query.unwrap_or_default();
+    let asked =
+        |name: &str| form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value);
+    let occasion = asked("answer").and_then(|word| word.parse().ok());
+    let composing = occasion.map(|occasion| Composing::from(&context, &report, occasion));
+    let beside = Beside { composing, sent_now: asked("sent").is_some(), ..Beside::default() };
+    render(&context, responder.person(), &report, StatusCode::OK, beside).await
 }
 
 /// `GET` on an address that forms are sent to.
@@ -200,6 +218,8 @@ pub async fn render(
         let (heading, advice) = words::conflict(because.as_ref().map(|event| &event.what), by, report.state);
         Note { heading, advice, at: because.map(|event| time(event.at)) }
     });
+    let last = said.iter().rfind(|said| said.author.is_responder()).filter(|_| beside.sent_now);
+    let sent_hints = last.map(|said| Hints::of(&context.wording, &languages(report).join(" "), &said.body));
     let page = ReportPage {
         frame: context.desk_frame(person, "/desk").await?,
         guidance: context.guidance.desk(report.kind),
@@ -238,6 +258,9 @@ pub async fn render(
             .collect(),
         files: rows(context, report, now).await?,
         message: beside.message,
+        composing: beside.composing.unwrap_or_else(|| Composing::new(report)),
+        answers: answer::NAMES.iter().map(|(occasion, name)| (occasion.as_str(), *name)).collect(),
+        sent_hints: sent_hints.unwrap_or_default(),
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
         sealed: words::sealed(report.identity_mode, &events),

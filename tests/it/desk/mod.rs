@@ -5,6 +5,7 @@ mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod words;
 
 use std::sync::Arc;
 
