@@ -122,7 +122,7 @@ impl Texts {
         let shared = read(shared, text, &known.collect::<Vec<_>>()).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
         for (name, holds) in SENTENCES {
-            problems.extend(shared.sentence(name, &holds.map_or(&[][..], |_| &["time", "phone"])).err());
+            problems.extend(shared.sentence(name, holds.map_or(&[][..], |_| &["time", "phone"])).err());
             if let Some(holds) = holds.filter(|holds| !shared.text(name).contains(holds)) {
                 problems.push(shared.wrong(name, format!("## {name} says {holds}")));
             }

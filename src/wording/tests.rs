@@ -44,12 +44,14 @@ fn every_language_has_a_good_set_of_its_own() {
 fn every_ready_answer_and_all_guidance_passes() {
     let wording = built_in();
     let guidance = crate::guidance::Library::load(&BUILT_IN.map(ToOwned::to_owned), &Content::built_in()).unwrap();
+    let mut found = Vec::new();
     for language in BUILT_IN {
         for kind in crate::terms::Kind::ALL {
             let texts = guidance.get(language, *kind);
             let lines = texts.now.iter().chain(&texts.leave_alone).chain([&texts.next]).map(|line| &line.text);
             for text in lines.chain([&texts.question, &texts.help]) {
-                assert_eq!(wording.check(&[language, DESK], text), [], "{language} {kind}");
+                let hints = wording.check(&[language, DESK], text);
+                found.extend(hints.iter().map(|hint| format!("{language} {kind}: {}: {text}", hint.name)));
             }
             for occasion in answers::Occasion::ALL {
                 let filling = answers::Filling {
@@ -66,6 +68,7 @@ fn every_ready_answer_and_all_guidance_passes() {
             }
         }
     }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

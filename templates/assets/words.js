@@ -79,6 +79,7 @@
         return;
       }
       field.rows = 12;
+      field.lang = page.getElementById(field.id).lang;
       put(field, 0, field.value.length, text);
       field.setSelectionRange(0, 0);
       field.scrollTop = 0;

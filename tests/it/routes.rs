@@ -72,7 +72,6 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
     ("POST", "/desk/words", Responder),
-    ("GET", "/desk/words", Anyone),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),

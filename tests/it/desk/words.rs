@@ -120,7 +120,7 @@ on_both! {
         // No answers in French yet: English, and that is said.
         let page = mara.get(&format!("{}?answer=contained", path(&french))).await.expect(200);
         assert!(in_field(&page).starts_with("Thank you."), "{page:?}");
-        assert!(page.texts("#start .note")[0].contains("no ready answer in fran\u{e7}ais yet"), "{page:?}");
+        assert!(page.texts("#start .note")[0].contains("no ready answer in Fran\u{e7}ais yet"), "{page:?}");
         assert!(page.texts("#start .said").is_empty());
 
         // By the button in the form: only over what nobody has typed.
