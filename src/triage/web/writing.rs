@@ -237,26 +237,32 @@ mod tests {
 
     #[test]
     fn hints_hold_a_text_once_and_what_is_urgent_never() {
-        let held = back(&[("text", "The victim\r\nis told")]);
+        let held = back(&[("text", "The false alarm\r\nis told")]);
         assert!(held.is_held && held.mend.is_none());
-        assert_eq!((held.text.as_str(), held.shown.as_str()), ("The victim\nis told", "victim"));
+        assert_eq!((held.text.as_str(), held.shown.as_str()), ("The false alarm\nis told", "false-alarm"));
         assert_eq!(
-            ready(&[("text", "The victim is told now"), ("shown", "victim")]),
-            ("The victim is told now".to_owned(), false)
+            ready(&[("text", "The false alarm is told now"), ("shown", "false-alarm")]),
+            ("The false alarm is told now".to_owned(), false)
         );
-        assert!(back(&[("text", "The victim is careless"), ("shown", "victim")]).is_held, "another one is new");
-        assert!(ready(&[("text", "The victim"), ("stands", "yes")]).1);
-        assert!(ready(&[("text", "The victim"), ("urgent", "yes")]).1);
+        assert!(back(&[("text", "The false alarm is stupid"), ("shown", "false-alarm")]).is_held, "another one is new");
+        assert!(ready(&[("text", "The false alarm"), ("stands", "yes")]).1);
+        assert!(ready(&[("text", "The false alarm"), ("urgent", "yes")]).1);
         assert!(!ready(&[("text", "Thank you")]).1);
     }
 
     #[test]
     fn a_suggestion_is_put_in_place_where_it_was_meant() {
-        let text = "A victim and a victim";
-        assert_eq!(back(&[("text", text), ("use", "victim:15")]).text, "A victim and a person affected");
-        assert_eq!(back(&[("text", text), ("use", "victim:2")]).text, "A person affected and a victim");
+        let text = "A false alarm and a false alarm";
+        assert_eq!(
+            back(&[("text", text), ("use", "false-alarm:15")]).text,
+            "A false alarm and a harmless this time, and good to have checked"
+        );
+        assert_eq!(
+            back(&[("text", text), ("use", "false-alarm:2")]).text,
+            "A harmless this time, and good to have checked and a false alarm"
+        );
         assert_eq!(back(&[("text", text), ("use", "nothing:2")]).text, text);
-        assert!(!back(&[("text", "A victim"), ("use", "victim:2")]).is_held);
+        assert!(!back(&[("text", "A false alarm"), ("use", "false-alarm:2")]).is_held);
     }
 
     #[test]
@@ -270,10 +276,10 @@ mod tests {
     #[test]
     fn places_are_counted_as_scripts_count_them() {
         let wording = wording();
-        let text = "\u{1F642} the victim";
+        let text = "\u{1F642} the false alarm";
         let hints = Hints::of(&wording, "en", text);
-        assert_eq!(hints.rows[0].replaces, Some((7, "victim".to_owned())));
-        let many = Hints::of(&wording, "en", &"victim. ".repeat(20));
-        assert_eq!((many.rows.len(), many.more, many.names().as_str()), (SHOWN, 12, "victim"));
+        assert_eq!(hints.rows[0].replaces, Some((7, "false alarm".to_owned())));
+        let many = Hints::of(&wording, "en", &"false alarm. ".repeat(20));
+        assert_eq!((many.rows.len(), many.more, many.names().as_str()), (SHOWN, 12, "false-alarm"));
     }
 }
