@@ -16,6 +16,7 @@ use crate::store::{Db, StoreError};
 use crate::terms::Kind;
 use crate::web::clockface::span;
 use crate::web::{Brake, DeskFrame, Failure, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// The running service.
@@ -29,6 +30,8 @@ pub struct Context {
     pub guidance: Arc<Library>,
     /// Why telling helps.
     pub chapters: Arc<Chapters>,
+    /// Words to avoid, and ready answers.
+    pub wording: Arc<Wording>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.

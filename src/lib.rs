@@ -5,11 +5,11 @@
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
 //! What was reported is known elsewhere by its [`indicator`]s.
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
-//! [`chapter`] (why) and [`figures`] (what is counted).
+//! [`chapter`] (why), [`wording`] (words without blame) and [`figures`] (what is counted).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
-//! `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation` ·
+//! `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -47,4 +47,5 @@ pub mod store;
 pub mod terms;
 pub mod triage;
 pub mod web;
+pub mod wording;
 pub mod work;

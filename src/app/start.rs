@@ -17,6 +17,7 @@ use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::web::{Brake, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -43,6 +44,7 @@ pub struct Texts {
     pub languages: Languages,
     pub guidance: Library,
     pub chapters: Chapters,
+    pub wording: Wording,
 }
 
 /// The texts in the organisation's languages.
@@ -53,12 +55,13 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
-    match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
-        (Ok(languages), Ok(guidance), Ok(chapters)) if left_over.is_empty() => {
-            Ok(Texts { languages, guidance, chapters })
+    let (languages, guidance) = (Languages::load(codes, &content), Library::load(codes, &content));
+    match (languages, guidance, Chapters::load(codes, &content), Wording::load(codes, &content)) {
+        (Ok(languages), Ok(guidance), Ok(chapters), Ok(wording)) if left_over.is_empty() => {
+            Ok(Texts { languages, guidance, chapters, wording })
         }
-        (languages, guidance, chapters) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
+        (languages, guidance, chapters, wording) => {
+            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err());
             Err(StartError::Content(problems.flatten().chain(left_over).collect()))
         }
     }
@@ -151,6 +154,7 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
+        wording: Arc::new(texts.wording),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

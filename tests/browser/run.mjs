@@ -23,6 +23,7 @@ import poster from './specs/poster.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import words from './specs/words.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
 const TEST_LIMIT_MS = 3 * 60_000
@@ -60,7 +61,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, staff, 'every page': everyPage, lighthouse,
+    indicators, words, staff, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

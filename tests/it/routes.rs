@@ -71,6 +71,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/choose-password", Anyone),
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
+    ("POST", "/desk/words", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),

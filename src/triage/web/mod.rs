@@ -1,5 +1,6 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
+mod answer;
 mod enter;
 mod file;
 mod identity;
@@ -8,9 +9,11 @@ mod queue;
 mod reply;
 mod report;
 mod step;
+pub mod writing;
 
 use axum::Router;
 use axum::routing::{get, post};
+use tower_http::limit::RequestBodyLimitLayer;
 
 use super::words::{self, Names};
 use super::{Move, Waiting};
@@ -24,6 +27,7 @@ pub fn routes() -> Router<Context> {
         |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
     Router::new()
         .route("/desk", get(queue::show))
+        .route("/desk/words", post(writing::hints).layer(RequestBodyLimitLayer::new(writing::MOST_BYTES)))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))

@@ -5,6 +5,7 @@ mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod words;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
 use headsup::web::{Brake, Site, Uploads};
+use headsup::wording::Wording;
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -47,6 +49,7 @@ fn service(db: &Db) -> Context {
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
+        wording: Arc::new(Wording::load(&codes, &content).unwrap()),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),

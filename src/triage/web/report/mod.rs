@@ -7,7 +7,7 @@ mod shown;
 mod told;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
@@ -15,9 +15,12 @@ use self::conversation::Conversation;
 use self::progress::Progress;
 use self::shown::{Shown, shown};
 use self::told::Told;
+use super::answer;
 use super::enter::Entered;
 use super::file::{FileRow, rows};
 use super::indicators::Indicators;
+use super::reply::{Composing, languages};
+use super::writing::Hints;
 use super::{Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
@@ -38,6 +41,10 @@ pub struct Beside<'a> {
     /// A move was not made, because of this event.
     pub because: Option<Option<Event>>,
     pub message: Option<Mend<'a>>,
+    /// A message that is being written.
+    pub composing: Option<Composing>,
+    /// Whether the last message has just been sent as it stands.
+    pub sent_now: bool,
     pub reason: Option<Mend<'a>>,
     pub identity: Option<Face>,
     /// The report has just been entered for somebody.
@@ -82,6 +89,10 @@ struct ReportPage<'a> {
     conflict: Option<Note>,
     entered: Option<Entered<'a>>,
     conversation: Conversation<'a>,
+    composing: Composing,
+    answers: Vec<(&'static str, &'static str)>,
+    /// What to look at in the message that was sent at once.
+    sent_hints: Hints,
     files: Vec<FileRow>,
     indicators: Indicators,
     reason: Option<Mend<'a>>,
@@ -103,9 +114,16 @@ pub async fn show(
     State(context): State<Context>,
     responder: Responder,
     Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let report = find(&context, &reference).await?;
-    render(&context, responder.person(), &report, StatusCode::OK, Beside::default()).await
+    let query = query.unwrap_or_default();
+    let asked =
+        |name: &str| form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value);
+    let occasion = asked("answer").and_then(|word| word.parse().ok());
+    let composing = occasion.map(|occasion| Composing::from(&context, &report, occasion));
+    let beside = Beside { composing, sent_now: asked("sent").is_some(), ..Beside::default() };
+    render(&context, responder.person(), &report, StatusCode::OK, beside).await
 }
 
 /// `GET` on an address that forms are sent to.
@@ -149,6 +167,8 @@ pub async fn render(
         let (heading, advice) = words::conflict(because.as_ref().map(|event| &event.what), by, report.state);
         Note { heading, advice, at: because.map(|event| time(event.at)) }
     });
+    let last = said.iter().rfind(|said| said.author.is_responder()).filter(|_| beside.sent_now);
+    let sent_hints = last.map(|said| Hints::of(&context.wording, &languages(report).join(" "), &said.body));
     let page = ReportPage {
         frame: context.desk_frame(person, "/desk").await?,
         guidance: context.guidance.desk(report.kind),
@@ -164,6 +184,9 @@ pub async fn render(
         conflict,
         entered: beside.entered,
         conversation: Conversation::new(report, said, beside.message, &names, time),
+        composing: beside.composing.unwrap_or_else(|| Composing::new(report)),
+        answers: answer::NAMES.iter().map(|(occasion, name)| (occasion.as_str(), *name)).collect(),
+        sent_hints: sent_hints.unwrap_or_default(),
         files: rows(context, report, now).await?,
         indicators: Indicators::of(context, report).await?,
         reason: beside.reason,
