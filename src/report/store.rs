@@ -1,4 +1,4 @@
-//! The tables `reports`, `identities` and `messages`, as the reporter's side uses them. The desk's moves are in
+//! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
@@ -306,17 +306,26 @@ pub async fn messages_of(read: impl Read, report: ReportId) -> Result<Vec<Messag
 /// [`StoreError`].
 pub async fn messages_numbered(read: impl Read, report: ReportId) -> Result<Vec<(i64, Message)>, StoreError> {
     let all = sql("select number, at, author, body, cut from messages where report_id = $1 order by number");
-    read.all(all.bind(report), |row| {
-        let author = row.get::<String>("author")?;
-        let message = Message {
-            at: row.get("at")?,
-            author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
-            body: row.get("body")?,
-            cut: row.get("cut")?,
-        };
-        Ok((row.get("number")?, message))
+    read.all(all.bind(report), |row| Ok((row.get("number")?, message(row)?))).await
+}
+
+/// The last message of a report's conversation.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn message_last(read: impl Read, report: ReportId) -> Result<Option<Message>, StoreError> {
+    let last = sql("select at, author, body, cut from messages where report_id = $1 order by number desc limit 1");
+    read.one(last.bind(report), message).await
+}
+
+fn message(row: &Row) -> Result<Message, StoreError> {
+    let author = row.get::<String>("author")?;
+    Ok(Message {
+        at: row.get("at")?,
+        author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
+        body: row.get("body")?,
+        cut: row.get("cut")?,
     })
-    .await
 }
 
 /// The sealed identity of a report, when its reporter said anything of themselves.
@@ -335,4 +344,13 @@ pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option
 pub async fn any_report(read: impl Read) -> Result<bool, StoreError> {
     let found = read.one(sql("select reference from reports limit 1"), |row| row.get::<String>("reference")).await?;
     Ok(found.is_some())
+}
+
+/// What its reporter has done of the first steps: the number of each in the guidance version of the report, and since when.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn steps_done(read: impl Read, report: ReportId) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let done = sql("select step, done_at from steps_done where report_id = $1 order by step").bind(report);
+    read.all(done, |row| Ok((row.get("step")?, row.get("done_at")?))).await
 }

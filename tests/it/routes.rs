@@ -38,6 +38,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),
     ("POST", "/receipt/add", Anyone),
+    ("GET", "/receipt/steps", Anyone),
+    ("POST", "/receipt/steps", Anyone),
     ("GET", "/receipt/happened", Anyone),
     ("POST", "/receipt/happened", Anyone),
     ("GET", "/receipt/noticed", Anyone),

@@ -85,6 +85,7 @@ pub async fn withdraw(tx: &mut Tx, withdrawal: &Withdrawal) -> Result<Option<Rep
     store::words_erase(tx, after.id).await?;
     store::files_erase(tx, after.id, true).await?;
     store::indicators_erase(tx, after.id, true).await?;
+    store::steps_erase(tx, after.id).await?;
     store::identity_destroy(tx, after.id).await?;
     event_append(tx, after.id, after.version, at, &What::Withdrawn { closed }, None).await?;
     if closed {

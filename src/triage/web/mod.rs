@@ -74,7 +74,7 @@ struct Row {
 
 impl Row {
     fn new(context: &Context, waiting: &Waiting, names: &Names, now: Moment) -> Self {
-        let (acted, acted_name) = words::acted(waiting.acted);
+        let (acted, acted_name) = words::acted(waiting.kind, waiting.acted);
         Self {
             reference: waiting.reference.to_string(),
             severity: waiting.severity.as_str(),

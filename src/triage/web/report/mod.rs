@@ -175,7 +175,7 @@ pub async fn render(
         containment: context.guidance.containment(report.kind),
         path: path(&report.reference),
         severity: words::severity(report.severity),
-        acted: words::acted(report.acted),
+        acted: words::acted(report.kind, report.acted),
         received: time(report.received_at),
         delay: words::told(report),
         withdrawn: report.withdrawn_at.map(time),
@@ -192,7 +192,7 @@ pub async fn render(
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
         sealed: words::sealed(report.identity_mode, &events),
-        shown: shown(context, report).await?,
+        shown: shown(context, report, time).await?,
         history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names, &clock, now))).collect(),
         rail: rail
             .iter()
