@@ -132,10 +132,13 @@ impl Rounding {
     }
 }
 
-/// What a zone is called: "Europe/Berlin", "UTC+02:00".
+/// What a zone is called: "Europe/Berlin", "America/New York", "UTC", "UTC+02:00".
 pub fn zone_name(zone: &TimeZone, at: Moment) -> String {
-    let offset = || at.timestamp().to_zoned_datetime(zone.clone()).strftime("UTC%:z").to_string();
-    zone.iana_name().map_or_else(offset, ToOwned::to_owned)
+    match zone.iana_name() {
+        Some("Etc/UTC") => "UTC".to_owned(),
+        Some(name) => name.replace('_', " "),
+        None => at.timestamp().to_zoned_datetime(zone.clone()).strftime("UTC%:z").to_string(),
+    }
 }
 
 fn local(at: Moment, zone: &TimeZone) -> civil::DateTime {

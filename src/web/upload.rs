@@ -45,13 +45,17 @@ pub struct Arrived {
 }
 
 impl Upload {
+    /// Whether a file may come with it: it then needs a place.
+    pub fn may_hold_a_file(request: &Request) -> bool {
+        boundary(request).is_some()
+    }
+
     /// Reads a form and keeps the first `most` bytes of its first file.
     ///
     /// # Errors
     /// When the connection breaks off, when there is no end to it, or when it is no form.
     pub async fn read(request: Request, most: usize) -> Result<Self, Failure> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let Ok(boundary) = multer::parse_boundary(kind) else {
+        let Some(boundary) = boundary(&request) else {
             // Sent without a file.
             return Ok(Self { form: Form::from_request(request, &()).await?, file: None });
         };
@@ -122,6 +126,12 @@ impl Upload {
         let upload = Self { form: Form::from_parts(fields, cut), file };
         if ended { Ok(upload) } else { Err(upload) }
     }
+}
+
+/// The mark between the parts of a form that may hold files.
+fn boundary(request: &Request) -> Option<String> {
+    let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multer::parse_boundary(kind).ok()
 }
 
 /// A body on its way in, a chunk at a time and no more of it than is kept: the parser would take in at once all there is.

@@ -20,8 +20,8 @@ use crate::store::StoreError;
 use crate::web::{Arrived, Failure, Form, Reader, Upload};
 
 pub async fn add(State(context): State<Context>, reader: Reader, request: Request) -> Result<Response, Failure> {
-    // Held until the file is stored: so many and no more are in memory at once.
-    let place = context.uploads.place().await;
+    // Held until the file is stored: so many and no more are in memory at once. Words alone need none.
+    let place = if Upload::may_hold_a_file(&request) { context.uploads.place().await } else { None };
     let Upload { form, file } = Upload::read(request, if place.is_some() { MOST_BYTES } else { 0 }).await?;
     let Held { code, report } = match opened_with(&context, &reader, &form, ADD, file.is_some()).await? {
         Opened::Yes(held) => held,

@@ -35,7 +35,7 @@ pub struct Tick<'a> {
 fn on_record(context: &Context, report: &Report) -> Option<usize> {
     // Every language has the same steps, one for one.
     let guidance = context.guidance.get(&report.language, report.kind);
-    (guidance.version == report.guidance_version && report.withdrawn_at.is_none()).then(|| guidance.now.len())
+    (guidance.version == report.guidance_version && report.withdrawn_at.is_none()).then_some(guidance.now.len())
 }
 
 /// The steps in the reader's language, where they can be ticked.

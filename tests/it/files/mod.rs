@@ -262,6 +262,12 @@ on_both! { async fn when_many_arrive_at_once_the_next_is_asked_to_wait_and_repor
     let page = add(&client, &code, screenshot(1)).await.expect(503);
     assert!(reason(&page).contains("Try again in a moment"), "{}", reason(&page));
     client.post("/report", &[("kind", "open-door")]).await.expect(303);
+    // Words do not have to wait, with a file or without.
+    let fields = [("code", code.as_str()), ("text", "With a picture")];
+    client.upload(&fields, "x", "image/png", screenshot(1)).await.expect(503);
+    client.post("/receipt/add", &[("code", &code), ("text", "Alone")]).await.expect(303);
+    let said = messages_of(&service.context.db, report.id).await.unwrap();
+    assert_eq!(said.into_iter().map(|said| said.body).collect::<Vec<_>>(), ["With a picture", "Alone"]);
     drop(place);
     add(&client, &code, screenshot(1)).await.expect(303);
     assert_eq!(kept(&service, &report).await.len(), 1);
