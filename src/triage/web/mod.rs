@@ -3,6 +3,7 @@
 mod enter;
 mod file;
 mod identity;
+mod live;
 mod queue;
 mod reply;
 mod report;
@@ -15,7 +16,7 @@ use super::words::{self, Names};
 use super::{Move, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
-use crate::web::Clockface;
+use crate::web::{Clockface, assets};
 
 /// Every page of the desk.
 pub fn routes() -> Router<Context> {
@@ -23,6 +24,7 @@ pub fn routes() -> Router<Context> {
         |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
     Router::new()
         .route("/desk", get(queue::show))
+        .route("/desk/live", get(live::listen))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
@@ -62,6 +64,9 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// Sorts as the queue does.
+    order: String,
+    version: i64,
     /// Whether it is the report on the page.
     is_current: bool,
 }
@@ -80,7 +85,22 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            order: waiting.order(),
+            version: waiting.version,
             is_current: false,
         }
+    }
+}
+
+/// What an open page needs to follow what happens elsewhere.
+struct Follow {
+    /// When the page was made: what is told after it is news.
+    since: i64,
+    script: String,
+}
+
+impl Follow {
+    fn new(now: Moment) -> Self {
+        Self { since: now.as_micros(), script: assets::address("live.js") }
     }
 }

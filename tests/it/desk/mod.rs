@@ -22,7 +22,7 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::{Brake, Site, Uploads};
+use headsup::web::{Brake, Live, Site, Uploads};
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -57,6 +57,7 @@ fn service(db: &Db) -> Context {
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     }
 }
 
