@@ -19,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use http::header;
 use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
@@ -37,6 +38,8 @@ const HELLO: Bytes = Bytes::from_static(b": here\n\n");
 const BEHIND: usize = 16;
 /// What is kept for those who join a moment late: so many frames, of so many bytes together.
 const KEPT: (usize, usize) = (64, 256 * 1024);
+/// How long whoever comes first waits for the telling to begin.
+const OPENS_WITHIN: Duration = Duration::from_secs(2);
 /// A page and its stream may come from two processes, whose clocks differ by less than this.
 const SKEW_SECONDS: i64 = 5;
 
@@ -62,6 +65,7 @@ struct Inner {
     frames: broadcast::Sender<Bytes>,
     kept: Mutex<Kept>,
     begun: AtomicBool,
+    open: watch::Sender<bool>,
     closed: CancellationToken,
 }
 
@@ -87,6 +91,7 @@ impl Live {
             frames: broadcast::Sender::new(BEHIND),
             kept: Mutex::default(),
             begun: AtomicBool::new(false),
+            open: watch::Sender::new(false),
             closed: CancellationToken::new(),
         }))
     }
@@ -99,9 +104,18 @@ impl Live {
         }
     }
 
-    /// From `now` on everything is told.
+    /// From `now` on everything is told. Whoever came before reads again.
     pub fn open(&self, now: Moment) {
-        *self.kept() = Kept { since: Some(now), ..Kept::default() };
+        let mut kept = self.kept();
+        *kept = Kept { since: Some(now), ..Kept::default() };
+        let _ = self.0.frames.send(AGAIN);
+        self.0.open.send_replace(true);
+    }
+
+    /// Waits until everything is told, for a moment: nobody is turned away because it takes longer.
+    pub async fn opened(&self) {
+        let mut open = self.0.open.subscribe();
+        let _ = tokio::time::timeout(OPENS_WITHIN, open.wait_for(|open| *open)).await;
     }
 
     /// Tells a frame to everybody who listens, and to those who join late.

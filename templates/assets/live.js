@@ -8,7 +8,9 @@
   const calm = says.textContent;
   // When the page was made, or what was heard last: the server's microseconds.
   let since = Number(line.dataset.since);
-  let note = Number(line.dataset.version) || 0, noted = "";
+  /** The version of the report on the page, or of what the note says of it. */
+  let note = Number(line.dataset.version) || 0;
+  let noted = "", notedAge;
   let isLost = false, isOver = false;
 
   // --- The line ------------------------------------------------------------------------------------
@@ -17,7 +19,7 @@
     const held = lists.reduce((sum, list) => sum + list.held.size, 0);
     const trouble = isOver ? "You are signed out here." : isLost ? "No connection just now. What stands here may be older." : "";
     if (line.dataset.report) {
-      says.replaceChildren(...(noted ? [noted, ", ", aged()] : []), ...(noted && trouble ? [". "] : []), trouble);
+      says.replaceChildren(...(noted ? [noted, ", ", notedAge] : []), ...(noted && trouble ? [". "] : []), trouble);
       show.hidden = !noted;
       line.hidden = !noted && !trouble;
     } else {
@@ -164,9 +166,11 @@
   const take = (row, said) => {
     for (const list of lists) list.take(row.cloneNode(true));
     if (row.dataset.report !== line.dataset.report || Number(row.dataset.version) <= note) return;
-    note = Number(row.dataset.version);
-    noted = said;
-    tell(`${said}. Show it with the button at the end of the page.`);
+    notice(Number(row.dataset.version), said);
+  };
+  const notice = (version, said) => {
+    [note, noted, notedAge] = [version, said, aged()];
+    tell(`${said}. Show it with the button at the top of the page.`);
   };
   const count = (counts, lead) => {
     for (const number of document.querySelectorAll("[data-count]")) {
@@ -178,11 +182,11 @@
     const badge = Number(counts.new) > 0 ? `(${counts.new}) ` : "";
     document.title = badge + document.title.replace(/^\(\d+\) /, "");
   };
-  const heldBefore = { now: 0 };
+  let heldBefore = 0;
   const settled = () => {
     const held = draw();
-    if (held > heldBefore.now) tell(show.textContent.replace(". Show", "; the button above the list shows them."));
-    heldBefore.now = held;
+    if (held > heldBefore) tell(show.textContent.replace(". Show", "; the button above the list shows them."));
+    heldBefore = held;
   };
   const heard = {
     rows(data, id) {
@@ -199,7 +203,7 @@
     },
     over() {
       isOver = true;
-      source?.close();
+      disconnect();
       draw();
     },
     lost() { isLost = true; draw(); },
@@ -237,9 +241,7 @@
     const counts = [...page.querySelectorAll("[data-count]")].map((number) => [number.dataset.count, number.textContent]);
     count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent);
     if (Number(its.dataset.version) > note) {
-      note = Number(its.dataset.version);
-      noted = page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed";
-      tell(`${noted}. Show it with the button at the end of the page.`);
+      notice(Number(its.dataset.version), page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed");
     }
     since = Math.max(since, Number(its.dataset.since));
     settled();
@@ -308,9 +310,9 @@
   const pass = (kind, data, id) => {
     if (kind === "rows") {
       kept.push({ kind, data, id });
-      if (kept.length > KEPT) from = Number(kept.shift().id);
+      if (kept.length > KEPT || from === Infinity) from = Number(kept.shift().id) + SKEW;
     } else if (kind === "again") {
-      [kept, from] = [[], since];
+      [kept, from] = [[], Infinity];
     }
     heard[kind]?.(data, id);
     channel?.postMessage({ kind, data, id });
@@ -347,6 +349,7 @@
         if (kind !== "beat") pass(kind, data, lastEventId);
       });
     }
+    clearTimeout(silence);
     silence = setTimeout(failed, SILENCE);
   };
   const disconnect = () => {
@@ -361,6 +364,7 @@
   const begin = () => {
     if (!channel) return document.hidden ? undefined : connect();
     navigator.locks.request("headsup-live", () => new Promise((done) => {
+      if (isOver) return done();
       letGo = done;
       connect();
     }));
@@ -370,7 +374,7 @@
   channel?.addEventListener("message", ({ data: { kind, data, id, since: theirs } }) => {
     if (kind !== "join") return heard[kind]?.(data, id);
     if (!isHolding()) return;
-    if (theirs - SKEW < from) channel.postMessage({ kind: "again" });
+    if (theirs < from) channel.postMessage({ kind: "again" });
     else for (const told of kept) if (Number(told.id) > theirs - SKEW) channel.postMessage(told);
     if (isLost) channel.postMessage({ kind: "lost" });
   });

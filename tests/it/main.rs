@@ -12,6 +12,7 @@ mod files;
 mod insight;
 mod languages;
 mod learning;
+mod live;
 mod mail;
 mod naughty;
 mod offline;

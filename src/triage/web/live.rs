@@ -45,6 +45,7 @@ pub async fn listen(
 ) -> Response {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     context.live.begin(tell(context.clone()));
+    context.live.opened().await;
     let access = Access::from_ref(&context);
     let headers = access.cookie.alone(&headers);
     context.live.stream(asked.since.map(Moment::from_micros), move || {
@@ -65,10 +66,7 @@ async fn tell(context: Context) {
             }
         }
     };
-    let now = context.clock.now();
-    context.live.open(now);
-    // Whoever came before the watch began may have missed something.
-    context.live.tell(now, AGAIN);
+    context.live.open(context.clock.now());
     while let Some(changes) = next(&mut watch).await {
         let pause = match frame_of(&context, changes).await {
             Ok((at, Some(frame))) => {
