@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(missed(Some(at(4))), [AGAIN], "before the beginning, with clocks that differ");
         assert_eq!(missed(Some(at(5))), [told(1), told(2)]);
         assert_eq!(missed(Some(at(105))), [told(2)]);
-        assert_eq!(missed(Some(at(200))), [Bytes::new(); 0]);
+        assert!(missed(Some(at(200))).is_empty());
         (0..KEPT.0 as i64).for_each(|number| live.tell(at(200 + number), told(number)));
         assert_eq!(missed(Some(at(114))), [AGAIN], "the frame of 110 is no longer kept");
         assert_eq!(missed(Some(at(115))).len(), KEPT.0);
@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(asked.load(Ordering::Relaxed), 3, "asked again and again, and not after a no");
         let open = live.stream(Some(at(10)), || async { true });
         live.close();
-        assert_eq!(all(open).await, [Bytes::new(); 0]);
-        assert_eq!(all(live.stream(None, || async { true })).await, [Bytes::new(); 0]);
+        assert!(all(open).await.is_empty());
+        assert!(all(live.stream(None, || async { true })).await.is_empty());
     }
 }
