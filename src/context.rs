@@ -15,7 +15,7 @@ use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle}
 use crate::store::{Db, StoreError};
 use crate::terms::Kind;
 use crate::web::clockface::span;
-use crate::web::{Brake, DeskFrame, Failure, Site, Uploads};
+use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
 use crate::wording::Wording;
 use crate::work::Wake;
 
@@ -48,6 +48,8 @@ pub struct Context {
     pub brake: Arc<Brake>,
     /// There may be mail to send.
     pub mail_wake: Wake,
+    /// What the desk's open pages hear.
+    pub live: Live,
 }
 
 impl FromRef<Context> for Access {

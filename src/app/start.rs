@@ -16,7 +16,7 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::{Brake, Site, Uploads};
+use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
 use crate::work::Wake;
 
@@ -165,5 +165,6 @@ pub async fn open(
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     })
 }

@@ -161,5 +161,6 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     rows.push(figures::fact_rows(&fact));
     rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
     tx.insert_all(rows).await?;
+    tx.changed(report.id.uuid());
     Ok(report.clone())
 }

@@ -122,9 +122,17 @@ pub struct Waiting {
     /// Who has it in hand.
     pub owner: Option<Uuid>,
     pub(super) attention: i64,
+    /// Counts every change.
+    pub version: i64,
 }
 
 impl Waiting {
+    /// Sorts as the queue does, letter by letter; without the first part as what is closed does.
+    pub fn order(&self) -> String {
+        let newest_first = i64::MAX - self.received_at.as_micros();
+        format!("{:04}.{newest_first:019}.{}", self.attention, self.id.uuid().simple())
+    }
+
     /// The place after this row.
     pub fn cursor(&self) -> Cursor {
         Cursor { attention: self.attention, received_at: self.received_at, id: self.id }

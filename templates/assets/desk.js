@@ -6,8 +6,8 @@
   const loaded = Date.now();
   const refresh = () => {
     for (const age of document.querySelectorAll("[data-age]")) {
-      // The server says how old it was; the clock of this machine only adds the time since.
-      const seconds = Number(age.dataset.age) + (Date.now() - loaded) / 1000;
+      // The server says how old it was; the clock of this machine only adds the time since. live.js notes what came later.
+      const seconds = Number(age.dataset.age) + (Date.now() - (Number(age.dataset.since) || loaded)) / 1000;
       const [unit, size] = units.findLast(([, from]) => seconds >= from) ?? units[0];
       age.textContent = words.format(-Math.floor(seconds / size), unit);
     }

@@ -74,6 +74,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
     ("POST", "/desk/words", Responder),
+    ("GET", "/desk/live", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
@@ -158,6 +159,8 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
 }
 
 on_both! { async fn everyone_gets_in_where_they_may_and_nowhere_else(service: Service) {
+    // A stream that goes on would keep the walk waiting for its end.
+    service.context.live.close();
     let people = [
         (None, service.anonymous()),
         (Some(Responder), service.responder().await),

@@ -5,6 +5,7 @@ mod enter;
 mod file;
 mod identity;
 pub(super) mod indicators;
+mod live;
 mod queue;
 mod reply;
 mod report;
@@ -19,7 +20,7 @@ use super::words::{self, Names};
 use super::{Move, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
-use crate::web::Clockface;
+use crate::web::{Clockface, assets};
 
 /// Every page of the desk.
 pub fn routes() -> Router<Context> {
@@ -28,6 +29,7 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/desk", get(queue::show))
         .route("/desk/words", post(writing::hints).layer(RequestBodyLimitLayer::new(writing::MOST_BYTES)))
+        .route("/desk/live", get(live::listen))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
@@ -68,6 +70,9 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// Sorts as the queue does.
+    order: String,
+    version: i64,
     /// Whether it is the report on the page.
     is_current: bool,
 }
@@ -86,7 +91,22 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            order: waiting.order(),
+            version: waiting.version,
             is_current: false,
         }
+    }
+}
+
+/// What an open page needs to follow what happens elsewhere.
+struct Follow {
+    /// When the page was made: what is told after it is news.
+    since: i64,
+    script: String,
+}
+
+impl Follow {
+    fn new(now: Moment) -> Self {
+        Self { since: now.as_micros(), script: assets::address("live.js") }
     }
 }

@@ -23,7 +23,7 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::{Brake, Site, Uploads};
+use headsup::web::{Brake, Live, Site, Uploads};
 use headsup::wording::Wording;
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
@@ -60,6 +60,7 @@ fn service(db: &Db) -> Context {
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     }
 }
 

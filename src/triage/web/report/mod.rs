@@ -21,7 +21,7 @@ use super::file::{FileRow, rows};
 use super::indicators::Indicators;
 use super::reply::{Composing, languages};
 use super::writing::Hints;
-use super::{Row, Time};
+use super::{Follow, Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
 use crate::guidance::{Containment, Guidance};
@@ -101,6 +101,7 @@ struct ReportPage<'a> {
     shown: Shown,
     history: Vec<(Time, String)>,
     rail: Vec<Row>,
+    follow: Follow,
 }
 
 /// Somebody was first, or something came in between.
@@ -194,6 +195,7 @@ pub async fn render(
         sealed: words::sealed(report.identity_mode, &events),
         shown: shown(context, report, time).await?,
         history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names, &clock, now))).collect(),
+        follow: Follow::new(now),
         rail: rail
             .iter()
             .map(|row| Row { is_current: row.id == report.id, ..Row::new(context, row, &names, now) })
