@@ -9,6 +9,8 @@ use crate::terms::{Outcome, Precision, State};
 /// The page's heading: thanks, and how far it has come.
 pub fn heading(shown: Shown, report: &Report) -> &'static str {
     match (shown, report.state) {
+        // Whatever led here: an older address as well.
+        _ if report.withdrawn_at.is_some() => "return-heading-withdrawn",
         (Shown::Sent | Shown::SentWithoutName | Shown::TickedFirst, _) => "receipt-heading-sent",
         (Shown::Added | Shown::AddedFirst | Shown::FileAdded | Shown::FileAddedFirst, _) => "receipt-heading-added",
         (Shown::FileRemoved | Shown::FileRemovedFirst, _) => "file-heading-removed",
@@ -16,7 +18,6 @@ pub fn heading(shown: Shown, report: &Report) -> &'static str {
         (Shown::Noticed, _) => "return-heading-noticed",
         (Shown::Forgotten, _) => "return-heading-forgotten",
         (Shown::Withdrawn, _) => "return-heading-withdrawn",
-        (Shown::Back | Shown::Ticked, _) if report.withdrawn_at.is_some() => "return-heading-withdrawn",
         (Shown::Back | Shown::Ticked, State::New) => "receipt-heading-new",
         (Shown::Back | Shown::Ticked, State::Acknowledged) => "receipt-heading-acknowledged",
         (Shown::Back | Shown::Ticked, State::Contained) => "receipt-heading-contained",
@@ -51,6 +52,10 @@ pub fn told(report: &Report, language: &Language) -> String {
         _ if shortest < 60 => language.say("receipt-told-within").with("longest", most()),
         _ => language.say("receipt-told-between").with("shortest", least()).with("longest", most()),
     };
+    // Nothing more is done about what is closed.
+    if report.state == State::Closed {
+        return told.to_string();
+    }
     let meaning = if longest <= 3_600 { "receipt-told-in-time" } else { "receipt-told-later" };
     language.say(meaning).with("span", told.to_string()).to_string()
 }

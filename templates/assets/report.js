@@ -30,7 +30,14 @@
   if (file) {
     const status = document.getElementById("sending");
     const large = () => file.files[0]?.size > file.dataset.most;
-    file.addEventListener("change", () => { status.textContent = large() ? file.dataset.large : ""; });
+    file.addEventListener("change", () => {
+      // What was said of another file is over.
+      document.getElementById("file-msg")?.remove();
+      file.closest(".field").classList.toggle("bad", large());
+      file.setAttribute("aria-invalid", large());
+      status.classList.toggle("msg", large());
+      status.textContent = large() ? file.dataset.large : "";
+    });
     file.form.addEventListener("submit", (event) => {
       // Only some of its buttons send the file.
       if (!file.files.length || event.submitter?.hasAttribute("formaction")) return;

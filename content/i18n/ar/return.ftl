@@ -8,6 +8,7 @@ return-step-contained = تمت السيطرة
 return-step-closed = أُغلق
 return-step-not-yet = ليس بعد
 return-step-not-needed = لا حاجة إلى ذلك
+return-step-not-noted = لم يُدوَّن
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = كان يمكن أن يسبب ضررًا، وأُوقف في الوقت المناسب.

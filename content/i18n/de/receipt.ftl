@@ -44,6 +44,7 @@ receipt-again-no-phone = Wenn es wieder anfängt oder etwas Neues passiert, rufe
 
 receipt-code = Ihr Rückkehr-Code
 receipt-code-hint = Der Code wird nur jetzt angezeigt. Wer ihn hat, kann diese Seite lesen. Behalten Sie ihn darum für sich.
+receipt-code-shared = An einem Gerät, das auch andere benutzen: Schließen Sie diese Seite am Ende. Eine Stunde lang öffnet ihre Adresse sie wieder.
 receipt-save = Als Text speichern
 receipt-copy = Kopieren
 receipt-print = Drucken

@@ -8,6 +8,7 @@ return-step-contained = Unter Kontrolle
 return-step-closed = Abgeschlossen
 return-step-not-yet = noch nicht
 return-step-not-needed = nicht nötig
+return-step-not-noted = nicht vermerkt
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Es hätte Schaden anrichten können und wurde rechtzeitig gestoppt.

@@ -44,6 +44,7 @@ receipt-again-no-phone = If it starts again or something new happens, ring your 
 
 receipt-code = Your code for coming back
 receipt-code-hint = It is shown only now. Whoever has it can read this page, so keep it to yourself.
+receipt-code-shared = On a computer that others use too, close this page when you are done: for an hour its address opens it.
 receipt-save = Save as text
 receipt-copy = Copy
 receipt-print = Print

@@ -8,6 +8,7 @@ return-step-contained = Contained
 return-step-closed = Closed
 return-step-not-yet = not yet
 return-step-not-needed = not needed
+return-step-not-noted = not noted
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = It could have done harm, and was stopped in time.

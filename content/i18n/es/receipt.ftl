@@ -44,6 +44,7 @@ receipt-again-no-phone = Si empieza otra vez o pasa algo nuevo, llama a tu equip
 
 receipt-code = Tu código para volver
 receipt-code-hint = Solo se muestra ahora. Quien lo tenga puede leer esta página, así que guárdalo solo para ti.
+receipt-code-shared = En un equipo que usan otras personas, cierra esta página al terminar: durante una hora, su dirección la abre.
 receipt-save = Guardar como texto
 receipt-copy = Copiar
 receipt-print = Imprimir

@@ -8,6 +8,7 @@ return-step-contained = Bajo control
 return-step-closed = Cerrado
 return-step-not-yet = todavía no
 return-step-not-needed = no hizo falta
+return-step-not-noted = no consta
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Podía hacer daño y se frenó a tiempo.

@@ -44,6 +44,7 @@ receipt-again-no-phone = Si cela recommence ou s’il se passe autre chose, appe
 
 receipt-code = Votre code de suivi
 receipt-code-hint = Il s’affiche seulement maintenant. Toute personne qui l’a peut lire cette page, alors gardez-le pour vous.
+receipt-code-shared = Sur un appareil partagé, fermez cette page à la fin : pendant une heure, son adresse l’ouvre.
 receipt-save = Enregistrer en texte
 receipt-copy = Copier
 receipt-print = Imprimer

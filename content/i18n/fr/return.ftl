@@ -8,6 +8,7 @@ return-step-contained = Sous contrôle
 return-step-closed = Clos
 return-step-not-yet = pas encore
 return-step-not-needed = pas nécessaire
+return-step-not-noted = non indiqué
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Cela aurait pu faire des dégâts, et cela a été arrêté à temps.

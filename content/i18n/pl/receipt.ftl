@@ -44,6 +44,7 @@ receipt-again-no-phone = Jeśli zacznie się to od nowa albo stanie się coś in
 
 receipt-code = Twój kod powrotu
 receipt-code-hint = Pokazujemy go tylko teraz. Kto ma ten kod, może czytać tę stronę, więc zachowaj go dla siebie.
+receipt-code-shared = Na komputerze, z którego korzystają też inne osoby, zamknij tę stronę na koniec: przez godzinę otwiera ją jej adres.
 receipt-save = Zapisz jako tekst
 receipt-copy = Kopiuj
 receipt-print = Drukuj

@@ -8,6 +8,7 @@ return-step-contained = Opanowane
 return-step-closed = Zamknięte
 return-step-not-yet = jeszcze nie
 return-step-not-needed = nie było potrzeby
+return-step-not-noted = nie odnotowano
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = To mogło wyrządzić szkody, ale zostało w porę zatrzymane.

@@ -44,6 +44,7 @@ receipt-again-no-phone = Se começar de novo ou acontecer outra coisa, ligue par
 
 receipt-code = Seu código para voltar
 receipt-code-hint = Ele só aparece agora. Quem tem o código pode ler esta página, então guarde só para você.
+receipt-code-shared = Num computador que outras pessoas também usam, feche esta página no fim: durante uma hora, o endereço dela abre-a.
 receipt-save = Salvar como texto
 receipt-copy = Copiar
 receipt-print = Imprimir

@@ -8,6 +8,7 @@ return-step-contained = Contido
 return-step-closed = Encerrado
 return-step-not-yet = ainda não
 return-step-not-needed = não foi preciso
+return-step-not-noted = não consta
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Podia causar dano e foi barrado a tempo.

@@ -1,6 +1,6 @@
 //! The receipt: thanks, what to do, what happened since, and the way back.
 //!
-//! The secret code stands in no address: the form leads to a ticket that opens the page for two hours and stands for
+//! The secret code stands in no address: the form leads to a ticket that opens the page for an hour and stands for
 //! the code. Later visits paste the code itself, and the ticket then also carries how far its holder had read before: reading
 //! marks nothing as read, so neither a reload nor a program that opens links hides a new answer.
 
@@ -22,8 +22,8 @@ use crate::language::Language;
 use crate::report::{Report, words};
 use crate::web::{Failure, Form, Reader, see_other};
 
-/// A ticket opens the page for so long.
-const TICKET_SECONDS: i64 = 2 * 60 * 60;
+/// A ticket opens the page for so long: it stays in the history of a browser that others may use as well.
+const TICKET_SECONDS: i64 = 60 * 60;
 
 /// Why the page is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

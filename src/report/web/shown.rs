@@ -20,7 +20,7 @@ use crate::guidance::Guidance;
 use crate::history::store::events_of;
 use crate::language::{Language, zone_name};
 use crate::report::{Message, Occurrence, Report, store, worth_asking};
-use crate::terms::State as Stage;
+use crate::terms::{Outcome, State as Stage};
 use crate::web::{Failure, Html, Reader, StaffFrame};
 
 /// What the page is shown for.
@@ -193,7 +193,7 @@ pub async fn render(
         zone: zone_name(&context.site.zone, now),
         received: time(report.received_at),
         told_at: told_before(report).map(time),
-        show_code: shown.is_first(),
+        show_code: shown.is_first() && !is_withdrawn,
         code,
         seen: report.version,
         next: words::next(report.state),
@@ -227,7 +227,13 @@ pub fn told_before(report: &Report) -> Option<Moment> {
 
 fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
     let is_closed = report.state == Stage::Closed;
-    let not_needed = if is_closed { "return-step-not-needed" } else { "return-step-not-yet" };
+    let missing = match report.outcome {
+        _ if !is_closed => "return-step-not-yet",
+        Some(Outcome::Harmless | Outcome::Practice | Outcome::Duplicate | Outcome::Withdrawn) => {
+            "return-step-not-needed"
+        }
+        Some(Outcome::HarmfulStopped | Outcome::HarmfulDamage | Outcome::NotKnown) | None => "return-step-not-noted",
+    };
     let steps = [
         ("return-step-received", Some(report.received_at)),
         ("return-step-seen", report.acknowledged_at),
@@ -237,7 +243,7 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
     let here = steps.iter().rposition(|(_, at)| at.is_some());
     let step = |(place, (name, at)): (usize, (&'static str, Option<Moment>))| Step {
         name,
-        otherwise: not_needed,
+        otherwise: missing,
         at: at.map(&time),
         is_done: at.is_some(),
         is_here: Some(place) == here,
