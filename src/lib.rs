@@ -4,10 +4,12 @@
 //! (`triage`); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
-//! [`chapter`] (why) and [`figures`] (what is counted).
+//! [`chapter`] (why), [`figures`] (what is counted), [`targets`] (how soon somebody should look) and [`search`] (finding a report
+//! by its words).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation`,
+//! `search` · `context` ·
 //! `report`, `sign_in`, `learning`, `poster` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
@@ -40,8 +42,10 @@ pub mod people;
 pub mod poster;
 pub mod proof;
 pub mod report;
+pub mod search;
 pub mod sign_in;
 pub mod store;
+pub mod targets;
 pub mod terms;
 pub mod triage;
 pub mod web;

@@ -16,6 +16,7 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
+use crate::targets::Targets;
 use crate::web::{Brake, Site, Uploads};
 use crate::work::Wake;
 
@@ -109,6 +110,24 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     Ok(site)
 }
 
+/// How soon somebody should look at what, in the organisation's hours.
+///
+/// # Errors
+/// [`ConfigError`].
+pub fn targets(settings: &Settings) -> Result<Targets, ConfigError> {
+    let (organisation, wanted) = (&settings.organisation, &settings.targets);
+    Ok(Targets {
+        critical: wanted.critical,
+        high: wanted.high,
+        medium: wanted.medium,
+        low: wanted.low,
+        kinds: wanted.kinds.clone(),
+        promise: organisation.answer_minutes,
+        hours: organisation.open_hours()?,
+        zone: organisation.zone()?,
+    })
+}
+
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
 ///
 /// # Errors
@@ -141,6 +160,7 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
+        targets: Arc::new(targets(settings)?),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

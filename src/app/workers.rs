@@ -6,13 +6,16 @@ use crate::context::Context;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
-use crate::{insight, people, report};
+use crate::{insight, people, report, search};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 
 /// How often facts are folded into tallies. The figures are exact without it, so it waits for a handful.
 const FOLD_EVERY: Duration = Duration::from_secs(30);
+
+/// How often reports that are new or changed are taken into the search.
+const SEARCH_EVERY: Duration = Duration::from_secs(1);
 
 /// How often sessions and links that have run out are removed. They open nothing in the meantime.
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -36,6 +39,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
     workers.run("fold figures", FOLD_EVERY, Wake::default(), move || {
         let db = db.clone();
         async move { insight::fold(&db).await }
+    });
+    let db = context.db.clone();
+    workers.run("make reports searchable", SEARCH_EVERY, Wake::default(), move || {
+        let db = db.clone();
+        async move { search::step(&db).await }
     });
     let people = context.clone();
     workers.run("forget expired sessions", FORGET_EVERY, Wake::default(), move || {

@@ -22,6 +22,7 @@ use crate::base::{Moment, Random};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::store::{Db, StoreError};
+use crate::targets::Targets;
 use crate::web::Clockface;
 use arrivals::Arrival;
 use dice::Dice;
@@ -45,6 +46,7 @@ pub struct Plan {
 pub struct Ground {
     pub guidance: Arc<Library>,
     pub keys: Arc<Keys>,
+    pub targets: Arc<Targets>,
     pub zone: TimeZone,
     /// The last moment of the story.
     pub now: Moment,

@@ -56,6 +56,8 @@ pub struct Report {
     pub noticed: Option<Occurrence>,
     /// The server's clock at the first save.
     pub received_at: Moment,
+    /// By when somebody should look: see [`targets`](crate::targets).
+    pub due_at: Moment,
     /// When it was told, where that was before it was received: see [`Report::reported_at`].
     pub reported_earlier: Option<Moment>,
     pub notified_at: Option<Moment>,

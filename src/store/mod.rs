@@ -15,6 +15,7 @@
 
 mod db;
 mod error;
+pub mod fulltext;
 mod migrate;
 mod row;
 mod statement;

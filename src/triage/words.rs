@@ -292,6 +292,7 @@ mod tests {
             occurrence,
             noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
+            due_at: at("2026-11-23T09:37:30Z"),
             reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,

@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::notify;
 use crate::people;
 use crate::report::{Identity, Report, store::identity_sealed};
+use crate::search;
 use crate::store::{StoreError, Tx};
 use crate::terms::{IdentityMode, Outcome, State};
 
@@ -83,6 +84,7 @@ pub async fn withdraw(tx: &mut Tx, withdrawal: &Withdrawal) -> Result<Option<Rep
     store::report_withdrawn(tx, &after).await?;
     store::words_erase(tx, after.id).await?;
     store::files_erase(tx, after.id, true).await?;
+    search::forget(tx, after.id).await?;
     store::identity_destroy(tx, after.id).await?;
     event_append(tx, after.id, after.version, at, &What::Withdrawn { closed }, None).await?;
     if closed {

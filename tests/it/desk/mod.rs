@@ -47,6 +47,7 @@ fn service(db: &Db) -> Context {
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
+        targets: Arc::default(),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
