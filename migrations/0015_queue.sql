@@ -5,11 +5,12 @@
 alter table reports add column due_at timestamptz;
 update reports set due_at = received_at;
 
--- Behind the order stands what the queue is filtered by, so that a filter is decided in the index.
+-- Behind the order stands what the queue is filtered by, so that a filter is decided in the index; and the state, without which
+-- SQLite would look into every row for it.
 drop index reports_queue;
-create index reports_queue on reports (attention, due_at, id, kind, severity, channel, language, owner_id) where state <> 'closed';
+create index reports_queue on reports (attention, due_at, id, kind, severity, channel, language, owner_id, state) where state <> 'closed';
 drop index reports_closed;
-create index reports_closed on reports (received_at, id, kind, severity, channel, language, owner_id) where state = 'closed';
+create index reports_closed on reports (received_at, id, kind, severity, channel, language, owner_id, state) where state = 'closed';
 drop index reports_owner;
 create index reports_owner on reports (owner_id, attention, due_at, id) where owner_id is not null and state <> 'closed';
 

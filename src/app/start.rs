@@ -17,6 +17,7 @@ use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
+use crate::triage;
 use crate::web::{Brake, Site, Uploads};
 use crate::work::Wake;
 
@@ -147,6 +148,8 @@ pub async fn open(
     let now = clock.now();
     let db = database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;
+    let targets = targets(settings)?;
+    triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
     db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
@@ -160,7 +163,7 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
-        targets: Arc::new(targets(settings)?),
+        targets: Arc::new(targets),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

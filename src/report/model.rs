@@ -176,7 +176,7 @@ impl fmt::Display for Reference {
 
 /// What needs a person first: the lower the more urgent. Untouched before touched, then the more severe, then those
 /// where something was already done. The queue's index is sorted by it.
-pub fn attention(state: State, severity: Severity, acted: Option<Acted>) -> i64 {
+pub const fn attention(state: State, severity: Severity, acted: Option<Acted>) -> i64 {
     let state = match state {
         State::New => 0,
         State::Acknowledged => 1,

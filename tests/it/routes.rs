@@ -71,6 +71,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/choose-password", Anyone),
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
+    ("GET", "/desk/several", Responder),
+    ("POST", "/desk/several", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),

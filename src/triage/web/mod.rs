@@ -6,7 +6,9 @@ mod identity;
 mod queue;
 mod reply;
 mod report;
+mod several;
 mod step;
+mod view;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -15,6 +17,7 @@ use super::words::{self, Names};
 use super::{Move, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
+use crate::terms::State;
 use crate::web::Clockface;
 
 /// Every page of the desk.
@@ -23,6 +26,7 @@ pub fn routes() -> Router<Context> {
         |step: Move| post(move |context, responder, path, form| step::take(context, responder, path, form, step));
     Router::new()
         .route("/desk", get(queue::show))
+        .route("/desk/several", post(several::take).get(several::again))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
@@ -50,6 +54,21 @@ impl Time {
     }
 }
 
+/// How it stands with the moment by which somebody should look.
+struct Due {
+    /// Seconds since then, negative before.
+    over: i64,
+    is_over: bool,
+    text: String,
+}
+
+impl Due {
+    fn new(at: Moment, now: Moment) -> Self {
+        let over = now.seconds_since(at);
+        Self { over, is_over: over >= 60, text: words::due(over) }
+    }
+}
+
 /// One row of the queue, in words.
 struct Row {
     reference: String,
@@ -62,6 +81,9 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// Where a first look is due: how it stands with that.
+    due: Option<Due>,
+    version: i64,
     /// Whether it is the report on the page.
     is_current: bool,
 }
@@ -80,6 +102,8 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            due: (waiting.state == State::New).then(|| Due::new(waiting.due_at, now)),
+            version: waiting.version,
             is_current: false,
         }
     }

@@ -1,15 +1,17 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
 mod entered;
+mod filters;
 mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod several;
 
 use std::sync::Arc;
 
 use axum::body::Body;
-use headsup::base::{Clock, Id, Moment, Random, Text};
+use headsup::base::{Clock, Id, Random, Text};
 use headsup::chapter::Chapters;
 use headsup::content::Content;
 use headsup::context::{self, Context};

@@ -24,12 +24,13 @@ use crate::guidance::{Containment, Guidance};
 use crate::history::{Event, store::events_of};
 use crate::people::{Person, Responder, store::people_all};
 use crate::report::{Opened, Reference, Report, store::report_by_reference};
+use crate::triage::queue::{self, Wanted};
+use crate::triage::store;
 use crate::triage::words::{self, Names};
-use crate::triage::{Filter, store};
-use crate::web::{DeskFrame, Failure, Form, Html, see_other};
+use crate::web::{DeskFrame, Failure, Form, Html, assets, see_other};
 
 /// So many rows of the queue stand beside a report.
-const RAIL: i64 = 20;
+const RAIL: usize = 20;
 
 /// What an answer shows besides the report itself.
 #[derive(Default)]
@@ -65,6 +66,7 @@ pub enum Face {
 #[template(path = "triage/report.html")]
 struct ReportPage<'a> {
     frame: DeskFrame<'a>,
+    keys: String,
     report: &'a Report,
     guidance: &'a Guidance,
     containment: &'a Containment,
@@ -140,7 +142,7 @@ pub async fn render(
     let events = events_of(db, report.id).await?;
     let said = store::said_about(db, report.id).await?;
     let is_sealed = store::is_sealed(db, report.id).await?;
-    let rail = store::queue_page(db, Filter::default(), None, RAIL).await?;
+    let rail = queue::page(db, &Wanted::default(), None, RAIL).await?.rows;
     let who = |event: &Event| if event.by == Some(person.id.uuid()) { "You" } else { names.who(event.by) };
     let conflict = beside.because.map(|because| {
         let by = because.as_ref().map_or("Somebody", who);
@@ -149,6 +151,7 @@ pub async fn render(
     });
     let page = ReportPage {
         frame: context.desk_frame(person, "/desk").await?,
+        keys: assets::address("queue.js"),
         guidance: context.guidance.desk(report.kind),
         containment: context.guidance.containment(report.kind),
         path: path(&report.reference),
