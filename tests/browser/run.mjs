@@ -19,6 +19,7 @@ import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
 import learn from './specs/learn.mjs'
 import poster from './specs/poster.mjs'
+import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
@@ -59,7 +60,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    staff, 'every page': everyPage, lighthouse,
+    staff, queue, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
