@@ -6,12 +6,16 @@
 //! ([`words`]): without accents, capitals and the marks that make a dangerous address harmless, in every language alike. **Nothing
 //! that anybody types ends in an error.**
 //!
+//! What a report is stands there too ([`Mark`]), so that a search is narrowed in the index and not after it.
+//!
 //! A report's words are taken in by a worker shortly after they are on disk ([`step`]), never in the reporter's transaction; only a
 //! withdrawal reaches into the index at once, in its own ([`forget`]). The newest report stands first.
 
+mod mark;
 mod query;
 mod store;
 pub mod words;
 
+pub use mark::Mark;
 pub use query::Query;
-pub use store::{Found, find, forget, step};
+pub use store::{Found, changed_statement, find, forget, step};

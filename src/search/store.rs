@@ -2,18 +2,19 @@
 
 use uuid::Uuid;
 
-use super::Query;
+use super::mark::GAP;
 use super::words::words;
+use super::{Mark, Query};
 use crate::base::Id;
 use crate::store::fulltext::{self, Document};
-use crate::store::{Db, Read, StoreError, Tx, sql};
+use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
+use crate::terms::State;
 use crate::work::Stepped;
 
 /// So many reports are taken in by one transaction: on SQLite everybody who writes waits for it.
 const AT_ONCE: i64 = 50;
-
-/// Stands between two texts, so that no phrase reaches from one into the other. No word holds it.
-const GAP: &str = "\u{B7}";
+/// So many numbers are turned into reports by one statement.
+const NAMED_AT_ONCE: usize = 32;
 
 /// A report that was found. The higher its number, the newer it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,31 +23,33 @@ pub struct Found {
     pub report: Uuid,
 }
 
-/// Reports in which all of it stands, the newest first, from below the number `below` on.
+/// Reports in which all of it stands and which bear all the marks, the newest first, from below the number `below` on.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn find(db: &Db, query: &Query, below: Option<i64>, limit: usize) -> Result<Vec<Found>, StoreError> {
+pub async fn find(
+    db: &Db,
+    query: &Query,
+    marks: &[Mark<'_>],
+    below: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Found>, StoreError> {
     let newest = sql("select number from searched order by number desc limit 1");
     let newest = db.one(newest, |row| row.get::<i64>("number")).await?.unwrap_or(0);
     let below = below.map_or(newest.saturating_add(1), |below| below.min(newest.saturating_add(1)));
-    let numbers = fulltext::find(db, query.phrases(), below, limit).await?;
-    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return Ok(Vec::new()) };
+    let phrases = query.phrases().iter().cloned().chain(marks.iter().map(|mark| mark.phrase())).collect::<Vec<_>>();
+    let numbers = fulltext::find(db, &phrases, below, limit).await?;
     let mut found = Vec::with_capacity(numbers.len());
-    if first - last < 4 * i64::try_from(numbers.len()).unwrap_or(i64::MAX) {
-        // They lie close together: one walk along the index.
-        let between =
-            sql("select number, report_id from searched where number >= $1 and number <= $2 order by number desc");
-        let all = db.all(between.bind(*last).bind(*first), |row| {
-            Ok(Found { number: row.get("number")?, report: row.get("report_id")? })
-        });
-        found.extend(all.await?.into_iter().filter(|found| numbers.binary_search_by(|n| found.number.cmp(n)).is_ok()));
-        return Ok(found);
-    }
-    for number in numbers {
-        let one = sql("select report_id from searched where number = $1").bind(number);
-        let report = db.one(one, |row| row.get("report_id")).await?;
-        found.extend(report.map(|report| Found { number, report }));
+    for some in numbers.chunks(NAMED_AT_ONCE) {
+        // Where there are fewer, they are asked for again.
+        let padded = some.iter().chain(some.iter().cycle()).take(NAMED_AT_ONCE);
+        let of = sql(
+            "select number, report_id from searched where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+                      $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
+                      order by number desc",
+        );
+        let of = padded.fold(of, |of, number| of.bind(*number));
+        found.extend(db.all(of, |row| Ok(Found { number: row.get("number")?, report: row.get("report_id")? })).await?);
     }
     Ok(found)
 }
@@ -71,22 +74,33 @@ struct Text {
     words: Vec<String>,
 }
 
+/// The reports that are new or have changed since their words were taken in, the oldest first.
+pub fn changed_statement() -> Statement {
+    sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id from reports \
+         where searched_version < version order by received_at, id limit $1")
+    .bind(AT_ONCE)
+}
+
+/// What was written about a report after its story, each text by itself. Whatever responders may read belongs here; nothing that is
+/// sealed does.
+async fn written_about(db: &Db, report: Uuid) -> Result<Vec<String>, StoreError> {
+    let said = sql("select body from messages where report_id = $1 order by number").bind(report);
+    db.all(said, |row| row.get("body")).await
+}
+
 /// Takes in the words of some reports that are new or have changed.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn step(db: &Db) -> Result<Stepped, StoreError> {
-    let changed = sql("select id, version, reference, story from reports where searched_version < version \
-                       order by received_at, id limit $1");
-    let changed = db.all(changed.bind(AT_ONCE), |row| {
+    let changed = db.all(changed_statement(), |row| {
         let texts = (row.get::<String>("reference")?, row.get::<Option<String>>("story")?);
-        Ok((row.get::<Uuid>("id")?, row.get::<i64>("version")?, texts))
+        Ok((row.get::<Uuid>("id")?, row.get::<i64>("version")?, marks(row)?, texts))
     });
     let mut texts = Vec::new();
-    for (report, version, (reference, story)) in changed.await? {
-        let said = sql("select body from messages where report_id = $1 order by number").bind(report);
-        let said = db.all(said, |row| row.get::<String>("body")).await?;
-        let words = together(&reference, story.into_iter().chain(said));
+    for (report, version, mut words, (reference, story)) in changed.await? {
+        let written = written_about(db, report).await?;
+        together(&reference, story.into_iter().chain(written), &mut words);
         texts.push(Text { report, version, words });
     }
     let more = texts.len() == usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
@@ -125,18 +139,38 @@ async fn take_in(tx: &mut Tx, texts: &[Text]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The words of a report: its reference as it is written and as it is typed in a hurry, and its texts.
-fn together(reference: &str, texts: impl Iterator<Item = String>) -> Vec<String> {
+/// What a report is.
+fn marks(row: &Row) -> Result<Vec<String>, StoreError> {
+    let word = |column| row.get::<String>(column);
+    let state = known::<State>("state", word("state")?)?;
+    let language = word("language")?;
+    let all = [
+        Mark::State(state),
+        Mark::Kind(known("kind", word("kind")?)?),
+        Mark::Severity(known("severity", word("severity")?)?),
+        Mark::Channel(known("channel", word("channel")?)?),
+        Mark::Language(&language),
+        Mark::InHand(row.get("owner_id")?),
+    ];
+    let open = (state != State::Closed).then_some(Mark::Open);
+    Ok(all.into_iter().chain(open).map(Mark::word).collect())
+}
+
+fn known<T: std::str::FromStr>(what: &'static str, word: String) -> Result<T, StoreError> {
+    word.parse().map_err(|_| StoreError::unknown(what, word))
+}
+
+/// Adds the words of a report: its reference as it is written and as it is typed in a hurry, and its texts.
+fn together(reference: &str, texts: impl Iterator<Item = String>, all: &mut Vec<String>) {
     let parts = words(reference).collect::<Vec<_>>();
     let in_one = [parts.concat(), parts.get(1..).map(<[String]>::concat).unwrap_or_default()];
-    let mut all = parts;
+    all.extend(parts);
     all.extend(in_one.into_iter().filter(|word| !word.is_empty()));
     for text in texts {
         all.push(GAP.to_owned());
         all.extend(words(&text));
     }
     all.truncate(fulltext::MOST_WORDS);
-    all
 }
 
 #[cfg(test)]
@@ -146,8 +180,10 @@ mod tests {
     #[test]
     fn a_reference_is_found_however_it_is_typed_and_texts_stay_apart() {
         let texts = ["One text".to_owned(), "another".to_owned()].into_iter();
+        let mut all = vec![Mark::Open.word()];
+        together("HU-7KQ2-M9XV", texts, &mut all);
         let expected =
             ["hu", "7kq2", "m9xv", "hu7kq2m9xv", "7kq2m9xv", GAP, "one", "text", GAP, "another"].map(ToOwned::to_owned);
-        assert_eq!(together("HU-7KQ2-M9XV", texts), expected);
+        assert_eq!(all[1..], expected);
     }
 }

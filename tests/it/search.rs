@@ -16,7 +16,7 @@ async fn found(service: &Service, typed: &str) -> Vec<String> {
     let db = &service.context.db;
     let Some(query) = Query::read(typed) else { return Vec::new() };
     let mut references = Vec::new();
-    for found in search::find(db, &query, None, 100).await.unwrap() {
+    for found in search::find(db, &query, &[], None, 100).await.unwrap() {
         let text = sql("select reference from reports where id = $1").bind(found.report);
         references.extend(db.one(text, |row| row.get::<String>("reference")).await.unwrap());
     }

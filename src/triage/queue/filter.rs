@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::report::{ReportId, attention};
+use crate::search::Mark;
 use crate::terms::{Acted, Channel, Kind, Severity, State};
 use crate::triage::{Cursor, Waiting};
 
@@ -87,6 +88,32 @@ impl Filter {
             (other, _) => other,
         };
         all.into_iter().map(of_one).collect()
+    }
+
+    /// What a report that belongs there is, as far as the search knows it.
+    pub(super) fn marks(&self) -> Vec<Mark<'_>> {
+        let part = match self.part {
+            Part::Open => Some(Mark::Open),
+            Part::State(state) => Some(Mark::State(state)),
+            // New or in one's own hand: no one mark says that.
+            Part::NewAndMine(_) => Some(Mark::Open),
+            Part::Everything => None,
+        };
+        let owner = self.owner.map(|owner| match owner {
+            InHand::Nobody => Mark::InHand(None),
+            InHand::Of(person) => Mark::InHand(Some(person)),
+        });
+        [
+            part,
+            owner,
+            self.kind.map(Mark::Kind),
+            self.severity.map(Mark::Severity),
+            self.channel.map(Mark::Channel),
+            self.language.as_deref().map(Mark::Language),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// Whether a report belongs there.

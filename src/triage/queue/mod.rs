@@ -20,8 +20,10 @@ use crate::store::{Db, StoreError};
 
 /// So many entries of an index are looked at for one page.
 pub const LOOKED_AT: i64 = 3_000;
-/// So many reports that were found are looked at for one page, and at once.
+/// So many reports that were found are looked at for one page at most. All but a few of those that the search names fit; which are
+/// new or in one's own hand, the reports themselves say.
 const LOOKED_AT_FOUND: usize = 1_000;
+/// So many are looked at at once, after those that fill a page if all of them fit.
 const FOUND_AT_ONCE: usize = 128;
 
 /// What somebody wants to see.
@@ -88,11 +90,12 @@ async fn listed(db: &Db, filter: &Filter, after: Option<Cursor>, limit: usize) -
 
 async fn found(db: &Db, filter: &Filter, query: &Query, below: Option<i64>, limit: usize) -> Result<Page, StoreError> {
     let (mut rows, mut below, mut looked_at) = (Vec::<(i64, Waiting)>::new(), below, 0);
-    let mut more = true;
+    let (marks, mut at_once, mut more) = (filter.marks(), limit + 1, true);
     while more && rows.len() <= limit && looked_at < LOOKED_AT_FOUND {
-        let found = search::find(db, query, below, FOUND_AT_ONCE).await?;
-        more = found.len() == FOUND_AT_ONCE;
+        let found = search::find(db, query, &marks, below, at_once).await?;
+        more = found.len() == at_once;
         looked_at += found.len();
+        at_once = FOUND_AT_ONCE;
         below = found.last().map(|last| last.number).or(below);
         let mut waiting = store::waiting_of(db, &found.iter().map(|found| found.report).collect::<Vec<_>>()).await?;
         for Found { number, report } in found {

@@ -93,8 +93,8 @@ pub async fn render(
         nothing: nothing(view),
         looked_at: found.cut_short.then_some(LOOKED_AT).filter(|_| view.wanted.query.is_none()),
         findings: Outcome::FINDINGS.iter().map(|found| (found.as_str(), words::outcome(*found))).collect(),
-        top: view.after.map(|_| view.from_place(None)),
-        older: found.next.map(|next| view.from_place(Some(next))),
+        top: view.after.map(|_| view.address_at(None)),
+        older: found.next.map(|next| view.address_at(Some(next))),
         view,
     };
     Ok((status, Html(page)).into_response())

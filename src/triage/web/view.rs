@@ -86,8 +86,8 @@ impl View {
         if query.is_empty() { "/desk".to_owned() } else { format!("/desk?{query}") }
     }
 
-    /// The same from another place on.
-    pub fn from_place(&self, after: Option<Place>) -> String {
+    /// The address of the same from another place on.
+    pub fn address_at(&self, after: Option<Place>) -> String {
         Self { after, wanted: self.wanted.clone() }.address()
     }
 

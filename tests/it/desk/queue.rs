@@ -134,6 +134,7 @@ on_both! {
             (narrowed(Part::Open, mine), with(&narrow, with(&open, vec![me.into()])), "reports_owner", false),
             (narrowed(everything, None), with(&narrow, closed.clone()), "reports_closed", true),
             (counts, narrow[..6].to_vec(), "reports_queue", true),
+            (headsup::search::changed_statement().text().to_owned(), vec![50_i64.into()], "reports_unsearched", false),
         ] {
             let plan = plan(&db, &text, arguments).await;
             let reads = match (db.can_be_shared(), covers) {
