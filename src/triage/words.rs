@@ -82,7 +82,10 @@ fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
     let Occurrence::Between { earliest, latest, precision } = occurrence else {
         return "not known".to_owned();
     };
-    let between = between((*earliest, *latest), clock, now);
+    let between = match occurrence.clock_time() {
+        Some(said) => format!("about {}", clock.at(said, now)),
+        None => between((*earliest, *latest), clock, now),
+    };
     let said = match precision {
         Precision::Now => "said as \u{201C}just now\u{201D}",
         Precision::Hour => "said as within the hour",
@@ -331,6 +334,8 @@ mod tests {
         assert_eq!(mixed.1, "We were told 6 minutes to 1 hour later.");
         let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now);
         assert_eq!(now.1, "We were told within 5 minutes.");
+        let minute = between("2026-11-23T08:10:00Z", "2026-11-23T08:11:30Z", Precision::Minute);
+        assert_eq!(minute.0, "about 09:11, from a clock time");
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
         assert_eq!(day.0, "between yesterday 00:00 and yesterday 23:59, said as the day before");
         let unknown = report(Occurrence::Unknown { said: Some("date 2031-02-30".to_owned()) });

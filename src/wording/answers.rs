@@ -273,8 +273,7 @@ mod tests {
         Filling { received: "10:42", question: "Which door?", again_by: Some("14:35"), phone: Some("+44 1") };
 
     /// Every language, and how its thanks begin.
-    const LANGUAGES: [(&str, &str); 4] =
-        [("en", "Thank you"), ("de", "Danke"), ("pl", "Dziękuj"), ("ar", "شكر")];
+    const LANGUAGES: [(&str, &str); 4] = [("en", "Thank you"), ("de", "Danke"), ("pl", "Dziękuj"), ("ar", "شكر")];
 
     fn texts(language: &str, content: &Content) -> Result<Answers, Vec<ContentError>> {
         Answers::load(&[DESK, language], content)

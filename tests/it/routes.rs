@@ -99,6 +99,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/admin/people", Anyone),
     ("POST", "/admin/people", Admin),
     ("GET", "/admin/people/{id}", Admin),
+    ("POST", "/admin/people/{id}", Admin),
     ("GET", "/admin/people/{id}/roles", Anyone),
     ("POST", "/admin/people/{id}/roles", Admin),
     ("GET", "/admin/people/{id}/link", Anyone),
