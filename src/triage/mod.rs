@@ -22,4 +22,5 @@ mod words;
 pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
 pub use api::routes as api_routes;
 pub use model::{Conflict, Counts, Cursor, Filter, Move, NotACursor, Waiting};
-pub use web::{routes, writing};
+pub use web::{Time, answers_line, routes, writing};
+pub use words::Names;

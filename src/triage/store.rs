@@ -10,7 +10,7 @@ use crate::base::Moment;
 use crate::history::Event;
 use crate::history::store::event;
 use crate::report::store::{optional_word, word};
-use crate::report::{Author, Reference, Report, ReportId, attention};
+use crate::report::{Author, Reference, Report, ReportId, attention, unanswered};
 use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
 use crate::terms::State;
 
@@ -167,7 +167,8 @@ pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError>
         .bind(moved.closed_at)
         .bind(moved.outcome.map(|outcome| outcome.as_str()))
         .bind(moved.owner);
-    tx.run(update).await.map(|_| ())
+    tx.run(update).await?;
+    unanswered::store::refresh(tx, moved.id).await
 }
 
 /// Notes when a responder first wrote to the reporter.
