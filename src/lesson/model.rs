@@ -73,7 +73,7 @@ impl Content {
     /// Everything in it that somebody reads, one below the other.
     pub fn text(&self) -> String {
         let parts = Part::ALL.iter().map(|part| self.part(*part));
-        [self.title.as_str()].into_iter().chain(parts).chain([self.team.as_str()]).collect::<Vec<_>>().join("\n")
+        [self.title.as_str()].into_iter().chain(parts).chain([self.team.as_str()]).collect::<Vec<_>>().join("\n\n")
     }
 
     /// What it still lacks before anybody can review it: the field, and what to do. A lesson that changes nothing is only a story.

@@ -59,7 +59,8 @@ on_both! {
         let stale = seen(&ben.get(&path).await.expect(200));
         step(&ada, &path, "return", &[]).await.expect(303);
         let page = ada.get(&path).await.expect(200);
-        let fields = with(&[("seen", &seen(&page)), ("helped", "Something else."), ("offer", "yes")]);
+        let version = seen(&page);
+        let fields = with(&[("seen", &version), ("helped", "Something else."), ("offer", "yes")]);
         ada.post(&path, &fields).await.expect(303);
         let held = ben.post(&format!("{path}/publish"), &[("seen", &stale)]).await.expect(409);
         assert!(held.body.contains("Something else."), "the words as they are now");
