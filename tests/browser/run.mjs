@@ -19,6 +19,7 @@ import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
 import learn from './specs/learn.mjs'
+import lessons from './specs/lessons.mjs'
 import live from './specs/live.mjs'
 import poster from './specs/poster.mjs'
 import report from './specs/report.mjs'
@@ -62,7 +63,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, staff, live, 'every page': everyPage, lighthouse,
+    indicators, words, lessons, staff, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
