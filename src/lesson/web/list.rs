@@ -65,7 +65,9 @@ pub async fn show(State(context): State<Context>, responder: Responder) -> Resul
             });
         }
         let (mark, name) = stage(of);
-        groups.push(Group { name, hint, mark, rows });
+        if !rows.is_empty() {
+            groups.push(Group { name, hint, mark, rows });
+        }
     }
     let waiting = groups.iter().flat_map(|group| &group.rows).filter(|row| row.is_for_you).count();
     let page = ListPage {

@@ -92,7 +92,7 @@ export default {
       const title = `A page that was not ours (${look})`
       await field(desk, 'title').fill(title)
       await press(desk, 'Save draft')
-      assert.match(await desk.locator('section.suggest').innerText(), /10:42/)
+      assert.match(await desk.locator('[aria-labelledby=traces]').innerText(), /10:42/)
       await looksRight(desk, `lesson-draft-${look}`)
       await field(desk, 'happened').fill('A text message led to a page that looked like ours.')
       await press(desk, 'Send for review')

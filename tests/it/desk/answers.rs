@@ -58,7 +58,7 @@ on_both! {
         let first = mara.get("/desk/answers").await.expect(200);
         let page = scraper::Html::parse_document(&first.body);
         let more = scraper::Selector::parse(".pages a").unwrap();
-        let more = page.select(&more).last().unwrap().value().attr("href").unwrap().to_owned();
+        let more = page.select(&more).next_back().unwrap().value().attr("href").unwrap().to_owned();
         drop(page);
         let mut found = first.texts(".queue .ref");
         assert_eq!(found.len(), 50);

@@ -11,7 +11,7 @@ on_both! {
         let path = drafted(&ada, &fields).await;
         let page = ada.get(&path).await.expect(200);
         assert_eq!(page.texts("#happened-words .hints b"), ["victim"]);
-        assert_eq!(page.texts("section.suggest b"), ["10:42"]);
+        assert_eq!(page.texts("[aria-labelledby=traces] b"), ["10:42"]);
         // Sent by somebody who has not seen them yet, it is stored and comes back.
         let held = offered_from(&ada, &path, &fields).await.expect(200);
         assert_eq!(held.texts("#note"), ["Saved, and not sent for review yet"]);
