@@ -10,7 +10,7 @@ use crate::people::Person;
 use crate::report::{Occurrence, Report};
 use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
-use crate::web::clockface::span_in_words;
+use crate::web::clockface::{span, span_in_words};
 
 /// The names of those who work here now.
 pub struct Names(HashMap<Uuid, String>);
@@ -258,14 +258,12 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
     }
 }
 
-/// What an empty page of the queue says.
-pub fn nothing(filter: Option<State>) -> &'static str {
-    match filter {
-        None => "Nothing is waiting. What comes in next stands here at once.",
-        Some(State::New) => "Nothing is waiting for a first look.",
-        Some(State::Acknowledged) => "Nothing is being worked on.",
-        Some(State::Contained) => "Nothing is contained and still open.",
-        Some(State::Closed) => "Nothing is closed yet.",
+/// How it stands with the moment by which somebody should look, so many seconds ago.
+pub fn due(over: i64) -> String {
+    match over {
+        60.. => format!("{} over its target", span(over)),
+        ..=-60 => format!("due in {}", span(-over)),
+        _ => "due now".to_owned(),
     }
 }
 
@@ -295,6 +293,7 @@ mod tests {
             occurrence,
             noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
+            due_at: at("2026-11-23T09:37:30Z"),
             reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,
@@ -363,6 +362,23 @@ mod tests {
         };
         assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
         assert!(said("unknown").ends_with("it was not known"));
+    }
+
+    #[test]
+    fn a_target_is_told_calmly() {
+        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
+        assert_eq!(
+            told,
+            [
+                "due in 2 h",
+                "due in 1 min",
+                "due now",
+                "due now",
+                "due now",
+                "1 min over its target",
+                "1 h over its target"
+            ]
+        );
     }
 
     #[test]

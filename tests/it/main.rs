@@ -23,6 +23,7 @@ mod poster;
 mod proof;
 mod report;
 mod routes;
+mod search;
 mod sign_in;
 mod statements;
 mod store;

@@ -75,6 +75,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/desk", Responder),
     ("POST", "/desk/words", Responder),
     ("GET", "/desk/live", Responder),
+    ("GET", "/desk/several", Responder),
+    ("POST", "/desk/several", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
