@@ -14,11 +14,15 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(arguments)) {
+    let done = runtime.block_on(run(arguments));
+    // A name that is still being looked up in vain is not waited for.
+    runtime.shutdown_background();
+    match done {
         Ok(code) => code,
         Err(error) => {
-            // The chain of causes on one line; never a backtrace.
-            eprintln!("headsup: {}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "));
+            // The chain of causes on one line, and never a backtrace; several mistakes on a line each.
+            let told = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+            told.lines().for_each(|line| eprintln!("headsup: {line}"));
             ExitCode::FAILURE
         }
     }

@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 use crate::base::{Clock, Moment, Random};
 use crate::chapter::Chapters;
 use crate::config::{ConfigError, Settings};
-use crate::content::{Content, ContentError};
+use crate::content::ContentError;
 use crate::context::{self, Context};
 use crate::guidance::{self, Library};
 use crate::installation::{self, KeyMismatch};
@@ -50,7 +50,7 @@ pub struct Texts {
 /// # Errors
 /// Every problem in the texts.
 pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
-    let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
+    let content = settings.content.texts();
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
     match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
@@ -58,8 +58,14 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
             Ok(Texts { languages, guidance, chapters })
         }
         (languages, guidance, chapters) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
-            Err(StartError::Content(problems.flatten().chain(left_over).collect()))
+            let found = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).flatten();
+            let mut problems = Vec::new();
+            for problem in found.chain(left_over).map(|problem| content.named(problem)) {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+            Err(StartError::Content(problems))
         }
     }
 }

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::process::ExitCode;
 
 use crate::app::start;
-use crate::base::{Clock, Random};
-use crate::config::Settings;
+use crate::base::{Clock, Random, opens_here_alone};
+use crate::config::{Mistakes, Settings};
 use crate::installation;
 use crate::store::{self, Db, DbUrl, StoreError};
 
@@ -18,6 +18,11 @@ struct Findings {
 impl Findings {
     fn good(&self, what: &str, line: impl Display) {
         say!("ok     {what}: {line}");
+    }
+
+    /// Not wrong, and good to know.
+    fn hint(&self, what: &str, line: impl Display) {
+        say!("hint   {what}: {line}");
     }
 
     fn wrong(&mut self, what: &str, error: &dyn std::error::Error) {
@@ -34,10 +39,25 @@ impl Findings {
     }
 }
 
+/// A configuration with mistakes: each of them, and nothing more, as the rest would be tried with other settings than were meant.
+pub fn without_settings(mistakes: &Mistakes) -> ExitCode {
+    let mut findings = Findings::default();
+    findings.wrong("configuration", mistakes);
+    findings.hint("all the rest", "texts, keys, database and mail are tried once the configuration is mended");
+    ExitCode::FAILURE
+}
+
 /// Exit code 0 when everything is well, else 1. Changes nothing, except that a missing SQLite file and key file are made.
 pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let mut findings = Findings::default();
     findings.good("configuration", "every key is understood");
+    let reached_at = settings.server.reached_at(settings.server.address()?);
+    if opens_here_alone(&reached_at) {
+        let line = format_args!(
+            "links in mails and the poster lead to {reached_at}, which people elsewhere cannot open; set it before they need it"
+        );
+        findings.hint("server.public_url", line);
+    }
     match start::texts(settings) {
         Ok(_) => {
             findings.good("texts", "every message, every kind's guidance and the chapter are there, in every language")

@@ -71,7 +71,11 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode>
     {
         return verify::run(None, wanted);
     }
-    let settings = Settings::load(arguments.config.as_deref())?;
+    let settings = match (Settings::load(arguments.config.as_deref()), &arguments.command) {
+        (Ok(settings), _) => settings,
+        (Err(mistakes), Some(Command::Check)) => return Ok(check::without_settings(&mistakes)),
+        (Err(mistakes), _) => return Err(mistakes.into()),
+    };
     logging::start(&settings.log)?;
     match arguments.command {
         None | Some(Command::Serve) => serve::run(&settings).await?,

@@ -4,6 +4,7 @@ use anyhow::{Context as _, bail};
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
+use super::person::warn_about;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
@@ -24,6 +25,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     if let Some(link) = sign_in::set_up_link(&context.db, &context.random, context.clock.now()).await? {
         say!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
         say!("{public_url}{link}");
+        warn_about(&public_url);
     }
 
     // Small answers go out at once.

@@ -1,6 +1,9 @@
 //! `[log]`: how much is logged, and in which form.
 
 use serde::Deserialize;
+use tracing_subscriber::filter::Targets;
+
+use super::{ConfigError, wrong};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -21,5 +24,16 @@ pub enum LogFormat {
 impl Default for Log {
     fn default() -> Self {
         Self { format: None, level: "info".to_owned() }
+    }
+}
+
+impl Log {
+    /// What is logged.
+    ///
+    /// # Errors
+    /// When the level cannot be understood.
+    pub fn targets(&self) -> Result<Targets, ConfigError> {
+        let right = "it is error, warn, info, debug, or a filter such as headsup=debug,info";
+        self.level.parse().map_err(|_| wrong("log.level", right))
     }
 }

@@ -86,7 +86,7 @@ fn without_secrets(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::overlay;
+    use crate::config::keys::KEYS;
 
     #[test]
     fn every_key_is_shown_and_no_secret_is() {
@@ -99,7 +99,7 @@ mod tests {
         let set = set.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let shown = Settings::from(Some(file.path()), set).unwrap().shown();
         let keys = shown.iter().map(|shown| shown.key).collect::<Vec<_>>();
-        assert_eq!(keys, overlay::KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+        assert_eq!(keys, KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
         assert!(!format!("{shown:?}").contains("TopSecret"), "{shown:?}");
         let value = |key| shown.iter().find(|shown| shown.key == key).map(|shown| shown.value.as_str());
         assert_eq!(value("mail.url"), Some("smtp://mail.example.org:587"));

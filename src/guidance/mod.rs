@@ -173,10 +173,10 @@ mod tests {
             let found = problems.iter().filter(|problem| parts.iter().all(|part| problem.contains(part))).count();
             assert!(found > 0, "{parts:?}: {problems:?}");
         };
-        named(["content/guidance/en/looks-off.md", "UTF-8"]);
-        named(["content/guidance/en/lost-device.md, line 1", "Leave alone"]);
-        named(["content/guidance/de/open-door.md", "like en/open-door.md it has"]);
-        named(["content/guidance/tlh/open-door.md", "the file is missing"]);
+        named(["guidance/en/looks-off.md", "UTF-8"]);
+        named(["guidance/en/lost-device.md, line 1", "Leave alone"]);
+        named(["guidance/de/open-door.md", "like en/open-door.md it has"]);
+        named(["guidance/tlh/open-door.md", "the file is missing"]);
         assert_eq!(problems.len(), 3 + Kind::ALL.len(), "{problems:?}");
     }
 }

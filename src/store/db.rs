@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
-use super::{Step, StoreError, Tx};
+use super::{Step, StoreError, Tx, reach};
 
 /// How often a closure is run again on PostgreSQL when another transaction was in the way.
 const ATTEMPTS: usize = 5;
@@ -65,10 +65,7 @@ impl std::fmt::Display for DbUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
             Address::Sqlite(path) => write!(f, "SQLite, {}", path.display()),
-            Address::Postgres(options) => {
-                let database = options.get_database().unwrap_or("the default database");
-                write!(f, "PostgreSQL, {database} on {}:{}", options.get_host(), options.get_port())
-            }
+            Address::Postgres(options) => write!(f, "PostgreSQL, {}", reach::place(options)),
         }
     }
 }
@@ -121,6 +118,7 @@ impl Db {
                 Engine::Sqlite { readers, writer }
             }
             Address::Postgres(options) => {
+                reach::postgres(options).await?;
                 let pool = PgPoolOptions::new()
                     .max_connections(16)
                     .acquire_timeout(WAIT)

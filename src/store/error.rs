@@ -21,6 +21,9 @@ pub enum StoreError {
     Busy(#[source] sqlx::Error),
     #[error("reach the database")]
     Unreachable(#[source] sqlx::Error),
+    /// When it is opened; later on it is [`StoreError::Unreachable`].
+    #[error("use PostgreSQL at {place}: {why}")]
+    NotReached { place: String, why: String },
     #[error("write to the database: the disk is full or read-only")]
     Disk(#[source] sqlx::Error),
     #[error("run a statement")]

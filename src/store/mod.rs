@@ -16,6 +16,7 @@
 mod db;
 mod error;
 mod migrate;
+mod reach;
 mod row;
 mod statement;
 mod tx;
