@@ -1,7 +1,7 @@
 //! `[log]`: how much is logged, and in which form.
 
 use serde::Deserialize;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use super::{ConfigError, wrong};
 
@@ -34,6 +34,9 @@ impl Log {
     /// When the level cannot be understood.
     pub fn targets(&self) -> Result<Targets, ConfigError> {
         let right = "it is error, warn, info, debug, or a filter such as headsup=debug,info";
-        self.level.parse().map_err(|_| wrong("log.level", right))
+        // The filter takes any word for the name of a module, and would then log nothing.
+        let level = |part: &str| part.contains('=') || part.trim().parse::<LevelFilter>().is_ok();
+        let targets = self.level.parse().ok().filter(|_| self.level.split(',').all(level));
+        targets.ok_or_else(|| wrong("log.level", right))
     }
 }

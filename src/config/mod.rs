@@ -210,7 +210,7 @@ mod tests {
             ("[organisation]\nlanguages = [\"de\", \"en\", \"de\"]", &["organisation.languages", "names de twice"]),
             ("[organisation]\nlanguages = []", &["organisation.languages", "at least one"]),
             ("[organisation.teams]\nWards = 1.5", &["organisation.teams", "headcount"]),
-            ("[log]\nlevel = \"@=\"", &["log.level", "debug"]),
+            ("[log]\nlevel = \"loud\"", &["log.level", "debug"]),
         ] {
             let said = from_text(text).unwrap_err().to_string();
             assert!(parts.iter().all(|part| said.contains(part)), "{text}: {said}");

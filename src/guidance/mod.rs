@@ -43,6 +43,8 @@ pub struct Guidance {
 pub struct Containment {
     severity: Severity,
     severity_acted: Severity,
+    /// Which of the steps asks to ring us: it is not read out to somebody who has done so. Counted from 1.
+    ring_us: Option<usize>,
     /// The checklist.
     pub steps: Vec<Line>,
 }
@@ -51,6 +53,11 @@ impl Containment {
     /// How urgent it is by default.
     pub fn severity(&self, acted: Option<Acted>) -> Severity {
         if acted == Some(Acted::Yes) { self.severity_acted } else { self.severity }
+    }
+
+    /// Whether a step of what to do now, counted from 1, asks to ring us. The steps are the same in every language.
+    pub fn asks_to_ring(&self, step: usize) -> bool {
+        self.ring_us == Some(step)
     }
 }
 

@@ -252,7 +252,9 @@ impl Source<'_> {
         let text = self.content.read(&self.place(file)).map_err(|problem| vec![problem])?;
         let keys = said::keys(&text).collect::<Vec<_>>();
         let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
-            let before = |at: usize| &resource.source()[..resource.source().floor_char_boundary(at)];
+            // What breaks off at the very end is missed in the last line that says anything.
+            let text = resource.source().trim_end();
+            let before = |at: usize| &text[..text.floor_char_boundary(at)];
             let mut problems = Vec::new();
             for error in &errors {
                 let line = 1 + before(error.pos.start).matches('\n').count();

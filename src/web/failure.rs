@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use super::{Html, Reader, Site, StaffFrame, see_other};
+use super::{DeskFrame, Html, Reader, Site, StaffFrame, see_other};
 
 /// An answer other than the one that was asked for.
 #[derive(Clone, Debug)]
@@ -219,7 +219,7 @@ impl IntoResponse for Failure {
 }
 
 /// The failure in a response: one a handler returned, or a bare status from a layer or axum itself.
-fn failure_in(response: &mut Response) -> Option<Failure> {
+pub fn failure_in(response: &mut Response) -> Option<Failure> {
     let status = response.status();
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         return Some(failure);
@@ -237,27 +237,69 @@ struct FailurePage<'a> {
     advice: String,
 }
 
-/// Layer: shows failures as pages, and leads whoever has to sign in to the sign-in page.
-pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let get = request.method() == http::Method::GET;
-    let path = request.uri().path().to_owned();
-    let (parts, body) = request.into_parts();
-    let reader = Reader::of(&parts, &site);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    let Some(failure) = failure_in(&mut response) else { return response };
-    failure.log();
-    if failure.0.sign_in {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
-        return see_other(&if get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
+#[derive(Template)]
+#[template(path = "frame/desk_failure.html")]
+struct DeskFailurePage<'a> {
+    frame: DeskFrame<'a>,
+    title: &'a str,
+    advice: &'a str,
+}
+
+/// What was asked for, as far as the page of its failure needs it.
+pub struct Asked {
+    reader: Reader,
+    path: String,
+    is_get: bool,
+}
+
+impl Asked {
+    pub fn of(request: Request, site: &Site) -> (Self, Request) {
+        let (parts, body) = request.into_parts();
+        let asked = Self {
+            reader: Reader::of(&parts, site),
+            path: parts.uri.path().to_owned(),
+            is_get: parts.method == http::Method::GET,
+        };
+        (asked, Request::from_parts(parts, body))
     }
-    let (title, advice) = match failure.0.message {
-        Some(key) => {
-            (reader.language.say(key).to_string(), reader.language.say(&[key, "-advice"].concat()).to_string())
+}
+
+/// Layer: shows failures as pages for staff, and leads whoever has to sign in to the sign-in page.
+pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (asked, request) = Asked::of(request, &site);
+    let mut response = next.run(request).await;
+    match failure_in(&mut response) {
+        Some(failure) => failure.page(&site, &asked, None, &response),
+        None => response,
+    }
+}
+
+impl Failure {
+    /// Whether it has to do with what was asked, and signing in would not change it.
+    pub fn is_about_the_request(&self) -> bool {
+        self.0.status.is_client_error() && !self.0.sign_in
+    }
+
+    /// As a page in place of the response: for whoever is signed in within the frame of the desk, else for staff in their language.
+    pub fn page(&self, site: &Site, asked: &Asked, desk: Option<DeskFrame<'_>>, response: &Response) -> Response {
+        self.log();
+        let told = &self.0;
+        if told.sign_in {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &asked.path).finish();
+            return see_other(&if asked.is_get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
         }
-        None => (failure.0.title.to_owned(), failure.0.advice.clone()),
-    };
-    let page = FailurePage { frame: StaffFrame::new(&site, &reader), title, advice };
-    with_headers((failure.0.status, Html(page)).into_response(), &failure, &response)
+        if let Some(frame) = desk {
+            let page = DeskFailurePage { frame, title: told.title, advice: &told.advice };
+            return with_headers((told.status, Html(page)).into_response(), self, response);
+        }
+        let language = &asked.reader.language;
+        let (title, advice) = match told.message {
+            Some(key) => (language.say(key).to_string(), language.say(&[key, "-advice"].concat()).to_string()),
+            None => (told.title.to_owned(), told.advice.clone()),
+        };
+        let page = FailurePage { frame: StaffFrame::new(site, &asked.reader), title, advice };
+        with_headers((told.status, Html(page)).into_response(), self, response)
+    }
 }
 
 /// RFC 9457.

@@ -57,7 +57,8 @@ impl Fields {
         const NAMES: usize = 20;
         const LETTERS: usize = 60;
         let all = self.members.len();
-        let mut names = self.members.into_iter().map(|(name, _)| name.chars().take(LETTERS).collect()).collect::<Vec<_>>();
+        let mut names =
+            self.members.into_iter().map(|(name, _)| name.chars().take(LETTERS).collect()).collect::<Vec<_>>();
         if all > NAMES {
             names.truncate(NAMES);
             names.push(format!("({} more)", all - NAMES));
@@ -128,7 +129,9 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_told_apart_from_what_is_no_json() {
-        for (body, status) in [(&b"[1]"[..], 422), (b"5", 422), (b"\"x\"", 422), (b"", 400), (b"{\"a\":", 400), (b"{}x", 400)] {
+        for (body, status) in
+            [(&b"[1]"[..], 422), (b"5", 422), (b"\"x\"", 422), (b"", 400), (b"{\"a\":", 400), (b"{}x", 400)]
+        {
             let failure = Fields::read(body, "{}").unwrap_err();
             assert_eq!(failure.status().as_u16(), status, "{body:?}");
         }

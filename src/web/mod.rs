@@ -13,6 +13,7 @@ pub mod failure;
 pub mod form;
 pub mod frame;
 pub mod headers;
+pub mod json;
 pub mod log;
 pub mod mends;
 mod reader;

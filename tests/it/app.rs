@@ -29,6 +29,50 @@ on_both! {
         assert_eq!(problem.json()["status"], 404);
     }
 
+    async fn whoever_is_signed_in_finds_back_to_the_desk_from_a_failure(service: Service) {
+        let (mara, manager, anyone) = (service.responder().await, service.manager().await, service.anonymous());
+        for (client, path, status, tabs) in [
+            (&mara, "/desk/reports/HU-0000-0000", 404, &["Desk"][..]),
+            (&mara, "/no-such-page", 404, &["Desk"]),
+            (&mara, "/admin", 403, &["Desk"]),
+            (&manager, "/desk", 403, &["Insight"]),
+            (&manager, "/desk/reports/HU-0000-0000", 403, &["Insight"]),
+        ] {
+            let page = client.get(path).await.expect(status);
+            assert_eq!(page.texts("header nav a"), tabs, "{path}");
+            assert_eq!((page.texts("header form button"), page.texts("h1").len()), (vec!["Sign out".to_owned()], 1), "{path}");
+            assert_eq!(page.texts("main a"), tabs, "{path}");
+        }
+        // Who is not, and who is on the pages of staff, stays among these.
+        for (client, path) in [(&anyone, "/no-such-page"), (&mara, "/guidance/no-such-kind"), (&mara, "/poster/no-such-piece")] {
+            let page = client.get(path).await.expect(404);
+            assert_eq!(page.texts("header form button"), Vec::<String>::new(), "{path}");
+            assert!(page.body.contains("action=\"/receipt\""), "{path}");
+        }
+        // A session that is over is none.
+        mara.post("/sign-out", &[]).await.expect(303);
+        assert_eq!(mara.get("/no-such-page").await.expect(404).texts("header form button"), Vec::<String>::new());
+    }
+
+    async fn closing_takes_an_outcome_that_is_known_and_nothing_else(service: Service) {
+        let reported = service.anonymous().report("looks-off").await;
+        let script = service.token("reports:write").await;
+        let close = format!("/api/v1/reports/{}/close", reported.reference);
+        for (body, part) in [
+            (json!({ "outcome": 5 }), "outcome is a string, named once, one of: harmful-stopped"),
+            (json!({ "outcome": "lost" }), "one of: harmful-stopped"),
+            (json!({ "outcom": "harmless" }), "no such field: outcom"),
+            (json!(["harmless"]), "one JSON object, such as"),
+        ] {
+            let problem = script.post_json(&close, &body).await.expect(422).json();
+            let detail = problem["detail"].as_str().unwrap();
+            assert!(detail.contains(part) && !detail.contains("Request"), "{body}: {detail}");
+        }
+        let closed = script.post_json(&close, &json!({ "outcome": "harmless" })).await.expect(200).json();
+        assert_eq!((&closed["state"], &closed["outcome"]), (&json!("closed"), &json!("harmless")));
+        service.work_off().await;
+    }
+
     async fn a_report_reaches_the_responders_by_mail(service: Service) {
         let reported = service.anonymous().report("clicked-link").await;
         assert_eq!(service.mails(), Vec::<String>::new(), "nothing is sent before its job runs");

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use serde::Deserialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,6 +14,7 @@ use crate::people::WritesReports;
 use crate::terms::Outcome;
 use crate::triage::{Asked, Conflict, Move, MoveError, apply};
 use crate::web::Failure;
+use crate::web::json::Fields;
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
@@ -24,7 +25,7 @@ pub fn routes() -> OpenApiRouter<Context> {
 }
 
 /// What a report came to.
-#[derive(Deserialize, ToSchema, Default)]
+#[derive(ToSchema, Default)]
 pub struct CloseRequest {
     /// `harmful-stopped`, `harmful-damage`, `harmless`, `practice`, `duplicate` or `not-known`. Its reporter is told it in words.
     #[schema(example = "harmful-stopped")]
@@ -32,20 +33,39 @@ pub struct CloseRequest {
 }
 
 impl CloseRequest {
-    /// Without a body nothing is said of the outcome.
-    fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
+    /// Without a body nothing is said of the outcome. What is not understood is refused: a report closed with another outcome than was
+    /// meant would tell its reporter so.
+    fn of(body: &[u8]) -> Result<Self, Failure> {
         if body.iter().all(u8::is_ascii_whitespace) {
-            return Ok(None);
+            return Ok(Self::default());
         }
-        let request: Self = serde_json::from_slice(body).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
-            _ => Failure::bad_request(format!("This is not JSON: {error}.")),
-        })?;
-        let Some(word) = request.outcome else { return Ok(None) };
+        let mut fields = Fields::read(body, r#"{"outcome": "harmless"}"#)?;
+        let twice = fields.twice().iter().any(|name| name == "outcome");
+        let outcome = match fields.take("outcome") {
+            None => None,
+            Some(Value::String(word)) if !twice => Some(word),
+            Some(_) => {
+                return Err(Failure::unprocessable(format!("outcome is a string, named once, one of: {}.", words())));
+            }
+        };
+        match fields.left().as_slice() {
+            [] => Ok(Self { outcome }),
+            unknown => {
+                let advice = format!("Closing takes outcome alone; there is no such field: {}.", unknown.join(", "));
+                Err(Failure::unprocessable(advice))
+            }
+        }
+    }
+
+    fn read(self) -> Result<Option<Outcome>, Failure> {
+        let Some(word) = self.outcome else { return Ok(None) };
         let outcome = Outcome::FINDINGS.iter().find(|outcome| outcome.as_str() == word.trim());
-        let words = || Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
         outcome.copied().map(Some).ok_or_else(|| Failure::unprocessable(format!("The outcome is one of: {}.", words())))
     }
+}
+
+fn words() -> String {
+    Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Take a report on.
@@ -107,7 +127,7 @@ async fn contain(
         (status = 403, description = "The token has not the scope reports:write"),
         (status = 404, description = "There is no such report"),
         (status = 409, description = "It does not fit the present state, which `state` holds"),
-        (status = 422, description = "The outcome is none that is known; `detail` lists them"),
+        (status = 422, description = "The outcome is none that is known, or a field is not known; `detail` says what is right"),
     ),
     security(("token" = []))
 )]
@@ -117,7 +137,7 @@ async fn close(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<RowResponse>, Failure> {
-    let outcome = CloseRequest::read(&body)?;
+    let outcome = CloseRequest::of(&body)?.read()?;
     take_with(&context, &reference, Move::Close, outcome).await
 }
 
