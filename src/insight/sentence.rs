@@ -85,10 +85,11 @@ pub fn reported(reported: &Reported, month: Month) -> Vec<String> {
 }
 
 /// Why some cells of a table of percentiles say nothing.
-pub fn too_few() -> String {
+pub fn too_few(has_three_in_four: bool) -> String {
+    let three = if has_three_in_four { format!(", 3 in 4 from {FOR_P75}") } else { String::new() };
     format!(
-        "Too few to say: half is told from {FOR_MEDIAN} reports, 3 in 4 from {FOR_P75}, 9 in 10 from {FOR_P90}. Fewer say little, \
-         and might point to somebody."
+        "Too few to say: half is told from {FOR_MEDIAN} reports{three}, 9 in 10 from {FOR_P90}. Fewer say little, and might point \
+         to somebody."
     )
 }
 

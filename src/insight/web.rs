@@ -12,7 +12,7 @@ use super::breakdown::{By, PartTimes, Value};
 use super::chart::Chart;
 use super::read::{Apart, Asked, Reading, SPANS, read};
 use super::sentence;
-use super::summary::{Handled, Percentile, Percentiles, Summary, Within};
+use super::summary::{Handled, Percentile, Summary, Within};
 use crate::context::Context;
 use crate::figures::Month;
 use crate::guidance::Library;
@@ -61,7 +61,7 @@ struct Page<'a> {
     /// Nothing while no month has a figure.
     chart: Option<Chart>,
     no_picture: String,
-    /// Newest first.
+    /// Newest first; none when no report came in any.
     months: Vec<MonthRow>,
     /// Why some of their figures are left out, when some are.
     withheld: Option<String>,
@@ -192,6 +192,9 @@ impl<'a> Page<'a> {
         told.extend(sentence::year_before(reported, reading.year_before.as_ref().map(|before| &before.reported)));
         let points = reading.months.iter().map(|(month, one)| (*month, one.reported.percentiles.median.span()));
         let points = points.collect::<Vec<_>>();
+        let all = reading.months.iter().map(|(_, one)| &one.reported.percentiles);
+        let months = reading.months.iter().rev().map(|(month, one)| MonthRow::new(*month, one));
+        let anything_came = reading.months.iter().any(|(_, one)| one.reported.reports > 0);
         let by = match &reading.apart {
             Apart::NotAsked => None,
             Apart::NotOver(by) | Apart::By(by, _) => Some(*by),
@@ -226,8 +229,9 @@ impl<'a> Page<'a> {
             }),
             chart: points.iter().any(|(_, span)| span.is_some()).then(|| Chart::new(&points)),
             no_picture: sentence::no_picture(),
-            months: reading.months.iter().rev().map(|(month, one)| MonthRow::new(*month, one)).collect(),
-            withheld: withheld(reading.months.iter().map(|(_, one)| &one.reported.percentiles)),
+            months: if anything_came { months.collect() } else { Vec::new() },
+            withheld: withheld(all.clone().flat_map(|one| [&one.median, &one.p75, &one.p90]), true)
+                .filter(|_| anything_came),
             within: shares(&reading.summary),
             acknowledged: answer(reading, "acknowledged", reading.unacknowledged_seconds, |one| &one.acknowledged),
             contained: answer(reading, "contained", reading.uncontained_seconds, |one| &one.contained),
@@ -308,6 +312,7 @@ fn answer(reading: &Reading, done: &str, oldest: Option<i64>, of: fn(&Summary) -
         told.push(format!("Nothing came in {} that could be {done}.", sentence::month_name(reading.month)));
     }
     let anything_came = recent.iter().any(|(_, one)| came(of(one)));
+    let shown = recent.iter().map(|(_, one)| &of(one).percentiles);
     Answer {
         told: told.join(" "),
         figure: handled.percentiles.median.span().map(|span| Figure {
@@ -317,14 +322,13 @@ fn answer(reading: &Reading, done: &str, oldest: Option<i64>, of: fn(&Summary) -
         scale: (!medians.is_empty())
             .then(|| format!("The bar is half within; the full bar is {}.", super::span::exactly(longest))),
         rows: if anything_came { rows.collect() } else { Vec::new() },
-        withheld: withheld(recent.iter().map(|(_, one)| &of(one).percentiles)).filter(|_| anything_came),
+        withheld: withheld(shown.flat_map(|one| [&one.median, &one.p90]), false).filter(|_| anything_came),
     }
 }
 
 /// Why figures are left out, when some of these are.
-fn withheld<'a>(mut all: impl Iterator<Item = &'a Percentiles>) -> Option<String> {
-    let lacks = |some: &Percentiles| [some.median, some.p75, some.p90].contains(&Percentile::TooFew);
-    all.any(lacks).then(sentence::too_few)
+fn withheld<'a>(mut shown: impl Iterator<Item = &'a Percentile>, has_three_in_four: bool) -> Option<String> {
+    shown.any(|one| *one == Percentile::TooFew).then(|| sentence::too_few(has_three_in_four))
 }
 
 fn parts(reading: &Reading, guidance: &Library) -> Option<Parts> {

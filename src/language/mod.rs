@@ -107,6 +107,9 @@ impl Languages {
     }
 }
 
+/// The keys of a file's messages, each with its line.
+type Keys = Vec<(usize, String)>;
+
 /// One language.
 pub struct Language {
     code: String,
@@ -115,7 +118,7 @@ pub struct Language {
     /// In the order of the files.
     keys: Vec<(&'static str, String)>,
     /// Which of them the organisation says in its own words, with the line.
-    own: Vec<(usize, String)>,
+    own: Keys,
     dates: Dates,
 }
 
@@ -248,7 +251,7 @@ struct Source<'a> {
 
 impl Source<'_> {
     /// A file's messages and their keys. What the organisation wrote itself is held to the names that ours of the same key know.
-    fn read(&self, file: &str) -> Result<(FluentResource, Vec<(usize, String)>), Vec<ContentError>> {
+    fn read(&self, file: &str) -> Result<(FluentResource, Keys), Vec<ContentError>> {
         let text = self.content.read(&self.place(file)).map_err(|problem| vec![problem])?;
         let keys = said::keys(&text).collect::<Vec<_>>();
         let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {

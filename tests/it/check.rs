@@ -106,6 +106,7 @@ fn an_address_that_opens_on_this_machine_alone_is_a_hint_and_no_mistake() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long somebody at the shell waits")]
 fn a_server_that_cannot_be_reached_is_named_quickly_with_the_cause() {
     let folder = tempfile::tempdir().unwrap();
     let tried = |url: &str, command: &str| {

@@ -272,7 +272,7 @@ on_both! {
             ["No report came in November 2026.", "Nothing came in November 2026 that could be acknowledged.",
              "Nothing came in November 2026 that could be contained."]
         );
-        assert!(!empty.body.contains("class=\"meter\"") && empty.texts("caption") == ["Time to report by month"], "{}", empty.body);
+        assert!(!empty.body.contains("class=\"meter\"") && empty.texts("table").is_empty(), "{}", empty.body);
         report_some(&service, "lost-device", 10, Some(10)).await;
         service.work_off().await;
         let page = manager.get("/insight").await.expect(200);
