@@ -3,12 +3,13 @@
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
 //! (`triage`); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
+//! What was reported is known elsewhere by its [`indicator`]s.
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
-//! [`chapter`] (why) and [`figures`] (what is counted).
+//! [`chapter`] (why), [`wording`] (words without blame) and [`figures`] (what is counted).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
-//! `report`, `sign_in`, `learning`, `poster` · `triage` · `insight`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation` ·
+//! `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -30,6 +31,7 @@ pub mod demo;
 pub mod figures;
 pub mod guidance;
 pub mod history;
+pub mod indicator;
 pub mod insight;
 pub mod installation;
 pub mod keys;
@@ -45,4 +47,5 @@ pub mod store;
 pub mod terms;
 pub mod triage;
 pub mod web;
+pub mod wording;
 pub mod work;

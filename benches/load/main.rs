@@ -1,4 +1,5 @@
-//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (or rest, mail, pages).
+//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (or rest, mail, pages,
+//! live).
 //!
 //! What matters are ratios taken side by side in one run, in turn, medians of several rounds: the machine's own speed
 //! cancels out. Nothing fails for being slow; the lines at the end say which aims are met, and the last line holds
@@ -6,6 +7,7 @@
 
 mod client;
 mod intake;
+mod live;
 mod mail;
 mod measure;
 mod pages;
@@ -69,6 +71,14 @@ async fn main() {
             Some([queue, insight]) => found.pages(queue, insight),
             None => println!("`headsup demo` does not fill a database here: the pages are left out."),
         }
+    }
+    if wants("live") {
+        let heard = live::measure(folder.path()).await;
+        let (before, during) = heard.memory;
+        println!("\nLive: {before:.1} MB with nobody listening, {during:.1} MB at most with {}", live::LISTENERS);
+        found.aim("memory with 500 who listen, MB", during, Wanted::AtMost(100.0));
+        found.aim("a change shown to all 500 of them, ms at the median", heard.to_all, Wanted::AtMost(1000.0));
+        found.aim("a change shown to one of them, ms for 99 of 100", heard.p99, Wanted::AtMost(2000.0));
     }
     found.show();
 }

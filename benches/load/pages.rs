@@ -60,7 +60,7 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
 }
 
 /// Adds somebody who may see both pages; the header with which their browser asks.
-async fn sign_in(folder: &Path) -> String {
+pub async fn sign_in(folder: &Path) -> String {
     let url = format!("sqlite://{}", folder.join("headsup.db").display());
     let db = Db::open(&url.parse().unwrap()).await.unwrap();
     let (random, now) = (Random::system(), Clock::system().now());

@@ -16,7 +16,8 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::{Brake, Site, Uploads};
+use crate::web::{Brake, Live, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -43,6 +44,7 @@ pub struct Texts {
     pub languages: Languages,
     pub guidance: Library,
     pub chapters: Chapters,
+    pub wording: Wording,
 }
 
 /// The texts in the organisation's languages.
@@ -53,12 +55,14 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.texts();
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
-    match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
-        (Ok(languages), Ok(guidance), Ok(chapters)) if left_over.is_empty() => {
-            Ok(Texts { languages, guidance, chapters })
+    let (languages, guidance) = (Languages::load(codes, &content), Library::load(codes, &content));
+    match (languages, guidance, Chapters::load(codes, &content), Wording::load(codes, &content)) {
+        (Ok(languages), Ok(guidance), Ok(chapters), Ok(wording)) if left_over.is_empty() => {
+            Ok(Texts { languages, guidance, chapters, wording })
         }
-        (languages, guidance, chapters) => {
-            let found = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).flatten();
+        (languages, guidance, chapters, wording) => {
+            let found =
+                languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err()).flatten();
             let mut problems = Vec::new();
             for problem in found.chain(left_over).map(|problem| content.named(problem)) {
                 if !problems.contains(&problem) {
@@ -112,7 +116,17 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
     site.hours = organisation.open_hours()?;
+    site.own_domains.clone_from(&organisation.domains);
+    site.own_hosts = own_hosts(settings, &site.public_url)?;
     Ok(site)
+}
+
+/// The hosts of the organisation's addresses, on the web and for mail.
+fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, ConfigError> {
+    let web = url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
+    let responders = settings.mail.responder_addresses()?;
+    let from = settings.mail.from.rsplit('@').next().unwrap_or_default().trim_end_matches('>').to_owned();
+    Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
 }
 
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
@@ -147,6 +161,7 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
+        wording: Arc::new(texts.wording),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),
@@ -157,5 +172,6 @@ pub async fn open(
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     })
 }

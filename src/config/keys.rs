@@ -40,6 +40,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("organisation.timezone", Shape::Text),
     ("organisation.answer_minutes", Shape::Number),
     ("organisation.hours", Shape::Text),
+    ("organisation.domains", Shape::List),
     ("organisation.teams", Shape::Teams),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Word(&["text", "json"])),

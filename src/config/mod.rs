@@ -245,6 +245,7 @@ mod tests {
             ("HEADSUP_MAIL_URL", "http://x", ["mail.url", "smtp://"]),
             ("HEADSUP_ORGANISATION_TIMEZONE", "Mars/Olympus", ["organisation.timezone", "Europe/Berlin"]),
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
+            ("HEADSUP_ORGANISATION_DOMAINS", "ada@example.org", ["organisation.domains", "example.org"]),
             ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
             ("HEADSUP_ORGANISATION_ANSWER_MINUTES", "0", ["organisation.answer_minutes", "from 1"]),
             ("HEADSUP_ORGANISATION_LANGUAGES", "en,tlh", ["HEADSUP_ORGANISATION_LANGUAGES", "no texts in tlh"]),

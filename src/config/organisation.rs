@@ -22,6 +22,8 @@ pub struct Organisation {
     pub answer_minutes: Option<u32>,
     /// When somebody is there, by the week: only these minutes count towards the promise. None: always.
     pub hours: Option<String>,
+    /// Names of the organisation's own on the network: nothing below them is an indicator.
+    pub domains: Vec<String>,
     /// Teams with their headcount, in the order of their names.
     #[serde(deserialize_with = "teams")]
     pub teams: Vec<Team>,
@@ -44,6 +46,7 @@ impl Default for Organisation {
             timezone: None,
             answer_minutes: None,
             hours: None,
+            domains: Vec::new(),
             teams: Vec::new(),
         }
     }
@@ -82,6 +85,9 @@ impl Organisation {
                 format!("it is from 1 to {LONGEST_PROMISE} minutes, such as 30; leave it out to promise no time");
             mistakes.add(wrong("organisation.answer_minutes", right));
         }
+        if let Some(domain) = self.domains.iter().find(|domain| !is_domain(domain)) {
+            mistakes.add(wrong("organisation.domains", format!("it lists names such as example.org, unlike {domain}")));
+        }
     }
 
     /// Whether there are texts in each of the languages.
@@ -103,6 +109,12 @@ impl Organisation {
 
 /// A year, in minutes: a promise beyond it is a slip of the pen.
 const LONGEST_PROMISE: u32 = 366 * 24 * 60;
+
+/// Whether it is a bare name: no address of a page, none of a mail.
+fn is_domain(text: &str) -> bool {
+    let name = matches!(url::Host::parse(text), Ok(url::Host::Domain(_)));
+    name && text.contains('.') && !text.contains(['@', '/', '*']) && !text.starts_with('.')
+}
 
 fn teams<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Team>, D::Error> {
     let table = std::collections::BTreeMap::<String, u32>::deserialize(deserializer)?;

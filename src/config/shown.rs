@@ -22,7 +22,8 @@ impl Settings {
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
         let super::Mail { url: mail_url, from, responders, ca_file } = mail;
-        let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, teams } = organisation;
+        let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
+            organisation;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
@@ -48,6 +49,7 @@ impl Settings {
             ("organisation.timezone", or(timezone.clone(), "the machine's own")),
             ("organisation.answer_minutes", or(answer_minutes.map(|minutes| minutes.to_string()), "no promise")),
             ("organisation.hours", or(hours.clone(), "always")),
+            ("organisation.domains", list(domains)),
             ("organisation.teams", list(&teams)),
             (
                 "content.folder",

@@ -128,6 +128,12 @@ pub fn first(moves: &[Move], what: &What) -> Option<Moment> {
     moves.iter().find(|one| one.what.as_str() == what.as_str()).map(|one| one.at)
 }
 
+/// Who has it in hand: whoever moved it first.
+pub fn owner(moves: &[Move]) -> Option<Uuid> {
+    let moved = |what: &What| matches!(what, What::Acknowledged | What::Contained | What::Closed { .. });
+    moves.iter().find(|one| moved(&one.what)).and_then(|one| one.by)
+}
+
 /// What it came to, when it was closed.
 pub fn outcome(moves: &[Move]) -> Option<Outcome> {
     moves.iter().find_map(|one| match one.what {

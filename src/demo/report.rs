@@ -111,6 +111,7 @@ impl<'a> Maker<'a> {
             replied_at: first(What::Replied),
             closed_at: first(What::Closed { outcome: None }),
             outcome: moves::outcome(&moves),
+            owner: moves::owner(&moves),
             withdrawn_at: None,
             story: words::story(dice, kind, acted, lure),
             story_cut: false,

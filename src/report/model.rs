@@ -65,6 +65,8 @@ pub struct Report {
     pub closed_at: Option<Moment>,
     /// What it came to; `None` while it is open, and when nobody said.
     pub outcome: Option<Outcome>,
+    /// The responder who has it in hand.
+    pub owner: Option<Uuid>,
     /// When its reporter took it back.
     pub withdrawn_at: Option<Moment>,
     pub story: Option<String>,

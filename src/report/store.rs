@@ -1,4 +1,4 @@
-//! The tables `reports`, `identities` and `messages`, as the reporter's side uses them. The desk's moves are in
+//! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
@@ -33,6 +33,7 @@ const COLUMNS: &[&str] = &[
     "replied_at",
     "closed_at",
     "outcome",
+    "owner_id",
     "story",
     "story_cut",
     "guidance_version",
@@ -49,7 +50,7 @@ macro_rules! select_report {
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
              noticed_precision, received_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
-             outcome, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
+             outcome, owner_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
         )
@@ -90,6 +91,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.replied_at.into(),
         report.closed_at.into(),
         report.outcome.map(|outcome| outcome.as_str()).into(),
+        report.owner.into(),
         report.story.clone().into(),
         report.story_cut.into(),
         report.guidance_version.as_str().into(),
@@ -207,6 +209,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         replied_at: row.get("replied_at")?,
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
+        owner: row.get("owner_id")?,
         withdrawn_at: row.get("withdrawn_at")?,
         story: row.get("story")?,
         story_cut: row.get("story_cut")?,
@@ -303,17 +306,26 @@ pub async fn messages_of(read: impl Read, report: ReportId) -> Result<Vec<Messag
 /// [`StoreError`].
 pub async fn messages_numbered(read: impl Read, report: ReportId) -> Result<Vec<(i64, Message)>, StoreError> {
     let all = sql("select number, at, author, body, cut from messages where report_id = $1 order by number");
-    read.all(all.bind(report), |row| {
-        let author = row.get::<String>("author")?;
-        let message = Message {
-            at: row.get("at")?,
-            author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
-            body: row.get("body")?,
-            cut: row.get("cut")?,
-        };
-        Ok((row.get("number")?, message))
+    read.all(all.bind(report), |row| Ok((row.get("number")?, message(row)?))).await
+}
+
+/// The last message of a report's conversation.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn message_last(read: impl Read, report: ReportId) -> Result<Option<Message>, StoreError> {
+    let last = sql("select at, author, body, cut from messages where report_id = $1 order by number desc limit 1");
+    read.one(last.bind(report), message).await
+}
+
+fn message(row: &Row) -> Result<Message, StoreError> {
+    let author = row.get::<String>("author")?;
+    Ok(Message {
+        at: row.get("at")?,
+        author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
+        body: row.get("body")?,
+        cut: row.get("cut")?,
     })
-    .await
 }
 
 /// The sealed identity of a report, when its reporter said anything of themselves.
@@ -332,4 +344,13 @@ pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option
 pub async fn any_report(read: impl Read) -> Result<bool, StoreError> {
     let found = read.one(sql("select reference from reports limit 1"), |row| row.get::<String>("reference")).await?;
     Ok(found.is_some())
+}
+
+/// What its reporter has done of the first steps: the number of each in the guidance version of the report, and since when.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn steps_done(read: impl Read, report: ReportId) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let done = sql("select step, done_at from steps_done where report_id = $1 order by step").bind(report);
+    read.all(done, |row| Ok((row.get("step")?, row.get("done_at")?))).await
 }

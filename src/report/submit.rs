@@ -79,6 +79,7 @@ pub fn prepare(
         replied_at: None,
         closed_at: None,
         outcome: None,
+        owner: None,
         withdrawn_at: None,
         story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
         story: new.story.map(|story| story.into_string()),
@@ -160,5 +161,6 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     rows.push(figures::fact_rows(&fact));
     rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
     tx.insert_all(rows).await?;
+    tx.changed(report.id.uuid());
     Ok(report.clone())
 }

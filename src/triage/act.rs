@@ -63,7 +63,7 @@ pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
         }
         _ => return Err(MoveError::Conflict(Box::new(Conflict { because: other.cloned(), present: report }))),
     };
-    let moved = asked.step.make(&report, to, asked.outcome, asked.at);
+    let moved = asked.step.make(&report, to, asked);
     store::report_moved(tx, &moved).await?;
     event_append(tx, moved.id, moved.version, asked.at, &what, asked.by).await?;
     let fact = |made: fn(Id<Fact>, _, _, _) -> Fact| {

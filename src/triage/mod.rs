@@ -7,6 +7,8 @@
 //!
 //! They also enter what somebody tells them by phone or in person, as of when it was told ([`called`]).
 //!
+//! What they write is looked through for words of blame on its way ([`writing`]), and can start from a ready answer.
+//!
 //! **Nobody is counted or ranked here**: neither those who report nor those who respond.
 
 mod act;
@@ -20,4 +22,4 @@ mod words;
 pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
 pub use api::routes as api_routes;
 pub use model::{Conflict, Counts, Cursor, Filter, Move, NotACursor, Waiting};
-pub use web::routes;
+pub use web::{routes, writing};

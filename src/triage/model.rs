@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+use super::Asked;
 use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::report::{Reference, Report, ReportId, attention};
@@ -43,14 +44,15 @@ impl Move {
     }
 
     /// Makes the move: the state, and the moments that are stamped by it. The first human move is the acknowledgement,
-    /// whichever it is; first moments stay, whatever comes after.
-    pub(super) fn make(self, report: &Report, to: State, outcome: Option<Outcome>, at: Moment) -> Report {
-        let mut moved = Report { state: to, ..report.clone() };
+    /// whichever it is; first moments stay, whatever comes after. Whoever moves what nobody has in hand takes it in hand.
+    pub(super) fn make(self, report: &Report, to: State, asked: &Asked) -> Report {
+        let at = asked.at;
+        let mut moved = Report { state: to, owner: report.owner.or(asked.by), ..report.clone() };
         moved.acknowledged_at = moved.acknowledged_at.or(Some(at));
         match self {
             Self::Acknowledge => {}
             Self::Contain => moved.contained_at = moved.contained_at.or(Some(at)),
-            Self::Close => (moved.closed_at, moved.outcome) = (Some(at), outcome),
+            Self::Close => (moved.closed_at, moved.outcome) = (Some(at), asked.outcome),
             Self::Reopen => (moved.closed_at, moved.outcome) = (None, None),
         }
         moved
@@ -117,12 +119,20 @@ pub struct Waiting {
     pub contained_at: Option<Moment>,
     pub closed_at: Option<Moment>,
     pub outcome: Option<Outcome>,
-    /// Who moved it last; none when nobody has, or a program did.
+    /// Who has it in hand.
     pub owner: Option<Uuid>,
     pub(super) attention: i64,
+    /// Counts every change.
+    pub version: i64,
 }
 
 impl Waiting {
+    /// Sorts as the queue does, letter by letter; without the first part as what is closed does.
+    pub fn order(&self) -> String {
+        let newest_first = i64::MAX - self.received_at.as_micros();
+        format!("{:04}.{newest_first:019}.{}", self.attention, self.id.uuid().simple())
+    }
+
     /// The place after this row.
     pub fn cursor(&self) -> Cursor {
         Cursor { attention: self.attention, received_at: self.received_at, id: self.id }

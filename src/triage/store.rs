@@ -7,19 +7,22 @@ use uuid::Uuid;
 
 use super::{Counts, Cursor, Filter, Waiting};
 use crate::base::Moment;
+use crate::history::Event;
+use crate::history::store::event;
 use crate::report::store::{optional_word, word};
 use crate::report::{Author, Reference, Report, ReportId, attention};
-use crate::store::{Read, Row, Statement, StoreError, Tx, sql};
+use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
 use crate::terms::State;
 
-/// `select` of every column that [`waiting`] reads, and what follows. Whoever moved a report last is its owner.
+/// How many reports [`waiting_of`] asks for at once.
+const AT_ONCE: usize = 32;
+
+/// `select` of every column that [`waiting`] reads, and what follows.
 macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.outcome, r.attention, \
-             (select e.person_id from events e where e.report_id = r.id \
-              and e.what in ('acknowledged', 'contained', 'closed', 'reopened') order by e.number desc limit 1) as owner \
+             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version \
              from reports r ",
             $rest
         )
@@ -79,9 +82,31 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         contained_at: row.get("contained_at")?,
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
-        owner: row.get("owner")?,
+        owner: row.get("owner_id")?,
         attention: row.get("attention")?,
+        version: row.get("version")?,
     })
+}
+
+/// Reports as rows of the queue, each with the event that made it what it is.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn waiting_of(db: &Db, ids: &[Uuid]) -> Result<Vec<(Waiting, Event)>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        // Where there are fewer, they are asked for again.
+        let padded = some.iter().chain(some.iter().cycle()).take(AT_ONCE);
+        let of = sql("select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, \
+                      r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version, \
+                      e.number, e.at, e.what, e.person_id, e.detail \
+                      from reports r join events e on e.report_id = r.id and e.number = r.version \
+                      where r.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+                      $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)");
+        let of = padded.fold(of, |of, id| of.bind(*id));
+        found.extend(db.all(of, |row| Ok((waiting(row)?, event(row)?))).await?);
+    }
+    Ok(found)
 }
 
 /// How many reports are open, by state.
@@ -133,14 +158,15 @@ pub async fn report_hold(tx: &mut Tx, reference: &Reference) -> Result<Option<Re
 pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError> {
     let update =
         sql("update reports set state = $2, attention = $3, acknowledged_at = $4, contained_at = $5, closed_at = $6, \
-                      outcome = $7 where id = $1")
+                      outcome = $7, owner_id = $8 where id = $1")
         .bind(moved.id)
         .bind(moved.state.as_str())
         .bind(attention(moved.state, moved.severity, moved.acted))
         .bind(moved.acknowledged_at)
         .bind(moved.contained_at)
         .bind(moved.closed_at)
-        .bind(moved.outcome.map(|outcome| outcome.as_str()));
+        .bind(moved.outcome.map(|outcome| outcome.as_str()))
+        .bind(moved.owner);
     tx.run(update).await.map(|_| ())
 }
 

@@ -8,7 +8,7 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::people::Person;
 use crate::report::{Occurrence, Report};
-use crate::terms::{Acted, Channel, IdentityMode, Outcome, Precision, Severity, State};
+use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
 use crate::web::clockface::span_in_words;
 
@@ -53,8 +53,9 @@ pub fn state(state: State) -> &'static str {
 }
 
 /// Whether anything was clicked, typed, run or sent: the word for the style sheet, and the words for people.
-pub fn acted(acted: Option<Acted>) -> (&'static str, &'static str) {
+pub fn acted(kind: Kind, acted: Option<Acted>) -> (&'static str, &'static str) {
     match acted {
+        Some(Acted::No) if kind.is_an_act() => ("no", "Nothing more done"),
         Some(Acted::Yes) => ("yes", "Acted on"),
         Some(Acted::No) => ("no", "Not acted on"),
         Some(Acted::Unsure) => ("unsure", "Not sure"),
@@ -157,7 +158,7 @@ fn has_taken_back(events: &[Event]) -> bool {
 pub fn sealed(mode: IdentityMode, events: &[Event]) -> &'static str {
     match mode {
         _ if has_taken_back(events) => {
-            "The reporter took back their name and how to reach them; both are destroyed. They left the account or device \
+            "The reporter took back what they had said of themselves; it is destroyed. They left the account or device \
              affected, for you to protect it."
         }
         IdentityMode::Anonymous => {
@@ -197,15 +198,18 @@ pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> St
             format!("The reporter put right when it was noticed; before, it was {before}")
         }
         What::IdentityForgotten { kept_account: false } => {
-            "The reporter took back who they are: name, contact and account are destroyed".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed".to_owned()
         }
         What::IdentityForgotten { kept_account: true } => {
-            "The reporter took back who they are: name and contact are destroyed, the account stays".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed, but for the account"
+                .to_owned()
         }
         What::Withdrawn { closed: true } => {
-            "The reporter withdrew it: their words and identity are erased, and it was closed".to_owned()
+            "The reporter withdrew it: their words, files and identity are erased, and it was closed".to_owned()
         }
-        What::Withdrawn { closed: false } => "The reporter withdrew it: their words and identity are erased".to_owned(),
+        What::Withdrawn { closed: false } => {
+            "The reporter withdrew it: their words, files and identity are erased".to_owned()
+        }
     }
 }
 
@@ -271,7 +275,6 @@ mod tests {
 
     use super::*;
     use crate::report::{Reference, ReportId};
-    use crate::terms::Kind;
 
     fn at(text: &str) -> Moment {
         Moment::new(text.parse().unwrap())
@@ -299,6 +302,7 @@ mod tests {
             replied_at: None,
             closed_at: None,
             outcome: None,
+            owner: None,
             withdrawn_at: None,
             story: None,
             story_cut: false,

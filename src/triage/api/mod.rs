@@ -1,5 +1,6 @@
 //! The queue for programs: rows without identity, and the moves.
 
+mod indicators;
 mod moves;
 
 use axum::Json;
@@ -22,7 +23,7 @@ const ROWS: i64 = 50;
 const MOST_ROWS: i64 = 200;
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes())
+    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
 }
 
 /// Which rows.

@@ -6,12 +6,12 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::Row;
+use super::{Follow, Row};
 use crate::context::Context;
 use crate::people::{Responder, store::people_all};
 use crate::terms::State as Stage;
 use crate::triage::words::{self, Names};
-use crate::triage::{Counts, Filter, store};
+use crate::triage::{Counts, Cursor, Filter, store};
 use crate::web::clockface::span;
 use crate::web::{DeskFrame, Failure, Html};
 
@@ -22,6 +22,8 @@ const ROWS: usize = 50;
 pub struct Asked {
     state: Option<String>,
     after: Option<String>,
+    /// The page is not to reload by itself.
+    still: Option<String>,
 }
 
 #[derive(Template)]
@@ -29,6 +31,15 @@ pub struct Asked {
 struct QueuePage<'a> {
     frame: DeskFrame<'a>,
     lead: String,
+    follow: Follow,
+    /// How many wait for a first look: in the title.
+    new: i64,
+    /// The states whose reports stand here.
+    states: &'static str,
+    /// This page, and the same where it does or does not reload by itself without scripts.
+    here: String,
+    other: String,
+    is_still: bool,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     nothing: &'static str,
@@ -40,6 +51,7 @@ struct QueuePage<'a> {
 struct Tab {
     address: String,
     name: &'static str,
+    key: &'static str,
     count: Option<i64>,
     is_current: bool,
 }
@@ -52,7 +64,8 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let filter = Filter { state: asked.state.and_then(|word| word.parse().ok()) };
-    let after = asked.after.and_then(|text| text.parse().ok());
+    let after = asked.after.and_then(|text| text.parse::<Cursor>().ok());
+    let (place, is_still) = (after.map(|after| after.to_string()), asked.still.is_some());
     let now = context.clock.now();
     let counts = store::queue_counts(&context.db).await?;
     let oldest = store::oldest_untouched(&context.db).await?;
@@ -64,27 +77,40 @@ pub async fn show(
     let page = QueuePage {
         frame: context.desk_frame(responder.person(), "/desk").await?,
         lead: lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
-        tabs: tabs(filter, counts),
+        tabs: tabs(filter, counts, is_still),
         rows: waiting.iter().map(|row| Row::new(&context, row, &names, now)).collect(),
+        follow: Follow::new(now),
+        new: counts.new,
+        states: states(filter),
+        here: address(filter, place.as_deref(), is_still),
+        other: address(filter, place.as_deref(), !is_still),
+        is_still,
         nothing: words::nothing(filter.state),
-        top: after.map(|_| address(filter, None)),
-        older: waiting.last().filter(|_| more).map(|last| address(filter, Some(last.cursor().to_string()))),
+        top: after.map(|_| address(filter, None, is_still)),
+        older: waiting.last().filter(|_| more).map(|last| address(filter, Some(&last.cursor().to_string()), is_still)),
     };
     Ok(Html(page).into_response())
 }
 
-fn address(filter: Filter, after: Option<String>) -> String {
+/// The states whose reports a part of the queue shows, as a script reads them.
+fn states(filter: Filter) -> &'static str {
+    filter.state.map_or("new acknowledged contained", Stage::as_str)
+}
+
+fn address(filter: Filter, after: Option<&str>, is_still: bool) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(filter.state.map(|state| ("state", state.as_str())));
     query.extend_pairs(after.map(|after| ("after", after)));
+    query.extend_pairs(is_still.then_some(("still", "1")));
     let query = query.finish();
     if query.is_empty() { "/desk".to_owned() } else { format!("/desk?{query}") }
 }
 
-fn tabs(filter: Filter, counts: Counts) -> Vec<Tab> {
+fn tabs(filter: Filter, counts: Counts, is_still: bool) -> Vec<Tab> {
     let tab = |state: Option<Stage>, name, count| {
         let tab = Filter { state };
-        Tab { address: address(tab, None), name, count, is_current: filter == tab }
+        let key = state.map_or("open", Stage::as_str);
+        Tab { address: address(tab, None, is_still), name, key, count, is_current: filter == tab }
     };
     vec![
         tab(None, "Open", Some(counts.open())),
@@ -96,7 +122,7 @@ fn tabs(filter: Filter, counts: Counts) -> Vec<Tab> {
 }
 
 /// How it stands, in a sentence or two. `oldest`: seconds that the oldest new report has waited.
-fn lead(counts: Counts, oldest: Option<i64>) -> String {
+pub fn lead(counts: Counts, oldest: Option<i64>) -> String {
     let others = counts.open() - counts.new;
     let waited = oldest.map_or_else(String::new, |seconds| format!(", the oldest for {}", span(seconds)));
     match (counts.new, others) {
@@ -125,7 +151,8 @@ mod tests {
     #[test]
     fn addresses_keep_state_and_place() {
         let filter = Filter { state: Some(Stage::Closed) };
-        assert_eq!(address(filter, Some("1.2.x".to_owned())), "/desk?state=closed&after=1.2.x");
-        assert_eq!(address(Filter::default(), None), "/desk");
+        assert_eq!(address(filter, Some("1.2.x"), false), "/desk?state=closed&after=1.2.x");
+        assert_eq!(address(Filter::default(), None, false), "/desk");
+        assert_eq!(address(filter, None, true), "/desk?state=closed&still=1");
     }
 }

@@ -5,6 +5,7 @@ mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod words;
 
 use std::sync::Arc;
 
@@ -22,7 +23,8 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::{Brake, Site, Uploads};
+use headsup::web::{Brake, Live, Site, Uploads};
+use headsup::wording::Wording;
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -47,6 +49,7 @@ fn service(db: &Db) -> Context {
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
+        wording: Arc::new(Wording::load(&codes, &content).unwrap()),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
@@ -57,6 +60,7 @@ fn service(db: &Db) -> Context {
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     }
 }
 

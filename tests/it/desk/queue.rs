@@ -56,16 +56,20 @@ on_both! {
         assert_eq!(rest, whole[5..]);
     }
 
-    async fn whoever_moved_it_last_is_its_owner(db: Db) {
+    async fn whoever_moves_it_first_has_it_in_hand(db: Db) {
         let service = service(&db);
         let mara = person(&service, "Mara Lindqvist", "responder").await;
+        let ines = person(&service, "Ines Duarte", "responder").await;
         let report = reported(&service, told(Kind::ClickedLink, None)).await;
         let owner = async || triage::store::queue_page(&db, Filter::default(), None, 1).await.unwrap()[0].owner;
         assert_eq!(owner().await, None);
-        make(&db, asked(&service, &report, Move::Acknowledge, Some(mara), None)).await.unwrap();
-        assert_eq!(owner().await, Some(mara.uuid()));
-        make(&db, asked(&service, &report, Move::Contain, None, None)).await.unwrap();
+        make(&db, asked(&service, &report, Move::Acknowledge, None, None)).await.unwrap();
         assert_eq!(owner().await, None, "a program is nobody");
+        make(&db, asked(&service, &report, Move::Contain, Some(mara), None)).await.unwrap();
+        assert_eq!(owner().await, Some(mara.uuid()));
+        make(&db, asked(&service, &report, Move::Close, Some(ines), None)).await.unwrap();
+        make(&db, asked(&service, &report, Move::Reopen, Some(ines), None)).await.unwrap();
+        assert_eq!(owner().await, Some(mara.uuid()), "a move by another takes nothing out of a hand");
     }
 
     async fn the_queue_is_read_from_its_index_and_nothing_is_sorted(db: Db) {
