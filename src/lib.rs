@@ -7,7 +7,7 @@
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
 //! [`chapter`] (why), [`wording`] (words without blame) and [`figures`] (what is counted).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `private`, `terms` · `content` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation` ·
 //! `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
@@ -40,6 +40,7 @@ pub mod learning;
 pub mod notify;
 pub mod people;
 pub mod poster;
+pub mod private;
 pub mod proof;
 pub mod report;
 pub mod sign_in;

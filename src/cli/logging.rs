@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 
+use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -12,7 +13,8 @@ use crate::config::{Log, LogFormat};
 /// # Errors
 /// When `log.level` cannot be understood.
 pub fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = log.targets()?;
+    // PostgreSQL remarks on what went as it should: "relation already exists, skipping".
+    let filter = log.targets()?.with_target("sqlx::postgres::notice", LevelFilter::OFF);
     let terminal = std::io::stderr().is_terminal();
     let format = log.format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);

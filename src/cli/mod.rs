@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod check;
 mod demo;
+mod listen;
 mod logging;
 mod migrate;
 mod person;

@@ -1,9 +1,8 @@
 //! `headsup serve`: the service itself, until it is told to stop.
 
-use anyhow::{Context as _, bail};
 use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
 
+use super::listen::listen;
 use super::person::warn_about;
 use crate::app;
 use crate::base::{Clock, Random};
@@ -44,19 +43,6 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     workers.stop().await;
     db.close().await;
     Ok(())
-}
-
-async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
-    let address = settings.server.address()?;
-    match TcpListener::bind(address).await {
-        Ok(listener) => Ok(listener),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => bail!(
-            "server.listen: {address} is taken by another program; stop that one, or choose another port, such as \
-             HEADSUP_SERVER_LISTEN={}:0 for a free one",
-            address.ip()
-        ),
-        Err(error) => Err(error).with_context(|| format!("server.listen: failed to listen on {address}")),
-    }
 }
 
 /// Ctrl-C, or the signal a service manager sends.

@@ -28,7 +28,7 @@ mod writer;
 pub use changes::{Changes, MOST as MOST_CHANGES, Watch};
 pub use db::{Db, DbUrl};
 pub use error::{StoreError, Violation};
-pub use migrate::{Applied, migrate, migrate_to, pending};
+pub use migrate::{Applied, has_table, migrate, migrate_to, pending, rehearse as rehearse_migrating};
 pub use row::{Column, Row};
 pub use statement::{Argument, Rows, Statement, sql};
 pub use tx::{Read, Step, Tx};
