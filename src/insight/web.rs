@@ -1,5 +1,8 @@
 //! `GET /insight`: a sentence, its figure, its picture, its table, four times; and one month told apart.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
@@ -7,7 +10,6 @@ use axum::extract::{Query, State};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::api::asked;
 use super::breakdown::{By, PartTimes, Value};
 use super::chart::Chart;
 use super::read::{Apart, Asked, Reading, SPANS, read};
@@ -39,11 +41,23 @@ async fn show(
     let Query(chosen) =
         query.map_err(|_| Failure::bad_request("Open the page without what follows the question mark."))?;
     let months = chosen.months.as_deref().and_then(|months| months.trim().parse().ok());
-    let asked = Asked { months, ..asked(chosen.period.as_deref(), chosen.by.as_deref())? };
+    let (period, by) = (read_choice(chosen.period.as_deref())?, read_choice(chosen.by.as_deref())?);
+    let asked = Asked { period, by, months };
     let reading = read(&context.db, context.clock.now(), &context.site.zone, &context.teams, asked).await?;
     let frame = context.desk_frame(manager.person(), "/insight").await?;
     let page = Page::new(frame, &reading, asked, &context.guidance);
     Ok(axum::response::IntoResponse::into_response(Html(page)))
+}
+
+/// What somebody chose; nothing where nothing stands.
+fn read_choice<T>(text: Option<&str>) -> Result<Option<T>, Failure>
+where
+    T: FromStr,
+    T::Err: Display,
+{
+    let given = text.map(str::trim).filter(|text| !text.is_empty());
+    let refused = |problem: T::Err| Failure::bad_request(sentence::capitalised(&format!("{problem}.")));
+    given.map(|text| text.parse().map_err(refused)).transpose()
 }
 
 #[derive(Template)]

@@ -16,7 +16,7 @@ use crate::base::{Moment, Text};
 use crate::context::Context;
 use crate::terms::{Channel, IdentityMode, Kind};
 use crate::web::json::{Fields, as_sent};
-use crate::web::{Body, Failure};
+use crate::web::{Body, Failure, Wrongs};
 
 /// A report as JSON takes so much.
 const MOST: usize = 1024 * 1024;
@@ -33,8 +33,8 @@ pub fn routes() -> OpenApiRouter<Context> {
 #[derive(ToSchema)]
 pub struct ReportRequest {
     /// What happened: one of the twelve kinds.
-    #[schema(example = "clicked-link")]
-    kind: String,
+    #[schema(value_type = String, example = "clicked-link")]
+    kind: Kind,
     /// When it happened; leave it out or null when that is not known.
     occurred: Option<OccurredRequest>,
     /// What happened, in the reporter's words. Up to 10,000 characters are kept.
@@ -152,7 +152,7 @@ async fn report(State(context): State<Context>, headers: HeaderMap, request: Req
     let once = key.map(|key| context.keys.once(key, &content(&body)));
     let mut warnings = Vec::new();
     let request = ReportRequest::of(fields, &mut warnings)?;
-    let new = request.read(&context, context.clock.now(), &mut warnings)?;
+    let new = request.read(&context, context.clock.now(), &mut warnings);
     let stored = submit(&context, NewReport { once, ..new }).await?;
     let guidance = context.guidance.get(&stored.report.language, stored.report.kind);
     let delay = stored.report.delay();
@@ -217,24 +217,32 @@ impl Reading<'_> {
     }
 }
 
+/// The one thing that a report cannot do without.
+fn kind(fields: &mut Fields) -> Result<Kind, Failure> {
+    let words = Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>();
+    let twice = fields.twice().iter().any(|name| name == "kind");
+    let sent = fields.take("kind");
+    let kind = sent.as_ref().and_then(Value::as_str).and_then(|kind| kind.trim().parse().ok());
+    let mut wrongs = Wrongs::default();
+    match (twice, sent, kind) {
+        (false, _, Some(kind)) => return Ok(kind),
+        (true, ..) => wrongs.add("kind", "it is a duplicate; send it once", &words),
+        (false, None, None) => {
+            wrongs.add("kind", format_args!("it is missing; it is one of: {}", words.join(", ")), &words);
+        }
+        (false, Some(_), None) => wrongs.add_word("kind", &words),
+    }
+    Err(wrongs.told(Failure::unprocessable))
+}
+
 impl ReportRequest {
     /// From what was sent.
     fn of(fields: Fields, warnings: &mut Vec<String>) -> Result<Self, Failure> {
         for name in fields.twice().iter().filter(|name| *name != "kind") {
             warnings.push(format!("{name}: it is a duplicate; the last one was taken"));
         }
-        if fields.twice().iter().any(|name| name == "kind") {
-            return Err(Failure::unprocessable("kind is a duplicate; name it once."));
-        }
         let mut reading = Reading { fields, within: "", warnings };
-        let kind = match reading.fields.take("kind") {
-            Some(Value::String(kind)) => kind,
-            kind => {
-                let missing = if kind.is_none() { "kind is missing; " } else { "" };
-                let kinds = Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
-                return Err(Failure::unprocessable(format!("{missing}kind is a string, one of: {kinds}.")));
-            }
-        };
+        let kind = kind(&mut reading.fields)?;
         let waited_seconds = reading.fields.take("waited_seconds").and_then(|value| {
             let seconds = value.as_i64();
             if seconds.is_none() {
@@ -294,8 +302,7 @@ impl IdentityRequest {
 }
 
 impl ReportRequest {
-    fn read(self, context: &Context, now: Moment, warnings: &mut Vec<String>) -> Result<NewReport, Failure> {
-        let kind = self.kind.trim().parse::<Kind>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
+    fn read(self, context: &Context, now: Moment, warnings: &mut Vec<String>) -> NewReport {
         let clock = context.site.clockface();
         let reported_at = self.waited_seconds.and_then(|seconds| told_at(now, seconds));
         if reported_at.is_none() && self.waited_seconds.is_some_and(|seconds| seconds != 0) {
@@ -364,8 +371,8 @@ impl ReportRequest {
             short("contact", self.contact),
             short("account", self.account),
         );
-        Ok(NewReport {
-            kind,
+        NewReport {
+            kind: self.kind,
             occurrence,
             story,
             acted,
@@ -376,6 +383,6 @@ impl ReportRequest {
             reported_at,
             entered_by: None,
             once: None,
-        })
+        }
     }
 }

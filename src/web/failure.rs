@@ -33,6 +33,8 @@ struct Told {
     /// Further members of the problem details.
     facts: Option<serde_json::Map<String, serde_json::Value>>,
     retry_after: Option<u64>,
+    /// What a script's token lacks (RFC 6750 section 3), for `WWW-Authenticate`.
+    challenge: Option<String>,
 }
 
 impl Failure {
@@ -46,6 +48,7 @@ impl Failure {
             sign_in: false,
             facts: None,
             retry_after: None,
+            challenge: None,
         }))
     }
 
@@ -59,6 +62,7 @@ impl Failure {
             sign_in: shared.sign_in,
             facts: shared.facts.clone(),
             retry_after: shared.retry_after,
+            challenge: shared.challenge.clone(),
         });
         change(&mut told);
         Self(Arc::new(told))
@@ -66,12 +70,12 @@ impl Failure {
 
     /// There is no such page, or this person may not know of it (404).
     pub fn not_found() -> Self {
-        Self::told(
-            StatusCode::NOT_FOUND,
-            "There is nothing at this address",
-            "Check the address, or start again from the first page.",
-        )
-        .in_words("failure-not-found")
+        Self::nothing_there("Check the address, or start again from the first page.").in_words("failure-not-found")
+    }
+
+    /// The same, for a script: `advice` says what there would be (404).
+    pub fn nothing_there(advice: impl Into<String>) -> Self {
+        Self::told(StatusCode::NOT_FOUND, "There is nothing at this address", advice)
     }
 
     /// The connection broke off before everything had arrived (400).
@@ -94,14 +98,22 @@ impl Failure {
         Self::told(StatusCode::CONFLICT, "Somebody was here before you", advice)
     }
 
-    /// Whoever asks has to sign in first: pages lead to the sign-in page, the API answers 401.
+    /// Whoever asks has to sign in first: pages lead to the sign-in page.
     pub fn sign_in_needed() -> Self {
-        Self::told(
-            StatusCode::UNAUTHORIZED,
-            "Sign in first",
-            "This needs a signed-in person, or for the API a token: Authorization: Bearer hu_…",
-        )
-        .with(|told| told.sign_in = true)
+        Self::told(StatusCode::UNAUTHORIZED, "Sign in first", "This needs a signed-in person.")
+            .with(|told| told.sign_in = true)
+    }
+
+    /// A script has sent no token that opens this (401): why, and what to do.
+    pub fn no_token(title: &'static str, advice: impl Into<String>) -> Self {
+        Self::told(StatusCode::UNAUTHORIZED, title, advice).with(|told| told.challenge = Some("Bearer".to_owned()))
+    }
+
+    /// A script's token is known and does not have the scope that this needs (403).
+    pub fn beyond_token(advice: impl Into<String>, scope: &str) -> Self {
+        let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{scope}\"");
+        Self::told(StatusCode::FORBIDDEN, "This token may not do this", advice)
+            .with(|told| told.challenge = Some(challenge))
     }
 
     /// Signed in, but without the role for it (403).
@@ -172,6 +184,11 @@ impl Failure {
 
     pub fn status(&self) -> StatusCode {
         self.0.status
+    }
+
+    /// What to do.
+    pub fn advice(&self) -> &str {
+        &self.0.advice
     }
 
     /// A failure for a bare status that some layer answered with.
@@ -318,17 +335,22 @@ pub async fn problems(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let Some(failure) = failure_in(&mut response) else { return response };
     failure.log();
+    let methods = response.headers().get(header::ALLOW).and_then(|allow| allow.to_str().ok());
+    let detail = match methods {
+        Some(methods) => &format!("It takes {}; /openapi.json describes every call.", methods.replace(',', ", ")),
+        None => &failure.0.advice,
+    };
     let problem = Problem {
         r#type: "about:blank",
         title: failure.0.title,
         status: failure.0.status.as_u16(),
-        detail: &failure.0.advice,
+        detail,
         facts: failure.0.facts.as_ref(),
     };
     let mut answer = (failure.0.status, Json(problem)).into_response();
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if failure.0.status == StatusCode::UNAUTHORIZED {
-        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    if let Some(challenge) = failure.0.challenge.as_ref().and_then(|challenge| HeaderValue::from_str(challenge).ok()) {
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
     }
     with_headers(answer, &failure, &response)
 }

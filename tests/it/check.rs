@@ -105,6 +105,237 @@ fn an_address_that_opens_on_this_machine_alone_is_a_hint_and_no_mistake() {
     assert!(link.contains("https://headsup.example.org/") && !beside.contains(warning), "{link}{beside}");
 }
 
+fn wrong(said: &str) -> Vec<&str> {
+    said.lines().filter_map(|line| line.strip_prefix("WRONG  ")).collect()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut names = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect::<Vec<_>>();
+    names.sort();
+    names
+}
+
+#[test]
+fn checking_makes_nothing_and_says_what_starting_would_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mails = [("HEADSUP_MAIL_URL", "file:out/mail")];
+    let done = headsup(folder.path(), &["check"], &mails);
+    let said = out(&done);
+    assert!(done.status.success(), "{done:?}");
+    for line in [
+        "ok     database: SQLite file data/headsup.db: not there yet; starting makes it",
+        "ok     master key: data/headsup.key (secrets.key_file): not there yet; starting makes it",
+        "ok     mail: the folder out/mail: it takes our mail",
+    ] {
+        assert!(said.lines().any(|said| said == line), "{line}: {said}");
+    }
+    assert_eq!(names_in(folder.path()), Vec::<String>::new());
+
+    Program::start(folder.path(), &[]).stop();
+    assert_eq!(names_in(&folder.path().join("data")), ["headsup.db", "headsup.key"]);
+    let said = out(&headsup(folder.path(), &["check"], &mails));
+    assert!(said.contains("data/headsup.db: up to date, and a report could be stored"), "{said}");
+    assert!(said.contains("ok     master key: data/headsup.key (secrets.key_file): fingerprint "), "{said}");
+    assert!(said.contains(", it fits the database"), "{said}");
+    assert_eq!(names_in(&folder.path().join("data")), ["headsup.db", "headsup.key"]);
+}
+
+#[test]
+fn a_database_whose_key_is_elsewhere_gets_no_other_one() {
+    let folder = tempfile::tempdir().unwrap();
+    Program::start(folder.path(), &[]).stop();
+    let (key, away) = (folder.path().join("data/headsup.key"), folder.path().join("away.key"));
+    std::fs::rename(&key, &away).unwrap();
+    let begins = "this database already has a master key (fingerprint ";
+    let said = out(&headsup(folder.path(), &["check"], &[]));
+    assert!(matches!(wrong(&said).as_slice(), [line] if line.starts_with(&format!("master key: {begins}"))), "{said}");
+    for command in ["serve", "demo"] {
+        let done = headsup(folder.path(), &[command], &[("HEADSUP_SERVER_LISTEN", "127.0.0.1:0")]);
+        assert_eq!((done.status.code(), out(&done)), (Some(1), String::new()));
+        let said = err(&done);
+        let said = said.lines().find(|line| line.starts_with("headsup: ")).unwrap_or_default();
+        assert!(said.starts_with(&format!("headsup: {begins}")), "{said}");
+        assert!(said.contains("there is none in data/headsup.key (secrets.key_file); copy it there"), "{said}");
+        assert!(!key.exists());
+    }
+    // With another key that came from elsewhere.
+    std::fs::write(&key, data_encoding::BASE64.encode(&[9; 32])).unwrap();
+    let other = "master key: the master key in data/headsup.key (secrets.key_file) is not the one of this database";
+    let said = out(&headsup(folder.path(), &["check"], &[]));
+    assert!(matches!(wrong(&said).as_slice(), [line] if line.starts_with(other)), "{said}");
+    let set = [("HEADSUP_SECRETS_KEY", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=")];
+    let said = out(&headsup(folder.path(), &["check"], &set));
+    assert!(said.contains("the master key in secrets.key is not the one of this database"), "{said}");
+    std::fs::rename(&away, &key).unwrap();
+    assert!(headsup(folder.path(), &["check"], &[]).status.success());
+}
+
+on_both! {
+    async fn a_second_machine_is_told_before_anything_is_changed(ready: Ready) {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let mut settings = headsup::config::Settings::default();
+        settings.database.url.clone_from(&ready.0.address);
+        let mut open = async |folder: &Path| {
+            settings.secrets.key_file = folder.join("headsup.key");
+            let (clock, random) = (headsup::base::Clock::system(), headsup::base::Random::system());
+            headsup::app::open(&settings, "http://localhost".to_owned(), clock, random).await
+        };
+        open(first.path()).await.unwrap();
+        let said = open(second.path()).await.err().unwrap().to_string();
+        assert!(said.starts_with("this database already has a master key"), "{said}");
+        assert_eq!(names_in(second.path()), Vec::<String>::new());
+        std::fs::copy(first.path().join("headsup.key"), second.path().join("headsup.key")).unwrap();
+        open(second.path()).await.unwrap();
+    }
+
+    async fn of_two_who_start_at_once_with_no_key_one_makes_it(place: Empty) {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let start = |folder: &tempfile::TempDir| {
+            let mut settings = headsup::config::Settings::default();
+            settings.database.url.clone_from(&place.0.address);
+            settings.secrets.key_file = folder.path().join("headsup.key");
+            async move {
+                let (random, now) = (headsup::base::Random::system(), migrated_at());
+                headsup::app::start::database_with_keys(&settings, &random, now).await.map(drop)
+            }
+        };
+        let (one, two) = tokio::join!(tokio::spawn(start(&folders[0])), tokio::spawn(start(&folders[1])));
+        let mut all = [one.unwrap(), two.unwrap()].into_iter().zip(&folders).map(|(started, folder)| {
+            (started.map_err(|error| error.to_string()), names_in(folder.path()).len())
+        }).collect::<Vec<_>>();
+        all.sort_by_key(|(started, _)| started.is_err());
+        let [(Ok(()), 1), (Err(said), 0)] = all.as_slice() else { panic!("{all:?}") };
+        assert!(said.contains("master key"), "{said}");
+    }
+
+    async fn an_older_database_is_tried_and_left_as_it_is(place: Empty) {
+        let db = place.0.open().await;
+        headsup::store::migrate_to(&db, 3, migrated_at()).await.unwrap();
+        let pending = headsup::store::pending(&db).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let check = |migrate: &str| {
+            let set = [("HEADSUP_DATABASE_URL", place.0.address.as_str()), ("HEADSUP_DATABASE_MIGRATE", migrate)];
+            out(&headsup(folder.path(), &["check"], &set))
+        };
+        let said = check("true");
+        let names = pending.iter().map(|migration| migration.name.as_str()).collect::<Vec<_>>().join(", ");
+        let line = format!("it can be used; starting brings it up to date ({} to apply: {names})", pending.len());
+        assert!(said.contains(&line), "{said}");
+        let said = check("false");
+        assert!(matches!(wrong(&said).as_slice(), [line] if line.contains("run `headsup migrate` first")), "{said}");
+        assert_eq!(headsup::store::pending(&db).await.unwrap().len(), pending.len());
+        assert!(!headsup::store::has_table(&db, "headsup_check").await.unwrap());
+    }
+
+    async fn commands_say_what_they_did_and_nothing_of_what_was_as_it_should_be(place: Empty) {
+        let folder = tempfile::tempdir().unwrap();
+        let set = [("HEADSUP_DATABASE_URL", place.0.address.as_str()), ("HEADSUP_LOG_LEVEL", "debug")];
+        let first = out(&headsup(folder.path(), &["migrate"], &set));
+        assert!(first.lines().count() >= 6 && first.lines().all(|line| line.starts_with("applied ")), "{first}");
+        for (arguments, said) in [(&["migrate"][..], "up to date ("), (&["person", "list"], ""), (&["token", "list"], "")] {
+            let done = headsup(folder.path(), arguments, &set);
+            assert!(done.status.success() && out(&done).starts_with(said), "{done:?}");
+            assert_eq!(out(&done).lines().count(), usize::from(!said.is_empty()), "{done:?}");
+            assert!(!err(&done).contains("already exists"), "{}", err(&done));
+        }
+    }
+}
+
+#[test]
+fn what_is_no_database_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("letter.txt"), "Dear all, ".repeat(100)).unwrap();
+    std::fs::create_dir(folder.path().join("folder.db")).unwrap();
+    for (url, line) in [
+        (
+            "sqlite://letter.txt",
+            "database: SQLite file letter.txt: this file is no database; name another one in database.url",
+        ),
+        ("sqlite://folder.db", "database: SQLite file folder.db: it cannot be opened; "),
+        ("sqlite://letter.txt/x.db", "database: SQLite file letter.txt/x.db: it cannot be made ("),
+        ("sqlite://", "database: database.url: it names a file"),
+        ("postgres://host:port/x", "database: database.url: it reads like postgres://"),
+    ] {
+        let done = headsup(folder.path(), &["check"], &[("HEADSUP_DATABASE_URL", url)]);
+        assert_eq!(done.status.code(), Some(1));
+        let said = out(&done);
+        assert!(matches!(wrong(&said).as_slice(), [found] if found.starts_with(line)), "{url}: {said}");
+    }
+    assert_eq!(names_in(folder.path()), ["folder.db", "letter.txt"]);
+}
+
+#[test]
+fn an_address_that_cannot_be_had_is_told_with_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = listener.local_addr().unwrap().to_string();
+    // From a net that is for examples alone (RFC 5737).
+    let elsewhere = [("HEADSUP_SERVER_LISTEN", "192.0.2.1:8080")];
+    let done = headsup(folder.path(), &["check"], &[("HEADSUP_SERVER_LISTEN", &taken)]);
+    assert!(done.status.success(), "it may be Heads-up itself: {done:?}");
+    assert!(out(&done).contains(&format!("hint   listening: server.listen: {taken} is taken")), "{done:?}");
+    let done = headsup(folder.path(), &["serve"], &[("HEADSUP_SERVER_LISTEN", &taken)]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("HEADSUP_SERVER_LISTEN=127.0.0.1:0"), "{}", err(&done));
+    let said = out(&headsup(folder.path(), &["check"], &elsewhere));
+    let line =
+        "listening: server.listen: this machine has no address 192.0.2.1; 0.0.0.0:8080 listens on all that it has";
+    assert_eq!(wrong(&said), [line]);
+    assert_eq!(names_in(folder.path()), Vec::<String>::new());
+}
+
+/// A server that answers whoever comes with these bytes.
+fn answering(bytes: Vec<u8>) -> std::net::SocketAddr {
+    use std::io::{Read, Write};
+
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut asked = [0; 1024];
+            // First comes the question whether it speaks TLS: 8 bytes, to which a server without it says N.
+            while let Ok(count @ 1..) = stream.read(&mut asked) {
+                let answer = if count == 8 && bytes.first() == Some(&b'E') { b"N" } else { bytes.as_slice() };
+                let _ = stream.write_all(answer);
+            }
+        }
+    });
+    address
+}
+
+/// An ErrorResponse (<https://www.postgresql.org/docs/current/protocol-error-fields.html>).
+fn refusing(code: &str) -> Vec<u8> {
+    let fields = format!("SFATAL\0VFATAL\0C{code}\0Mas the server says it\0\0");
+    let length = u32::try_from(fields.len() + 4).unwrap();
+    [b"E", &length.to_be_bytes()[..], fields.as_bytes()].concat()
+}
+
+#[test]
+fn what_a_server_refuses_is_told_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for (answer, part) in [
+        (refusing("28P01"), "the password is refused for the user ada; mend it in database.url"),
+        (refusing("28000"), "the user ada is not let in (as the server says it); make it with `createuser`"),
+        (refusing("3D000"), "there is no database reports; make it: createdb --owner=ada reports"),
+        (refusing("42501"), "grant connect on database reports to ada"),
+        (refusing("53300"), "it takes no more connections"),
+        (refusing("57P03"), "try again in a moment"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), "what answers there is no PostgreSQL"),
+    ] {
+        let address = answering(answer);
+        let url = format!("postgres://ada:TopSecret@{address}/reports");
+        let done = headsup(folder.path(), &["check"], &[("HEADSUP_DATABASE_URL", &url)]);
+        let said = out(&done);
+        let place = format!("database: PostgreSQL at {address}/reports: ");
+        assert!(matches!(wrong(&said).as_slice(), [line] if line.starts_with(&place) && line.contains(part)), "{said}");
+        assert!(said.contains("starting makes it, unless the database has one"), "{said}");
+        assert!(!(said + &err(&done)).contains("TopSecret"));
+    }
+}
+
 #[test]
 #[expect(clippy::disallowed_methods, reason = "how long somebody at the shell waits")]
 fn a_server_that_cannot_be_reached_is_named_quickly_with_the_cause() {

@@ -330,7 +330,7 @@ on_both! {
         for (query, status, said) in [
             ("period=2026-13", 400, "such as 2026-10"),
             ("period=%FF", 400, ""),
-            ("period=2026-10&period=2026-11", 400, "once each"),
+            ("period=2026-10&period=2026-11", 400, "once"),
             ("by=person", 400, "kind, team, channel"),
             ("period=2026-12", 422, "December 2026 has not begun"),
             ("period=9999-12", 422, "has not begun"),

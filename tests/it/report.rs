@@ -384,10 +384,10 @@ on_both! { async fn bad_calls_get_a_problem_that_says_what_to_do(service: Servic
     for (kind, body, status, part) in [
         ("application/json", b"{".to_vec(), 400, "not JSON"),
         ("application/json", b"{\"kind\": \"\xFF\"}".to_vec(), 400, "not JSON"),
-        ("application/json", b"{}".to_vec(), 422, "kind is missing"),
+        ("application/json", b"{}".to_vec(), 422, "kind: it is missing; it is one of: clicked-link"),
         ("application/json", b"[]".to_vec(), 422, "one JSON object, such as {\"kind\": \"clicked-link\"}"),
         ("application/json", b"{\"kind\": \"burned\"}".to_vec(), 422, "clicked-link"),
-        ("application/json", b"{\"kind\": 5}".to_vec(), 422, "kind is a string, one of: clicked-link"),
+        ("application/json", b"{\"kind\": 5}".to_vec(), 422, "kind: it is a string, one of: clicked-link"),
         ("application/json", b"{\"kind\":\"looks-off\",\"kind\":\"open-door\"}".to_vec(), 422, "duplicate"),
         ("application/json", vec![b' '; 10_000_000], 413, "1 MB"),
         ("application/x-www-form-urlencoded", b"kind=looks-off".to_vec(), 415, "application/json"),

@@ -1,30 +1,32 @@
 //! A report's indicators for programs: as JSON of our own, or in the forms that other tools take.
 
+use std::str::FromStr;
+
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::read_reference;
+use super::{no_report, read_reference};
 use crate::context::Context;
-use crate::indicator::export::Format;
+use crate::indicator::export::{Format, NoSuchFormat};
 use crate::indicator::{Found, store};
 use crate::people::ReadsReports;
 use crate::report::store::report_by_reference;
 use crate::triage::web::indicators::file;
-use crate::web::Failure;
+use crate::web::{Failure, Parameters};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(indicators))
 }
 
 /// In which form.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameter that is read by name")]
 pub struct IndicatorsRequest {
     /// `json` (when left out), `csv`, `stix` (a bundle of STIX 2.1), `misp` (a MISP event) or `txt` (a list for blocking).
     format: Option<String>,
@@ -77,13 +79,13 @@ async fn indicators(
     State(context): State<Context>,
     _: ReadsReports,
     Path(reference): Path<String>,
-    request: Result<Query<IndicatorsRequest>, QueryRejection>,
+    mut parameters: Parameters,
 ) -> Result<Response, Failure> {
-    let Query(request) = request.map_err(|_| Failure::unprocessable("The query takes format, at most once."))?;
+    let format = parameters.read::<Wanted>("format", &["json", "csv", "stix", "misp", "txt"]);
+    parameters.end(&["format"], Failure::unprocessable)?;
     let reference = read_reference(&reference)?;
-    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
-    if let Some(format) = request.format.filter(|format| !format.is_empty() && format != "json") {
-        let format = format.parse::<Format>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
+    if let Some(Wanted(Some(format))) = format {
         return Ok(file(&context, &report, format).await?);
     }
     // In this order: what is found in between belongs to an answer that says it may be more.
@@ -91,6 +93,17 @@ async fn indicators(
     let all = store::indicators_of(&context.db, report.id).await?;
     let indicators = all.into_iter().map(IndicatorResponse::from).collect();
     Ok(Json(IndicatorsResponse { reference: report.reference.to_string(), complete, indicators }).into_response())
+}
+
+/// A form of other tools; none for our own JSON.
+struct Wanted(Option<Format>);
+
+impl FromStr for Wanted {
+    type Err = NoSuchFormat;
+
+    fn from_str(word: &str) -> Result<Self, NoSuchFormat> {
+        if word == "json" { Ok(Self(None)) } else { word.parse().map(|format| Self(Some(format))) }
+    }
 }
 
 impl From<Found> for IndicatorResponse {

@@ -3,10 +3,11 @@
 mod indicators;
 mod moves;
 
+use std::str::FromStr;
+
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
-use serde::{Deserialize, Serialize};
+use axum::extract::{Path, State};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,7 +17,7 @@ use crate::context::Context;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::terms::State as Stage;
-use crate::web::Failure;
+use crate::web::{Failure, Parameters};
 
 /// So many rows an answer has when nothing else is asked for, and at most.
 const ROWS: i64 = 50;
@@ -27,8 +28,9 @@ pub fn routes() -> OpenApiRouter<Context> {
 }
 
 /// Which rows.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters that are read by name")]
 pub struct QueueRequest {
     /// `new`, `acknowledged`, `contained` or `closed`; everything that is not closed when left out.
     state: Option<String>,
@@ -138,11 +140,13 @@ pub struct SpanResponse {
 async fn queue(
     State(context): State<Context>,
     _: ReadsReports,
-    request: Result<Query<QueueRequest>, QueryRejection>,
+    mut parameters: Parameters,
 ) -> Result<Json<QueueResponse>, Failure> {
-    let Query(request) =
-        request.map_err(|_| Failure::unprocessable("The query takes state, after and limit, each at most once."))?;
-    let (filter, after, limit) = request.read()?;
+    let states = Stage::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>();
+    let filter = Filter { state: parameters.read("state", &states) };
+    let after = parameters.read::<Cursor>("after", &[]);
+    let limit = parameters.read::<Limit>("limit", &[]).map_or(ROWS, |Limit(rows)| rows);
+    parameters.end(&["state", "after", "limit"], Failure::unprocessable)?;
     let mut rows = store::queue_page(&context.db, filter, after, limit + 1).await?;
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > shown;
@@ -151,17 +155,15 @@ async fn queue(
     Ok(Json(QueueResponse { reports: rows.into_iter().map(RowResponse::from).collect(), next }))
 }
 
-impl QueueRequest {
-    fn read(self) -> Result<(Filter, Option<Cursor>, i64), Failure> {
-        let said = |text: Option<String>| text.filter(|text| !text.is_empty());
-        let wrong = |error: &dyn std::error::Error| Failure::unprocessable(format!("{error}."));
-        let state = said(self.state).map(|word| word.parse::<Stage>()).transpose().map_err(|error| wrong(&error))?;
-        let after = said(self.after).map(|text| text.parse::<Cursor>()).transpose().map_err(|error| wrong(&error))?;
-        let limit = said(self.limit).map_or(Ok(ROWS), |text| {
-            let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
-            fits.ok_or_else(|| Failure::unprocessable(format!("limit is a whole number from 1 to {MOST_ROWS}.")))
-        })?;
-        Ok((Filter { state }, after, limit))
+/// How many rows an answer may have.
+struct Limit(i64);
+
+impl FromStr for Limit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let rows = text.parse().ok().filter(|rows| (1..=MOST_ROWS).contains(rows));
+        rows.map(Self).ok_or_else(|| format!("it is a whole number from 1 to {MOST_ROWS}"))
     }
 }
 
@@ -185,13 +187,17 @@ async fn show(
     Path(reference): Path<String>,
 ) -> Result<Json<DetailResponse>, Failure> {
     let reference = read_reference(&reference)?;
-    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
     let messages = store::messages_count(&context.db, report.id).await?;
     Ok(Json(DetailResponse::new(report, messages)))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
+    text.parse().map_err(|_| no_report())
+}
+
+fn no_report() -> Failure {
+    Failure::nothing_there("There is no report with this reference; one reads like HU-7KQ2-M9XV.")
 }
 
 impl From<Waiting> for RowResponse {

@@ -3,18 +3,17 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{RowResponse, read_reference};
+use super::{RowResponse, no_report, read_reference};
 use crate::context::Context;
 use crate::people::WritesReports;
 use crate::terms::Outcome;
 use crate::triage::{Asked, Conflict, Move, MoveError, apply};
-use crate::web::Failure;
 use crate::web::json::Fields;
+use crate::web::{Failure, Wrongs};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
@@ -25,7 +24,8 @@ pub fn routes() -> OpenApiRouter<Context> {
 }
 
 /// What a report came to.
-#[derive(ToSchema, Default)]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the fields that are read by name")]
 pub struct CloseRequest {
     /// `harmful-stopped`, `harmful-damage`, `harmless`, `practice`, `duplicate` or `not-known`. Its reporter is told it in words.
     #[schema(example = "harmful-stopped")]
@@ -35,37 +35,28 @@ pub struct CloseRequest {
 impl CloseRequest {
     /// Without a body nothing is said of the outcome. What is not understood is refused: a report closed with another outcome than was
     /// meant would tell its reporter so.
-    fn of(body: &[u8]) -> Result<Self, Failure> {
+    fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
         if body.iter().all(u8::is_ascii_whitespace) {
-            return Ok(Self::default());
+            return Ok(None);
         }
         let mut fields = Fields::read(body, r#"{"outcome": "harmless"}"#)?;
-        let twice = fields.twice().iter().any(|name| name == "outcome");
-        let outcome = match fields.take("outcome") {
-            None => None,
-            Some(Value::String(word)) if !twice => Some(word),
-            Some(_) => {
-                return Err(Failure::unprocessable(format!("outcome is a string, named once, one of: {}.", words())));
+        let words = Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>();
+        let mut wrongs = Wrongs::default();
+        let outcome = fields.take("outcome").and_then(|word| {
+            let findings = Outcome::FINDINGS.iter();
+            let outcome = findings.copied().find(|outcome| word.as_str().map(str::trim) == Some(outcome.as_str()));
+            if outcome.is_none() {
+                wrongs.add_word("outcome", &words);
             }
-        };
-        match fields.left().as_slice() {
-            [] => Ok(Self { outcome }),
-            unknown => {
-                let advice = format!("Closing takes outcome alone; there is no such field: {}.", unknown.join(", "));
-                Err(Failure::unprocessable(advice))
-            }
+            outcome
+        });
+        if fields.twice().iter().any(|name| name == "outcome") {
+            wrongs.add("outcome", "it stands there more than once; send it once", &[]);
         }
+        wrongs.add_unknown(&fields.left(), &["outcome"]);
+        wrongs.end(Failure::unprocessable)?;
+        Ok(outcome)
     }
-
-    fn read(self) -> Result<Option<Outcome>, Failure> {
-        let Some(word) = self.outcome else { return Ok(None) };
-        let outcome = Outcome::FINDINGS.iter().find(|outcome| outcome.as_str() == word.trim());
-        outcome.copied().map(Some).ok_or_else(|| Failure::unprocessable(format!("The outcome is one of: {}.", words())))
-    }
-}
-
-fn words() -> String {
-    Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Take a report on.
@@ -137,7 +128,7 @@ async fn close(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<RowResponse>, Failure> {
-    let outcome = CloseRequest::of(&body)?.read()?;
+    let outcome = CloseRequest::read(&body)?;
     take_with(&context, &reference, Move::Close, outcome).await
 }
 
@@ -187,7 +178,7 @@ async fn take_with(
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
         Ok(report) => Ok(Json(RowResponse::from(&report))),
         Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
-        Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
+        Err(MoveError::Unknown | MoveError::Repeated) => Err(no_report()),
         Err(MoveError::Store(error)) => Err(error.into()),
     }
 }
