@@ -16,6 +16,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let public_url = settings.server.reached_at(address);
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
     let workers = app::workers::start(&context).await?;
+    let told_to_stop = told_to_stop();
 
     say!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
@@ -33,7 +34,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     });
     let (db, live) = (context.db.clone(), context.live.clone());
     let stop = async move {
-        told_to_stop().await;
+        told_to_stop.await;
         // Open pages listen for ever: without this the stop would wait for them.
         live.close();
     };
@@ -45,20 +46,22 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Ctrl-C, or the signal a service manager sends.
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl-C, or the signal a service manager sends: heard from the call on, awaited by what it gives back.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        match terminated {
             Ok(mut terminated) => tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
             },
             Err(_) => drop(interrupted.await),
         }
+        #[cfg(not(unix))]
+        drop(interrupted.await);
+        tracing::info!("stopping");
     }
-    #[cfg(not(unix))]
-    drop(interrupted.await);
-    tracing::info!("stopping");
 }

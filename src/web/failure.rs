@@ -202,7 +202,7 @@ impl Failure {
             StatusCode::METHOD_NOT_ALLOWED => Self::told(
                 status,
                 "This address takes another kind of request",
-                "Start again from the first page; scripts find the right method in /openapi.json.",
+                "Start again from the first page; for scripts the Allow header names what it takes, and /openapi.json every call.",
             )
             .in_words("failure-unreadable"),
             StatusCode::PAYLOAD_TOO_LARGE => Self::too_large("Send less at once."),
@@ -335,16 +335,11 @@ pub async fn problems(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let Some(failure) = failure_in(&mut response) else { return response };
     failure.log();
-    let methods = response.headers().get(header::ALLOW).and_then(|allow| allow.to_str().ok());
-    let detail = match methods {
-        Some(methods) => &format!("It takes {}; /openapi.json describes every call.", methods.replace(',', ", ")),
-        None => &failure.0.advice,
-    };
     let problem = Problem {
         r#type: "about:blank",
         title: failure.0.title,
         status: failure.0.status.as_u16(),
-        detail,
+        detail: &failure.0.advice,
         facts: failure.0.facts.as_ref(),
     };
     let mut answer = (failure.0.status, Json(problem)).into_response();

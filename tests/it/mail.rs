@@ -135,7 +135,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert_eq!(desk.problem().await, "the mail server did not take the message: 451 4.7.1 Greylisted, try again later");
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} did not take the message: 451 4.7.1 Greylisted, try again later", server.port));
         assert_eq!(desk.step(&mailer).await, Delivered::default(), "it is not due yet");
         desk.clock.advance(SignedDuration::from_mins(1));
         assert_eq!(desk.step(&mailer).await, SENT);
@@ -149,7 +149,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert!(desk.problem().await.starts_with("the mail server stopped answering"), "{}", desk.problem().await);
+        assert!(desk.problem().await.contains("stopped answering"), "{}", desk.problem().await);
         assert_eq!(desk.step_later(&mailer).await, SENT);
         server.turned_away().await;
         server.accepted().await;
@@ -171,7 +171,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["nobody@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, GIVEN_UP);
-        assert_eq!(desk.problem().await, "the mail server did not take the recipient's address: 550 5.1.1 No such mailbox");
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} did not take the recipient's address: 550 5.1.1 No such mailbox", server.port));
         assert_eq!(desk.step_later(&mailer).await, Delivered::default());
         server.turned_away().await;
 
@@ -179,7 +179,8 @@ on_both! {
         let try_again = || desk.db.write(desk.clock.now(), |tx, now| Box::pin(outbox_try_again(tx, *now)));
         try_again().await.unwrap();
         assert_eq!(desk.step(&mailer).await, GIVEN_UP);
-        assert!(desk.problem().await.starts_with("the mail server did not take the sender's address: 554"));
+        let problem = desk.problem().await;
+        assert!(problem.contains("did not take the sender's address: 554") && problem.ends_with("; look at mail.from"), "{problem}");
         server.turned_away().await;
 
         server.behave("accept").await;
@@ -223,7 +224,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server).with_time_limit(Duration::from_secs(8)));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert_eq!(desk.problem().await, format!("the mail server localhost:{} stopped answering: no answer within 8 s", server.port));
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} stopped answering: no answer within 8 s", server.port));
         server.turned_away().await;
         server.behave("accept").await;
         let mailer = mailer.with_time_limit(Duration::from_secs(30));
