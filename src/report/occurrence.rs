@@ -110,6 +110,19 @@ impl Occurrence {
         }
     }
 
+    /// The clock time that was named, when one was.
+    pub fn named(&self) -> Option<Moment> {
+        match self {
+            Self::Between { earliest, precision: Precision::Minute, .. } => Some(earliest.plus_seconds(MINUTE)),
+            Self::Between { earliest, latest, precision: Precision::Roughly } => {
+                // The later half may be cut off by the report; then it was so recent that the least width counts.
+                let half = latest.seconds_since(*earliest) / 2;
+                Some(earliest.plus_seconds(half.max(ROUGHLY_LEAST)))
+            }
+            Self::Between { .. } | Self::Unknown { .. } => None,
+        }
+    }
+
     pub fn precision(&self) -> Precision {
         match self {
             Self::Between { precision, .. } => *precision,
@@ -175,7 +188,9 @@ impl Said<'_> {
     }
 
     fn in_words(&self) -> String {
-        let parts = [self.when, self.date, self.time, self.roughly.then_some("roughly")];
+        // Beside a day, the choice that lets it be written says nothing more.
+        let when = self.when.filter(|when| self.date.is_none() || When::read(when) != Some(When::Date));
+        let parts = [when, self.date, self.time, self.roughly.then_some("roughly")];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
@@ -262,14 +277,14 @@ mod tests {
     fn what_cannot_have_been_is_kept_as_said_and_counts_as_not_sure() {
         for (when, date, time, kept) in [
             ("today", "", "12:30", "today 12:30"),
-            ("date", "2026-11-24", "", "date 2026-11-24"),
-            ("date", "2026-02-30", "", "date 2026-02-30"),
-            ("date", "0001-01-01", "", "date 0001-01-01"),
-            ("date", "9999-12-31", "23:59", "date 9999-12-31 23:59"),
+            ("date", "2026-11-24", "", "2026-11-24"),
+            ("date", "2026-02-30", "", "2026-02-30"),
+            ("date", "0001-01-01", "", "0001-01-01"),
+            ("date", "9999-12-31", "23:59", "9999-12-31 23:59"),
             ("today", "", "25:61", "today 25:61"),
             ("date", "", "10:40", "date 10:40"),
             ("last week", "", "", "last week"),
-            ("date", "\u{0}soon", "", "date soon"),
+            ("date", "\u{0}soon", "", "soon"),
         ] {
             let occurrence = Occurrence::from_form(&said(when, date, time, false), at(NOON), &clock());
             assert_eq!(occurrence, Occurrence::Unknown { said: Some(kept.to_owned()) }, "{when} {date} {time}");
@@ -302,6 +317,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_named_time_is_shown_as_it_was_named(minutes in 0_i64..5_000, roughly: bool) {
+            let (received, named) = (at(NOON), at(NOON).plus_seconds(-60 * minutes));
+            let (day, time) = (clock().day(named).to_string(), clock().time(named));
+            let occurrence = Occurrence::from_form(&said("date", &day, &time, roughly), received, &clock());
+            proptest::prop_assert_eq!(occurrence.named(), Some(named));
+        }
+
         #[test]
         fn no_answer_gives_an_interval_after_the_report_or_the_wrong_way_round(
             when in "now|hour|today|yesterday|date|unknown|.{0,5}",

@@ -119,7 +119,7 @@ on_both! { async fn a_time_that_cannot_be_is_kept_as_said(service: Service) {
     let fields = [("kind", "lost-device"), ("when", "date"), ("when_date", "2027-02-30"), ("when_time", "25:00")];
     let (page, code) = send(&service.anonymous(), &fields).await;
     let report = stored(&service, &code).await;
-    assert_eq!(report.occurrence.said(), Some("date 2027-02-30 25:00"));
+    assert_eq!(report.occurrence.said(), Some("2027-02-30 25:00"));
     assert_eq!(report.occurrence.precision(), Precision::Unknown);
     assert!(page.texts(".note").concat().contains("2027-02-30"), "{page:?}");
     service.work_off().await;

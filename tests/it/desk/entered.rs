@@ -156,7 +156,7 @@ on_both! {
         let form = [("kind", "looks-off"), ("when", "date"), ("when_date", "2031-01-01"), ("channel", "web"), ("language", "tlh")];
         let (_, page) = mara.post("/desk/new", &form).await;
         let report = of_receipt(&service, &texts(&page, "#code")[0]).await;
-        assert_eq!((report.occurrence.said(), report.channel, report.language.as_str()), (Some("date 2031-01-01"), Channel::Phone, "en"));
+        assert_eq!((report.occurrence.said(), report.channel, report.language.as_str()), (Some("2031-01-01"), Channel::Phone, "en"));
     }
 
     async fn the_steps_are_read_out_in_the_language_of_whoever_told_it(service: Service) {
