@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use headsup::cli::{Arguments, run};
+use headsup::cli::{Arguments, in_one_line, run};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -20,9 +20,8 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            // The chain of causes on one line, and never a backtrace; several mistakes on a line each.
-            let told = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
-            told.lines().for_each(|line| eprintln!("headsup: {line}"));
+            // Never with a backtrace.
+            in_one_line(&error).lines().for_each(|line| eprintln!("headsup: {line}"));
             ExitCode::FAILURE
         }
     }

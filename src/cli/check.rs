@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::in_one_line;
 use super::listen::{ListenError, listen};
 use crate::app::start::{self, StartError};
 use crate::base::opens_here_alone;
@@ -30,15 +31,9 @@ impl Findings {
         say!("hint   {what}: {line}");
     }
 
-    fn wrong(&mut self, what: &str, error: &dyn std::error::Error) {
+    fn wrong(&mut self, what: &str, told: &str) {
         self.wrong = true;
-        let mut line = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            line = format!("{line}: {cause}");
-            source = cause.source();
-        }
-        for line in line.lines() {
+        for line in told.lines() {
             say!("WRONG  {what}: {line}");
         }
     }
@@ -47,7 +42,7 @@ impl Findings {
 /// A configuration with mistakes: each of them, and nothing more, as the rest would be tried with other settings than were meant.
 pub fn without_settings(mistakes: &Mistakes) -> ExitCode {
     let mut findings = Findings::default();
-    findings.wrong("configuration", mistakes);
+    findings.wrong("configuration", &mistakes.to_string());
     findings.hint("all the rest", "texts, keys, database and mail are tried once the configuration is mended");
     ExitCode::FAILURE
 }
@@ -63,7 +58,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
                 "every message, every kind's guidance and the chapter are there, in every language, and ready answers";
             findings.good("texts", line);
         }
-        Err(error) => findings.wrong("texts", &error),
+        Err(error) => findings.wrong("texts", &told(settings, error)),
     }
     let db = match database(settings).await {
         Ok((db, line)) => {
@@ -71,13 +66,13 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
             Some(db)
         }
         Err(error) => {
-            findings.wrong("database", &error);
+            findings.wrong("database", &told(settings, error));
             None
         }
     };
     match master_key(settings, db.as_ref().map(Option::as_ref)).await {
         Ok(line) => findings.good("master key", line),
-        Err(error) => findings.wrong("master key", &error),
+        Err(error) => findings.wrong("master key", &told(settings, error)),
     }
     if let Some(db) = db.flatten() {
         db.close().await;
@@ -86,11 +81,16 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         Ok(None) => findings.good("mail", "no mail.url is set: messages wait, and the desk says so"),
         Ok(Some(mailer)) => match mailer.clone().with_time_limit(PATIENCE).check().await {
             Ok(()) => findings.good("mail", format_args!("{mailer}: it takes our mail")),
-            Err(error) => findings.wrong("mail", &error),
+            Err(error) => findings.wrong("mail", &told(settings, error)),
         },
-        Err(error) => findings.wrong("mail", &error),
+        Err(error) => findings.wrong("mail", &told(settings, error)),
     }
     Ok(if findings.wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// With every cause, and where the key was set that it is about.
+fn told(settings: &Settings, error: impl Into<anyhow::Error>) -> String {
+    settings.placed(&in_one_line(&error.into()))
 }
 
 /// Whether the address can be had, and whether people can use the one they are told.
@@ -98,8 +98,8 @@ async fn listening(settings: &Settings, findings: &mut Findings) -> anyhow::Resu
     match listen(settings).await {
         Ok(_) => {}
         // Most often because the service runs, as it should.
-        Err(taken @ ListenError::Taken(_)) => findings.hint("listening", taken),
-        Err(error) => findings.wrong("listening", &error),
+        Err(taken @ ListenError::Taken(_)) => findings.hint("listening", told(settings, taken)),
+        Err(error) => findings.wrong("listening", &told(settings, error)),
     }
     let reached_at = settings.server.reached_at(settings.server.address()?);
     if opens_here_alone(&reached_at) {

@@ -64,7 +64,7 @@ impl fmt::Display for Mistakes {
 impl std::error::Error for Mistakes {}
 
 /// Where each key was set: in the file with its line, or by which variable.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(super) struct Origins(HashMap<String, String>);
 
 impl Origins {
@@ -76,5 +76,13 @@ impl Origins {
     /// The key with where it was set; its name alone when it was not.
     pub(super) fn place(&self, key: &str) -> String {
         self.0.get(key).map_or_else(|| key.to_owned(), |origin| format!("{key} ({origin})"))
+    }
+
+    /// A line that begins with a key and a colon, with where that key was set.
+    pub(super) fn placed(&self, line: &str) -> String {
+        match line.split_once(": ") {
+            Some((key, reason)) if self.0.contains_key(key) => format!("{}: {reason}", self.place(key)),
+            _ => line.to_owned(),
+        }
     }
 }

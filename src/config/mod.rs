@@ -51,6 +51,8 @@ pub struct Settings {
     pub organisation: Organisation,
     pub content: Content,
     pub log: Log,
+    #[serde(skip)]
+    origins: Origins,
 }
 
 impl Settings {
@@ -88,10 +90,15 @@ impl Settings {
         if let Some(settings) = mistakes.keep(settings) {
             mistakes.add_placed(settings.check(), &origins);
             if mistakes.is_empty() {
-                return Ok(settings);
+                return Ok(Self { origins, ..settings });
             }
         }
         Err(mistakes)
+    }
+
+    /// What was found out later about a key, in lines that begin with its name: with the place where it was set.
+    pub fn placed(&self, told: &str) -> String {
+        told.lines().map(|line| self.origins.placed(line)).collect::<Vec<_>>().join("\n")
     }
 
     /// What types alone cannot say.

@@ -17,7 +17,7 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, content, log } = self;
+        let Self { server, database, secrets, mail, organisation, content, log, origins: _ } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;

@@ -50,11 +50,7 @@ async fn show(
 }
 
 /// What somebody chose; nothing where nothing stands.
-fn read_choice<T>(text: Option<&str>) -> Result<Option<T>, Failure>
-where
-    T: FromStr,
-    T::Err: Display,
-{
+fn read_choice<T: FromStr<Err: Display>>(text: Option<&str>) -> Result<Option<T>, Failure> {
     let given = text.map(str::trim).filter(|text| !text.is_empty());
     let refused = |problem: T::Err| Failure::bad_request(sentence::capitalised(&format!("{problem}.")));
     given.map(|text| text.parse().map_err(refused)).transpose()

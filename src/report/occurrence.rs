@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::base::{Moment, Text};
 use crate::terms::Precision;
-use crate::web::Clockface;
+use crate::web::{Clockface, Form};
 
 /// "Just now" means within so many seconds before the report; also how far a clock may be ahead of ours.
 const NOW: i64 = 5 * 60;
@@ -140,6 +140,18 @@ impl Occurrence {
 
     fn kept(said: &str) -> Self {
         Self::Unknown { said: Text::<100>::one_line(said).map(Text::into_string) }
+    }
+}
+
+impl<'a> Said<'a> {
+    /// From the fields that every such question has.
+    pub fn of(form: &'a Form) -> Self {
+        Self {
+            when: form.get("when"),
+            date: form.get("when_date"),
+            time: form.get("when_time"),
+            roughly: form.get("when_roughly").is_some(),
+        }
     }
 }
 

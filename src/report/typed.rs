@@ -58,12 +58,7 @@ pub struct Told {
 impl Told {
     /// Read as of when it was told: "just now" and "yesterday" were meant then.
     pub fn read(context: &Context, form: &Form, mode: IdentityMode, told_at: Moment) -> Self {
-        let said = Said {
-            when: form.get("when"),
-            date: form.get("when_date"),
-            time: form.get("when_time"),
-            roughly: form.get("when_roughly").is_some(),
-        };
+        let said = Said::of(form);
         let story = form.all("story").collect::<Vec<_>>().join("\n");
         let story = Text::several_lines(&story);
         let short = |name| form.get(name).and_then(Text::<MAX_SHORT>::one_line);

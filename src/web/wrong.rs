@@ -74,11 +74,7 @@ impl Parameters {
     }
 
     /// A parameter's value; an empty one is none.
-    pub fn read<T>(&mut self, name: &str, allowed: &[&'static str]) -> Option<T>
-    where
-        T: FromStr,
-        T::Err: Display,
-    {
+    pub fn read<T: FromStr<Err: Display>>(&mut self, name: &str, allowed: &[&'static str]) -> Option<T> {
         let mut found = self.left.extract_if(.., |(known, _)| known == name).map(|(_, value)| value);
         let value = found.next()?;
         if found.next().is_some() {
