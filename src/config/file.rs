@@ -44,8 +44,9 @@ impl File<'_> {
             let key = [section, ".", name.get_ref()].concat();
             let place = self.place(&key, name.span().start);
             let Some((known, shape)) = keys::find(&key) else {
-                let names = keys::names(section).collect::<Vec<_>>().join(", ");
-                mistakes.add(wrong(&place, format!("there is no such key; [{section}] has {names}")));
+                let names = keys::names(section).collect::<Vec<_>>();
+                let (meant, names) = (keys::meant(name.get_ref(), names.iter().copied()), names.join(", "));
+                mistakes.add(wrong(&place, format!("there is no such key{meant}; [{section}] has {names}")));
                 continue;
             };
             origins.note(known, self.origin(name.span().start));
@@ -110,9 +111,13 @@ fn stray(name: &str, is_table: bool) -> String {
     let sections = keys::sections();
     let owners = sections.iter().filter(|section| keys::names(section).any(|key| key == name));
     let owners = owners.map(|section| format!("[{section}]")).collect::<Vec<_>>();
-    if owners.is_empty() || is_table {
-        let all = sections.iter().map(|section| format!("[{section}]")).collect::<Vec<_>>().join(", ");
-        return format!("there is no such section; there are {all}");
+    let all = sections.iter().map(|section| format!("[{section}]")).collect::<Vec<_>>().join(", ");
+    if is_table {
+        return format!("there is no such section{}; there are {all}", keys::meant(name, sections));
+    }
+    if owners.is_empty() {
+        let names = keys::KEYS.iter().filter_map(|(key, _)| Some(key.split_once('.')?.1));
+        return format!("there is no such key{}; keys stand below their section: {all}", keys::meant(name, names));
     }
     format!("it stands below {}", owners.join(" or "))
 }

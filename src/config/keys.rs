@@ -68,6 +68,14 @@ pub(super) fn sections() -> Vec<&'static str> {
     sections
 }
 
+/// The known word that was most likely meant, as a question; nothing where none is near.
+pub(super) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let distance = |known: &'a str| (strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()), known);
+    let near = word.chars().count().div_ceil(4);
+    let nearest = known.into_iter().map(distance).min().filter(|(distance, _)| *distance <= near);
+    nearest.map_or_else(String::new, |(_, known)| format!(" (is {known} meant?)"))
+}
+
 impl Shape {
     /// Whether the value is one, numbers in their range included.
     pub(super) fn fits(self, value: &Value) -> bool {

@@ -179,16 +179,16 @@ mod tests {
         let said = said.replace(&file.path().display().to_string(), "the file");
         let expected = [
             "listen (the file, line 1): it stands below [server]",
-            "server.lisen (the file, line 3): there is no such key; [server] has listen, public_url, trusted_proxies",
+            "server.lisen (the file, line 3): there is no such key (is listen meant?); [server] has listen, public_url, trusted_proxies",
             "mail.from (the file, line 7): it is a text in quotes, such as from = \"Heads-up <headsup@localhost>\"",
             "organisation.answer_minutes (the file, line 9): it is a positive whole number, without quotes, such as \
              answer_minutes = 30",
             "organisation.teams (the file, line 11): each team has its headcount, a whole number, as in Sales = 25; look at \
              Sales",
             "log.format (the file, line 15): it is one of these, in quotes: text, json",
-            "servr (the file, line 16): there is no such section; there are [server], [database], [secrets], [mail], \
+            "servr (the file, line 16): there is no such section (is server meant?); there are [server], [database], [secrets], [mail], \
              [organisation], [content], [log]",
-            "HEADSUP_SERVER_LISEN: there is no such key; there are HEADSUP_SERVER_LISTEN, HEADSUP_SERVER_PUBLIC_URL, \
+            "HEADSUP_SERVER_LISEN: there is no such key (is HEADSUP_SERVER_LISTEN meant?); there are HEADSUP_SERVER_LISTEN, HEADSUP_SERVER_PUBLIC_URL, \
              HEADSUP_SERVER_TRUSTED_PROXIES",
             "server.listen (the file, line 4): it is an address and a port, such as 127.0.0.1:8080 or 0.0.0.0:80",
             "database.url (HEADSUP_DATABASE_URL): it begins with sqlite:// (a file) or postgres:// (a server)",
@@ -206,6 +206,8 @@ mod tests {
         for (text, parts) in [
             ("[server]\nlisten = nowhere\n", &["server.listen", "line 2", "a text in quotes"][..]),
             ("[server]\nlisten = \"a\"\nlisten = \"b\"\n", &["server.listen", "line 3", "twice"]),
+            ("lsten = 5", &["lsten", "line 1", "is listen meant?", "[server]"]),
+            ("[server]\nport = 5", &["server.port", "there is no such key; [server] has"]),
             ("[server\nlisten = 5", &["line 1", "]", "[section]"]),
             ("[server]\nlisten \"x\"", &["line 2", "key = \"text\""]),
             ("server = 5", &["server", "line 1", "written [server]"]),

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use super::keys::{KEYS, Shape, names, sections};
+use super::keys::{self, KEYS, Shape, names, sections};
 use super::mistake::{ConfigError, Mistakes, Origins, wrong};
 
 /// Sets what the environment names.
@@ -54,7 +54,8 @@ fn unless_misspelt(name: &str) -> Result<(), ConfigError> {
         return Ok(());
     };
     let known = names(&section).map(|key| variable(&[&section, ".", key].concat())).collect::<Vec<_>>();
-    Err(wrong(name, format!("there is no such key; there are {}", known.join(", "))))
+    let meant = keys::meant(name, known.iter().map(String::as_str));
+    Err(wrong(name, format!("there is no such key{meant}; there are {}", known.join(", "))))
 }
 
 fn secret(place: &str, file: &str) -> Result<Value, ConfigError> {
