@@ -13,6 +13,7 @@ use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
 use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle};
 use crate::store::{Db, StoreError};
+use crate::targets::Targets;
 use crate::terms::Kind;
 use crate::web::clockface::span;
 use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
@@ -32,6 +33,8 @@ pub struct Context {
     pub chapters: Arc<Chapters>,
     /// Words to avoid, and ready answers.
     pub wording: Arc<Wording>,
+    /// How soon somebody should look at what.
+    pub targets: Arc<Targets>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.
@@ -74,6 +77,8 @@ impl Context {
         let may = |permission| person.roles.allow(permission);
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
+            (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
+            (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),
         ];

@@ -17,6 +17,8 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
+use crate::targets::Targets;
+use crate::triage;
 use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
 use crate::work::Wake;
@@ -166,6 +168,24 @@ fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, Confi
     Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
 }
 
+/// How soon somebody should look at what, in the organisation's hours.
+///
+/// # Errors
+/// [`ConfigError`].
+pub fn targets(settings: &Settings) -> Result<Targets, ConfigError> {
+    let (organisation, wanted) = (&settings.organisation, &settings.targets);
+    Ok(Targets {
+        critical: wanted.critical,
+        high: wanted.high,
+        medium: wanted.medium,
+        low: wanted.low,
+        kinds: wanted.kinds.clone(),
+        promise: organisation.answer_minutes,
+        hours: organisation.open_hours()?,
+        zone: organisation.zone()?,
+    })
+}
+
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
 ///
 /// # Errors
@@ -183,6 +203,8 @@ pub async fn open(
     let responders = settings.mail.responder_addresses()?;
     let now = clock.now();
     let (db, keys) = database_with_keys(settings, &random, now).await?;
+    let targets = targets(settings)?;
+    triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
     db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
@@ -197,6 +219,7 @@ pub async fn open(
         guidance,
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),
+        targets: Arc::new(targets),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

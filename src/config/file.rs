@@ -52,9 +52,8 @@ impl File<'_> {
             origins.note(known, self.origin(name.span().start));
             match plain(value) {
                 Some(value) if shape.fits(&value) => drop(table.insert(name.get_ref().to_string(), value)),
-                Some(Value::Table(teams)) if shape == Shape::Teams => {
-                    let unfit = teams.iter().filter(|(_, headcount)| !Shape::Number.fits(headcount));
-                    let unfit = unfit.map(|(team, _)| team.as_str()).collect::<Vec<_>>().join(", ");
+                Some(Value::Table(numbers)) if matches!(shape, Shape::Teams | Shape::Minutes) => {
+                    let unfit = shape.unfit(&numbers).join(", ");
                     mistakes.add(wrong(&place, format!("{}; look at {unfit}", shape.right(known))));
                 }
                 _ => mistakes.add(wrong(&place, shape.right(known))),

@@ -1,8 +1,9 @@
 //! Every key there is, and the shape of its value.
 
-use toml::Value;
+use toml::{Table, Value};
 
 use super::EXAMPLE;
+use crate::terms::Kind;
 
 /// What a key's value is, in the file and as the text of a variable.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,6 +20,8 @@ pub(super) enum Shape {
     List,
     /// `name=headcount`, separated by commas in a variable.
     Teams,
+    /// `kind=minutes`, separated by commas in a variable.
+    Minutes,
 }
 
 /// Every key, by section.
@@ -42,6 +45,11 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("organisation.hours", Shape::Text),
     ("organisation.domains", Shape::List),
     ("organisation.teams", Shape::Teams),
+    ("targets.critical", Shape::Number),
+    ("targets.high", Shape::Number),
+    ("targets.medium", Shape::Number),
+    ("targets.low", Shape::Number),
+    ("targets.kinds", Shape::Minutes),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Word(&["text", "json"])),
     ("log.level", Shape::Text),
@@ -68,6 +76,11 @@ pub(super) fn sections() -> Vec<&'static str> {
     sections
 }
 
+/// The kinds of report.
+pub(super) fn kinds() -> String {
+    Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// The known word that was most likely meant, as a question; nothing where none is near.
 pub(super) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let distance = |known: &'a str| (strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()), known);
@@ -79,15 +92,21 @@ pub(super) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 impl Shape {
     /// Whether the value is one, numbers in their range included.
     pub(super) fn fits(self, value: &Value) -> bool {
-        let number = |value: &Value| value.as_integer().is_some_and(|number| u32::try_from(number).is_ok());
         match self {
             Self::Text | Self::Secret => value.is_str(),
             Self::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Switch => value.is_bool(),
-            Self::Number => number(value),
+            Self::Number => value.as_integer().is_some_and(|number| u32::try_from(number).is_ok()),
             Self::List => value.as_array().is_some_and(|items| items.iter().all(Value::is_str)),
-            Self::Teams => value.as_table().is_some_and(|teams| teams.iter().all(|(_, headcount)| number(headcount))),
+            Self::Teams | Self::Minutes => value.as_table().is_some_and(|numbers| self.unfit(numbers).is_empty()),
         }
+    }
+
+    /// What of a table of numbers does not fit.
+    pub(super) fn unfit(self, numbers: &Table) -> Vec<&str> {
+        let is_known = |name: &str| self != Self::Minutes || name.parse::<Kind>().is_ok();
+        let fits = |name: &str, number: &Value| is_known(name) && Self::Number.fits(number);
+        numbers.iter().filter(|(name, number)| !fits(name, number)).map(|(name, _)| name.as_str()).collect()
     }
 
     /// What would be right in the file, with the line of the example.
@@ -98,6 +117,9 @@ impl Shape {
             Self::Switch => "true or false, without quotes",
             Self::Number => "a positive whole number, without quotes",
             Self::List => "a list of texts, each in quotes",
+            Self::Minutes => {
+                return format!("each kind has its minutes, as in lost-device = 10; the kinds are {}", kinds());
+            }
             Self::Teams => return "each team has its headcount, a whole number, as in Sales = 25".to_owned(),
         };
         let name = key.rsplit('.').next().unwrap_or(key);

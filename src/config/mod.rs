@@ -16,6 +16,7 @@ mod overlay;
 mod secrets;
 mod server;
 mod shown;
+mod targets;
 
 use std::path::Path;
 
@@ -30,6 +31,7 @@ pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
+pub use targets::Targets;
 
 use file::File;
 use mistake::{Origins, wrong};
@@ -49,6 +51,7 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub organisation: Organisation,
+    pub targets: Targets,
     pub content: Content,
     pub log: Log,
     #[serde(skip)]
@@ -108,6 +111,7 @@ impl Settings {
         self.database.check(&mut mistakes);
         self.mail.check(&mut mistakes);
         self.organisation.check(&mut mistakes);
+        self.targets.check(&mut mistakes);
         if mistakes.keep(self.content.check()).is_some() {
             mistakes.keep(self.organisation.check_languages(&self.content.texts()));
         }
@@ -149,12 +153,14 @@ mod tests {
             ("HEADSUP_MAIL_RESPONDERS".to_owned(), "a@example.org, b@example.org".to_owned()),
             ("HEADSUP_DATABASE_MIGRATE".to_owned(), "false".to_owned()),
             ("HEADSUP_ORGANISATION_TEAMS".to_owned(), "Sales=25,Post room=4".to_owned()),
+            ("HEADSUP_TARGETS_KINDS".to_owned(), "lost-device=10".to_owned()),
         ];
         let settings = Settings::from(Some(file.path()), set).unwrap();
         assert_eq!(settings.server.listen, "127.0.0.1:0");
         assert_eq!(settings.mail.responders.len(), 2);
         assert!(!settings.database.migrate);
         assert_eq!(settings.organisation.teams[0].name, "Post room");
+        assert_eq!(settings.targets.kinds.get(&crate::terms::Kind::LostDevice), Some(&10));
     }
 
     #[test]
@@ -258,6 +264,10 @@ mod tests {
             ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
             ("HEADSUP_ORGANISATION_ANSWER_MINUTES", "0", ["organisation.answer_minutes", "from 1"]),
             ("HEADSUP_ORGANISATION_LANGUAGES", "en,tlh", ["HEADSUP_ORGANISATION_LANGUAGES", "no texts in tlh"]),
+            ("HEADSUP_TARGETS_HIGH", "0", ["targets.high", "minutes from 1"]),
+            ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
+            ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
+            ("HEADSUP_TARGETS_KINDS", "lost-device", ["HEADSUP_TARGETS_KINDS", "lost-device=10"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();
@@ -277,7 +287,10 @@ mod tests {
         from_text(&uncommented.replace("\"our-content\"", "\".\"")).unwrap();
         for (key, _) in keys::KEYS {
             let name = key.split_once('.').unwrap().1;
-            assert!(uncommented.contains(&format!("\n{name} = ")) || key == &"organisation.teams", "{key} is missing");
+            assert!(
+                uncommented.contains(&format!("\n{name} = ")) || ["organisation.teams", "targets.kinds"].contains(key),
+                "{key} is missing"
+            );
         }
     }
 }

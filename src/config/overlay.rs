@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use super::keys::{self, KEYS, Shape, names, sections};
+use super::keys::{self, KEYS, Shape, kinds, names, sections};
 use super::mistake::{ConfigError, Mistakes, Origins, wrong};
 
 /// Sets what the environment names.
@@ -82,12 +82,16 @@ fn value(place: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             (switch.map(Value::Boolean), "it is either true or false".to_owned())
         }
         Shape::Number => (text.trim().parse().map(Value::Integer).ok(), "it is a whole number, such as 30".to_owned()),
-        Shape::Teams => {
-            let teams = items().map(|item| {
-                let (team, headcount) = item.rsplit_once('=')?;
-                Some((team.trim().to_owned(), Value::Integer(headcount.trim().parse().ok()?)))
+        Shape::Teams | Shape::Minutes => {
+            let numbers = items().map(|item| {
+                let (of, number) = item.rsplit_once('=')?;
+                Some((of.trim().to_owned(), Value::Integer(number.trim().parse().ok()?)))
             });
-            (teams.collect::<Option<Table>>().map(Value::Table), "it reads like Sales=25,Post room=12".to_owned())
+            let right = match shape {
+                Shape::Minutes => format!("it reads like lost-device=10,looks-off=480; the kinds are {}", kinds()),
+                _ => "it reads like Sales=25,Post room=12".to_owned(),
+            };
+            (numbers.collect::<Option<Table>>().map(Value::Table), right)
         }
     };
     value.filter(|value| shape.fits(value)).ok_or_else(|| wrong(place, right))

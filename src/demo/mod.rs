@@ -2,13 +2,14 @@
 //!
 //! Months of reports come in waves and by working hours ([`arrivals`]), of every kind, told in varied words ([`words`]), with
 //! times that are known, rough or unknown ([`report`]); responders answer, contain and close them after a while, and some
-//! are still open ([`moves`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
+//! are still open ([`moves`]). Some taught a lesson ([`lessons`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
 //!
 //! **It never touches a database that holds a report**, and marks the one it fills before it writes the first row, so that
 //! every page says that the data is made up. No mail is sent for a made-up report.
 
 mod arrivals;
 mod dice;
+mod lessons;
 mod moves;
 mod report;
 mod store;
@@ -21,8 +22,11 @@ use jiff::tz::TimeZone;
 use crate::base::{Moment, Random};
 use crate::guidance::Library;
 use crate::keys::Keys;
+use crate::search;
 use crate::store::{Db, StoreError};
+use crate::targets::Targets;
 use crate::web::Clockface;
+use crate::work::Stepped;
 use arrivals::Arrival;
 use dice::Dice;
 
@@ -45,6 +49,7 @@ pub struct Plan {
 pub struct Ground {
     pub guidance: Arc<Library>,
     pub keys: Arc<Keys>,
+    pub targets: Arc<Targets>,
     pub zone: TimeZone,
     /// The last moment of the story.
     pub now: Moment,
@@ -74,7 +79,7 @@ pub const TEAMS: [(&str, u32); 8] = [
     ("Board office", 7),
 ];
 
-/// Fills the empty database. `progress` is told how many reports have been written.
+/// Fills the empty database, so that all of it can be searched at once. `progress` is told how many reports have been written.
 ///
 /// # Errors
 /// [`DemoError::NotEmpty`]; nothing is changed then.
@@ -92,6 +97,9 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
         written += some.len();
         progress(written);
     }
+    while search::step(db).await? == Stepped::More {}
+    let told = lessons::lessons(dice.random(), maker.responders(), from, ground.now);
+    db.write(told, |tx, told| Box::pin(store::finish(tx, told))).await?;
     Ok(())
 }
 

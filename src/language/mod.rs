@@ -42,6 +42,7 @@ const FILES: &[&str] = &[
     "files.ftl",
     "offline.ftl",
     "learn.ftl",
+    "lesson.ftl",
     "poster.ftl",
 ];
 

@@ -20,6 +20,7 @@ mod occurrence;
 pub mod store;
 mod submit;
 mod typed;
+pub mod unanswered;
 mod waited;
 mod web;
 mod words;

@@ -1,7 +1,7 @@
 //! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
-use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
+use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention, unanswered};
 use crate::base::Moment;
 use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 use crate::terms::{Precision, State};
@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "occurred_precision",
     "occurred_said",
     "received_at",
+    "due_at",
     "reported_at",
     "delay_min_seconds",
     "delay_max_seconds",
@@ -49,7 +50,7 @@ macro_rules! select_report {
         concat!(
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
-             noticed_precision, received_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
+             noticed_precision, received_at, due_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
              outcome, owner_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
@@ -82,6 +83,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.occurrence.precision().as_str().into(),
         report.occurrence.said().into(),
         report.received_at.into(),
+        report.due_at.into(),
         report.reported_earlier.into(),
         delay.map(|(shortest, _)| shortest).into(),
         delay.map(|(_, longest)| longest).into(),
@@ -202,6 +204,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
             None => Occurrence::Unknown { said: None },
         }),
         received_at: row.get("received_at")?,
+        due_at: row.get("due_at")?,
         reported_earlier: row.get("reported_at")?,
         notified_at: row.get("notified_at")?,
         acknowledged_at: row.get("acknowledged_at")?,
@@ -268,7 +271,8 @@ pub async fn message_insert(
     message: &Message,
     person: Option<uuid::Uuid>,
 ) -> Result<(), StoreError> {
-    messages_insert(tx, vec![message_row(report, number, message, person)]).await
+    messages_insert(tx, vec![message_row(report, number, message, person)]).await?;
+    unanswered::store::refresh(tx, report).await
 }
 
 /// A message as a row of its table.

@@ -18,6 +18,7 @@ mod announce;
 mod changes;
 mod db;
 mod error;
+pub mod fulltext;
 mod migrate;
 mod reach;
 mod row;

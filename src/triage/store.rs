@@ -1,142 +1,10 @@
-//! The desk's view of `reports`, `messages` and `events`: the queue by keyset, and the moves.
-//!
-//! The predicates of the two partial indexes stand literally in the statements, so that both engines use them; a test looks
-//! at their plans.
+//! The desk's view of `reports`, `messages` and `identities`: the moves and what goes with them. The queue has a store of its own.
 
 use uuid::Uuid;
 
-use super::{Counts, Cursor, Filter, Waiting};
 use crate::base::Moment;
-use crate::history::Event;
-use crate::history::store::event;
-use crate::report::store::{optional_word, word};
-use crate::report::{Author, Reference, Report, ReportId, attention};
-use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
-use crate::terms::State;
-
-/// How many reports [`waiting_of`] asks for at once.
-const AT_ONCE: usize = 32;
-
-/// `select` of every column that [`waiting`] reads, and what follows.
-macro_rules! select_waiting {
-    ($rest:literal) => {
-        concat!(
-            "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version \
-             from reports r ",
-            $rest
-        )
-    };
-}
-
-/// One page of the queue: what is open, the most urgent first and of these the newest; what is closed, the newest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn queue_page(
-    read: impl Read,
-    filter: Filter,
-    after: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<Waiting>, StoreError> {
-    read.all(page_statement(filter, after, limit), waiting).await
-}
-
-/// The statement of [`queue_page`].
-pub fn page_statement(filter: Filter, after: Option<Cursor>, limit: i64) -> Statement {
-    let (first, last) = filter.attention();
-    let after = after.unwrap_or_else(|| Cursor::start(first));
-    if filter.state == Some(State::Closed) {
-        return sql(select_waiting!(
-            "where r.state = 'closed' and r.received_at <= $1 and (r.received_at < $1 or r.id > $2) \
-             order by r.received_at desc, r.id limit $3"
-        ))
-        .bind(after.received_at)
-        .bind(after.id)
-        .bind(limit);
-    }
-    // The first condition finds the place in the index; the one in brackets leaves out what was shown already.
-    sql(select_waiting!(
-        "where r.state <> 'closed' and r.attention >= $1 and r.attention <= $2 \
-         and (r.attention > $1 or r.received_at < $3 or (r.received_at = $3 and r.id > $4)) \
-         order by r.attention, r.received_at desc, r.id limit $5"
-    ))
-    .bind(after.attention.max(first))
-    .bind(last)
-    .bind(after.received_at)
-    .bind(after.id)
-    .bind(limit)
-}
-
-fn waiting(row: &Row) -> Result<Waiting, StoreError> {
-    Ok(Waiting {
-        id: row.get::<ReportId>("id")?,
-        reference: word(row, "reference")?,
-        kind: word(row, "kind")?,
-        state: word(row, "state")?,
-        severity: word(row, "severity")?,
-        acted: optional_word(row, "acted")?,
-        team: row.get("team")?,
-        received_at: row.get("received_at")?,
-        acknowledged_at: row.get("acknowledged_at")?,
-        contained_at: row.get("contained_at")?,
-        closed_at: row.get("closed_at")?,
-        outcome: optional_word(row, "outcome")?,
-        owner: row.get("owner_id")?,
-        attention: row.get("attention")?,
-        version: row.get("version")?,
-    })
-}
-
-/// Reports as rows of the queue, each with the event that made it what it is.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn waiting_of(db: &Db, ids: &[Uuid]) -> Result<Vec<(Waiting, Event)>, StoreError> {
-    let mut found = Vec::with_capacity(ids.len());
-    for some in ids.chunks(AT_ONCE) {
-        // Where there are fewer, they are asked for again.
-        let padded = some.iter().chain(some.iter().cycle()).take(AT_ONCE);
-        let of = sql("select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, \
-                      r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version, \
-                      e.number, e.at, e.what, e.person_id, e.detail \
-                      from reports r join events e on e.report_id = r.id and e.number = r.version \
-                      where r.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-                      $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)");
-        let of = padded.fold(of, |of, id| of.bind(*id));
-        found.extend(db.all(of, |row| Ok((waiting(row)?, event(row)?))).await?);
-    }
-    Ok(found)
-}
-
-/// How many reports are open, by state.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn queue_counts(read: impl Read) -> Result<Counts, StoreError> {
-    let rows = read.all(counts_statement(), |row| Ok((row.get("attention")?, row.get("n")?))).await?;
-    let mut counts = Counts::default();
-    for (attention, n) in rows {
-        counts.add(attention, n);
-    }
-    Ok(counts)
-}
-
-/// The statement of [`queue_counts`]: read from the index alone.
-pub fn counts_statement() -> Statement {
-    sql("select attention, count(*) as n from reports where state <> 'closed' group by attention")
-}
-
-/// When the report came in that has waited longest for somebody to look.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn oldest_untouched(read: impl Read) -> Result<Option<Moment>, StoreError> {
-    let oldest = sql(
-        "select received_at from reports where acknowledged_at is null and state <> 'closed' order by received_at limit 1",
-    );
-    read.one(oldest, |row| row.get("received_at")).await
-}
+use crate::report::{Author, Reference, Report, ReportId, attention, unanswered};
+use crate::store::{Read, StoreError, Tx, sql};
 
 /// Takes hold of a report until the end of the transaction, and the number of its next event with it: whoever else wants to
 /// change it waits, and then sees what was done here. `None` when there is no such report.
@@ -167,7 +35,8 @@ pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError>
         .bind(moved.closed_at)
         .bind(moved.outcome.map(|outcome| outcome.as_str()))
         .bind(moved.owner);
-    tx.run(update).await.map(|_| ())
+    tx.run(update).await?;
+    unanswered::store::refresh(tx, moved.id).await
 }
 
 /// Notes when a responder first wrote to the reporter.

@@ -10,7 +10,7 @@ use crate::people::Person;
 use crate::report::{Occurrence, Report};
 use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
-use crate::web::clockface::span_in_words;
+use crate::web::clockface::{span, span_in_words};
 
 /// The names of those who work here now.
 pub struct Names(HashMap<Uuid, String>);
@@ -126,10 +126,7 @@ pub fn gap((shortest, longest): (i64, i64)) -> String {
         (..60, ..60) => "under 1 minute".to_owned(),
         (..60, _) => format!("up to {most}"),
         _ if least == most => most,
-        _ if shares_unit(&least, &most) => {
-            let least = least.split(' ').next().unwrap_or(&least);
-            format!("{least} to {most}")
-        }
+        _ if shares_unit(&least, &most) => format!("{} to {most}", least.split(' ').next().unwrap_or(&least)),
         _ => format!("{least} to {most}"),
     }
 }
@@ -269,14 +266,12 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
     }
 }
 
-/// What an empty page of the queue says.
-pub fn nothing(filter: Option<State>) -> &'static str {
-    match filter {
-        None => "Nothing is waiting. What comes in next stands here at once.",
-        Some(State::New) => "Nothing is waiting for a first look.",
-        Some(State::Acknowledged) => "Nothing is being worked on.",
-        Some(State::Contained) => "Nothing is contained and still open.",
-        Some(State::Closed) => "Nothing is closed yet.",
+/// How it stands with the moment by which somebody should look, so many seconds ago.
+pub fn due(over: i64) -> String {
+    match over {
+        60.. => format!("{} over its target", span(over)),
+        ..=-60 => format!("due in {}", span(-over)),
+        _ => "due now".to_owned(),
     }
 }
 
@@ -306,6 +301,7 @@ mod tests {
             occurrence,
             noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
+            due_at: at("2026-11-23T09:37:30Z"),
             reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,
@@ -339,11 +335,13 @@ mod tests {
         );
         let minutes = between("2026-11-23T09:12:30Z", "2026-11-23T09:16:30Z", Precision::Between);
         assert_eq!(minutes.1, "We were told 6 to 10 minutes later.");
-        let mixed = between("2026-11-23T08:22:30Z", "2026-11-23T09:16:30Z", Precision::Between);
-        assert_eq!(mixed.1, "We were told 6 minutes to 1 hour later.");
-        let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now);
-        assert_eq!(now.1, "We were told within 5 minutes.");
+        let mixed = between("2026-11-23T08:22:30Z", "2026-11-23T09:16:30Z", Precision::Between).1;
+        assert_eq!(mixed, "We were told 6 minutes to 1 hour later.");
+        let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now).1;
+        assert_eq!(now, "We were told within 5 minutes.");
+        let minute = between("2026-11-23T08:10:00Z", "2026-11-23T08:11:30Z", Precision::Minute).0;
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
+        assert_eq!(minute, "09:11, give or take a minute");
         assert_eq!(day.0, "between yesterday 00:00 and 23:59, said as the day before");
         let named = between("2026-11-22T17:29:00Z", "2026-11-22T17:31:00Z", Precision::Minute);
         assert_eq!(named.0, "yesterday 18:30, give or take a minute");
@@ -378,6 +376,23 @@ mod tests {
         };
         assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
         assert!(said("unknown").ends_with("it was not known"));
+    }
+
+    #[test]
+    fn a_target_is_told_calmly() {
+        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
+        assert_eq!(
+            told,
+            [
+                "due in 2 h",
+                "due in 1 min",
+                "due now",
+                "due now",
+                "due now",
+                "1 min over its target",
+                "1 h over its target"
+            ]
+        );
     }
 
     #[test]

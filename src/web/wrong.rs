@@ -75,6 +75,16 @@ impl Parameters {
 
     /// A parameter's value; an empty one is none.
     pub fn read<T: FromStr<Err: Display>>(&mut self, name: &str, allowed: &[&'static str]) -> Option<T> {
+        self.read_with(name, allowed, T::from_str)
+    }
+
+    /// The same, read in a way of its own.
+    pub fn read_with<T, E: Display>(
+        &mut self,
+        name: &str,
+        allowed: &[&'static str],
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let mut found = self.left.extract_if(.., |(known, _)| known == name).map(|(_, value)| value);
         let value = found.next()?;
         if found.next().is_some() {
@@ -87,7 +97,7 @@ impl Parameters {
         if value.is_empty() {
             return None;
         }
-        value.parse().map_err(|error| self.wrongs.add(name, error, allowed)).ok()
+        read(value).map_err(|error| self.wrongs.add(name, error, allowed)).ok()
     }
 
     /// Goes on when everything was read that there is, and fits.

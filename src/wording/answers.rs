@@ -268,9 +268,21 @@ fn fill<'a>(text: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::BUILT_IN;
 
     const FILLING: Filling<'_> =
         Filling { received: "10:42", question: "Which door?", again_by: Some("14:35"), phone: Some("+44 1") };
+
+    /// Every language, and how its thanks begin.
+    const LANGUAGES: [(&str, &str); BUILT_IN.len()] = [
+        ("en", "Thank you"),
+        ("de", "Danke"),
+        ("es", "Gracias"),
+        ("fr", "Merci"),
+        ("pt", "Agradecemos"),
+        ("pl", "Dziękuj"),
+        ("ar", "شكر"),
+    ];
 
     fn texts(language: &str, content: &Content) -> Result<Answers, Vec<ContentError>> {
         Answers::load(&[DESK, language], content)
@@ -278,9 +290,11 @@ mod tests {
 
     #[test]
     fn every_kind_has_every_answer_in_four_parts_with_nothing_left_to_fill_in() {
-        let answers = texts("de", &Content::built_in()).unwrap();
+        assert_eq!(LANGUAGES.map(|(language, _)| language), BUILT_IN);
+        let answers = Answers::load(&BUILT_IN, &Content::built_in()).unwrap();
         let bare = Filling { again_by: None, phone: None, ..FILLING };
-        for (language, thanks) in [("en", "Thank you"), ("de", "Danke")] {
+        for (language, thanks) in LANGUAGES {
+            assert_eq!(answers.language(language), language);
             for kind in Kind::ALL {
                 for occasion in Occasion::ALL {
                     for filling in [FILLING, bare] {
@@ -289,7 +303,7 @@ mod tests {
                         assert_eq!(parts.len(), PARTS, "{language} {kind} {occasion}: {answer}");
                         assert!(parts[0].starts_with(thanks) && !answer.contains(['{', '}']), "{answer}");
                         assert!(
-                            parts.iter().all(|part| part.ends_with(['.', '?'])),
+                            parts.iter().all(|part| part.ends_with(['.', '?', '؟'])),
                             "{language} {kind} {occasion}: {answer}"
                         );
                         assert!(!answer.contains("  ") && !answer.contains(" \n"), "{answer}");
@@ -304,11 +318,34 @@ mod tests {
     }
 
     #[test]
+    fn every_language_has_the_desk_s_sections_and_leaves_the_same_open_in_them() {
+        let shape = |language: &str, file: &str| {
+            let file = format!("answers/{language}/{file}");
+            let text = Content::built_in().read(&file).unwrap();
+            let mut shape = Vec::new();
+            for section in sections(&file, &text, 1).unwrap() {
+                for paragraph in &section.paragraphs {
+                    let mut open = blanks(&paragraph.text).map(ToOwned::to_owned).collect::<Vec<_>>();
+                    open.extend(paragraph.text.matches("[…").map(ToOwned::to_owned));
+                    open.sort_unstable();
+                    shape.push((section.title.clone(), open));
+                }
+            }
+            shape
+        };
+        for file in Kind::ALL.iter().map(|kind| format!("{kind}.md")).chain([SHARED.to_owned()]) {
+            for language in BUILT_IN {
+                assert_eq!(shape(language, &file), shape(DESK, &file), "{language} {file}");
+            }
+        }
+    }
+
+    #[test]
     fn a_language_without_answers_uses_the_desk_s_and_values_are_not_filled_in_again() {
-        let answers = texts("fr", &Content::built_in()).unwrap();
-        assert_eq!((answers.language("fr"), answers.language("en")), ("en", "en"));
+        let answers = texts("nl", &Content::built_in()).unwrap();
+        assert_eq!((answers.language("nl"), answers.language("en")), ("en", "en"));
         let filling = Filling { question: "{call} {received}?", ..FILLING };
-        let answer = answers.get("fr", Kind::OpenDoor, Occasion::Ask, &filling);
+        let answer = answers.get("nl", Kind::OpenDoor, Occasion::Ask, &filling);
         assert!(answer.contains("{call} {received}?"), "{answer}");
     }
 

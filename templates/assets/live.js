@@ -50,10 +50,11 @@
     const selection = getSelection();
     return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
   };
+  /** What a list may be narrowed by. */
+  const NARROW = ["kind", "severity", "owner", "channel", "language"];
   class List {
     constructor(ol) {
       this.ol = ol;
-      this.states = ol.dataset.states.split(" ");
       this.isRail = Boolean(ol.closest("aside"));
       this.most = this.isRail ? 20 : Infinity;
       /** New, and not shown yet: showing them would move what is being read. */
@@ -72,9 +73,13 @@
     }
     rows() { return [...this.ol.children]; }
     find(reference) { return this.rows().find((row) => row.dataset.report === reference); }
-    place(row) {
-      const { order } = row.dataset;
-      return this.states[0] === "closed" ? order.slice(order.indexOf(".")) : order;
+    place(row) { return row.dataset.order; }
+    /** Whether it is one of those that the list is of. */
+    fits({ dataset }) {
+      const { states, mine } = this.ol.dataset;
+      return states.split(" ").includes(dataset.state)
+        && (!mine || dataset.state === "new" || dataset.owner === mine)
+        && NARROW.every((name) => !(name in this.ol.dataset) || this.ol.dataset[name] === dataset[name]);
     }
     /** Whether a row of that place belongs on this page of the queue. */
     covers(fresh) {
@@ -84,11 +89,11 @@
       return !("more" in this.ol.dataset) || place < this.place(rows.at(-1));
     }
     take(fresh) {
-      const { report, version, state } = fresh.dataset;
+      const { report, version } = fresh.dataset;
       const shown = this.find(report);
       const known = this.later.get(report) ?? shown ?? this.held.get(report);
       if (known && Number(known.dataset.version) >= Number(version)) return;
-      const fits = this.states.includes(state);
+      const fits = this.fits(fresh);
       if (shown) {
         if (isSelected(shown)) this.later.set(report, fresh);
         else this.renew(shown, fresh, fits);
@@ -102,8 +107,7 @@
     /** In its place, also when it would stand elsewhere now; what does not belong here any more stays, marked. */
     renew(row, fresh, fits) {
       row.firstElementChild.replaceChildren(...fresh.firstElementChild.childNodes);
-      row.dataset.version = fresh.dataset.version;
-      row.dataset.state = fresh.dataset.state;
+      Object.assign(row.dataset, fresh.dataset, { order: row.dataset.order });
       row.classList.toggle("gone", !fits);
     }
     /** Shows what is held where that moves nothing that is being read. */
@@ -175,6 +179,7 @@
   const count = (counts, lead) => {
     for (const number of document.querySelectorAll("[data-count]")) {
       if (number.dataset.count in counts) number.textContent = counts[number.dataset.count];
+      else if (counts.in_hand) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
     }
     const place = document.querySelector("[data-lead]");
     if (!place || isSelected(place)) return;

@@ -98,7 +98,7 @@ async fn following(client: &Client) -> Stream {
 
 /// What the page says of when it was made, and of one row.
 async fn page(client: &Client) -> String {
-    client.get("/desk").await.expect(200).body
+    client.get("/desk?state=open").await.expect(200).body
 }
 
 fn attribute(page: &str, selector: &str, name: &str) -> String {

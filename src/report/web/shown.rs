@@ -60,7 +60,7 @@ struct ReceiptPage<'a> {
     next: Option<&'static str>,
     promise: Promise,
     track: Vec<Step>,
-    since: Vec<(Time, &'static str)>,
+    since: Vec<(Time, String)>,
     messages: Vec<Said>,
     /// How many of them are new.
     unread: i64,
@@ -200,7 +200,7 @@ pub async fn render(
         next: words::next(report.state),
         promise: Promise::of(context, report, language, now),
         track: track(report, time),
-        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
+        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what, language)?))).collect(),
         unread: messages.iter().filter(|said| said.is_new).fold(0, |unread, _| unread + 1),
         messages,
         is_closed: report.state == Stage::Closed,

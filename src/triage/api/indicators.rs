@@ -1,7 +1,5 @@
 //! A report's indicators for programs: as JSON of our own, or in the forms that other tools take.
 
-use std::str::FromStr;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -12,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::{no_report, read_reference};
 use crate::context::Context;
-use crate::indicator::export::{Format, NoSuchFormat};
+use crate::indicator::export::Format;
 use crate::indicator::{Found, store};
 use crate::people::ReadsReports;
 use crate::report::store::report_by_reference;
@@ -81,11 +79,14 @@ async fn indicators(
     Path(reference): Path<String>,
     mut parameters: Parameters,
 ) -> Result<Response, Failure> {
-    let format = parameters.read::<Wanted>("format", &["json", "csv", "stix", "misp", "txt"]);
+    let format = parameters.read_with("format", &["json", "csv", "stix", "misp", "txt"], |word| match word {
+        "json" => Ok(None),
+        word => word.parse::<Format>().map(Some),
+    });
     parameters.end(&["format"], Failure::unprocessable)?;
     let reference = read_reference(&reference)?;
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
-    if let Some(Wanted(Some(format))) = format {
+    if let Some(Some(format)) = format {
         return Ok(file(&context, &report, format).await?);
     }
     // In this order: what is found in between belongs to an answer that says it may be more.
@@ -93,17 +94,6 @@ async fn indicators(
     let all = store::indicators_of(&context.db, report.id).await?;
     let indicators = all.into_iter().map(IndicatorResponse::from).collect();
     Ok(Json(IndicatorsResponse { reference: report.reference.to_string(), complete, indicators }).into_response())
-}
-
-/// A form of other tools; none for our own JSON.
-struct Wanted(Option<Format>);
-
-impl FromStr for Wanted {
-    type Err = NoSuchFormat;
-
-    fn from_str(word: &str) -> Result<Self, NoSuchFormat> {
-        if word == "json" { Ok(Self(None)) } else { word.parse().map(|format| Self(Some(format))) }
-    }
 }
 
 impl From<Found> for IndicatorResponse {

@@ -3,25 +3,29 @@
 mod indicators;
 mod moves;
 
-use std::str::FromStr;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
-use super::{Cursor, Filter, Waiting, store};
+use super::queue::{Place, Wanted, page};
+use super::{Filter, InHand, Part, Waiting, store};
 use crate::context::Context;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
-use crate::terms::State as Stage;
+use crate::search::Query as Words;
+use crate::terms::{Channel, Kind, Severity, State as Stage};
 use crate::web::{Failure, Parameters};
 
 /// So many rows an answer has when nothing else is asked for, and at most.
-const ROWS: i64 = 50;
-const MOST_ROWS: i64 = 200;
+const ROWS: usize = 50;
+const MOST_ROWS: usize = 200;
+
+/// What the query of the queue takes.
+const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "q", "after", "limit"];
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
@@ -32,19 +36,33 @@ pub fn routes() -> OpenApiRouter<Context> {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters that are read by name")]
 pub struct QueueRequest {
-    /// `new`, `acknowledged`, `contained` or `closed`; everything that is not closed when left out.
+    /// `new`, `acknowledged`, `contained` or `closed`. Left out: everything that is not closed; with `q`, everything.
     state: Option<String>,
+    /// One of the twelve kinds.
+    kind: Option<String>,
+    /// `low`, `medium`, `high` or `critical`.
+    severity: Option<String>,
+    /// The id of the responder who has it in hand, as `owner` says it in a row; `none`: nobody has.
+    owner: Option<String>,
+    /// `web`, `api`, `phone` or `in-person`.
+    channel: Option<String>,
+    /// The language of the page that it was written on, such as `en`.
+    language: Option<String>,
+    /// Words that stand in its reference, story, or messages: all of them, the last as the beginning of one; in quotation marks, just
+    /// so. Who reported is never searched. Within a second or two of a change.
+    q: Option<String>,
     /// The `next` of the answer before.
     after: Option<String>,
     /// 1 to 200 rows; 50 when left out.
     limit: Option<String>,
 }
 
-/// A part of the queue, the most urgent first; closed reports by their receipt, the newest first.
+/// A part of the queue: the most urgent first, and among these what is furthest beyond its target or nearest to it. Closed reports,
+/// and what was searched for: the newest first.
 #[derive(Serialize, ToSchema)]
 pub struct QueueResponse {
     reports: Vec<RowResponse>,
-    /// Where to go on; null at the end.
+    /// Where to go on; null at the end. There may be fewer rows than asked for before the end, where filters leave few.
     next: Option<String>,
 }
 
@@ -64,7 +82,11 @@ pub struct RowResponse {
     /// `yes`, `no`, `unsure`, or null when it was not said.
     acted: Option<&'static str>,
     team: Option<String>,
+    /// The id of the responder who has it in hand; null: nobody has.
+    owner: Option<String>,
     received_at: String,
+    /// By when somebody should look.
+    due_at: String,
     acknowledged_at: Option<String>,
     contained_at: Option<String>,
     closed_at: Option<String>,
@@ -142,29 +164,42 @@ async fn queue(
     _: ReadsReports,
     mut parameters: Parameters,
 ) -> Result<Json<QueueResponse>, Failure> {
-    let states = Stage::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>();
-    let filter = Filter { state: parameters.read("state", &states) };
-    let after = parameters.read::<Cursor>("after", &[]);
-    let limit = parameters.read::<Limit>("limit", &[]).map_or(ROWS, |Limit(rows)| rows);
-    parameters.end(&["state", "after", "limit"], Failure::unprocessable)?;
-    let mut rows = store::queue_page(&context.db, filter, after, limit + 1).await?;
-    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > shown;
-    rows.truncate(shown);
-    let next = rows.last().filter(|_| more).map(|last| last.cursor().to_string());
-    Ok(Json(QueueResponse { reports: rows.into_iter().map(RowResponse::from).collect(), next }))
+    let (wanted, after, limit) = read(&mut parameters);
+    parameters.end(FIELDS, Failure::unprocessable)?;
+    let page = page(&context.db, &wanted, after, limit).await?;
+    let reports = page.rows.into_iter().map(RowResponse::from).collect();
+    Ok(Json(QueueResponse { reports, next: page.next.map(|next| next.to_string()) }))
 }
 
-/// How many rows an answer may have.
-struct Limit(i64);
-
-impl FromStr for Limit {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let rows = text.parse().ok().filter(|rows| (1..=MOST_ROWS).contains(rows));
-        rows.map(Self).ok_or_else(|| format!("it is a whole number from 1 to {MOST_ROWS}"))
-    }
+/// What was asked for: the rows, where to go on, and how many.
+fn read(parameters: &mut Parameters) -> (Wanted, Option<Place>, usize) {
+    let query =
+        parameters.read_with("q", &[], |typed| Words::read(typed).ok_or("it holds at least one letter or digit"));
+    let states = Stage::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>();
+    let part = match (parameters.read("state", &states), &query) {
+        (Some(state), _) => Part::State(state),
+        (None, Some(_)) => Part::Everything,
+        (None, None) => Part::Open,
+    };
+    let owner = parameters.read_with("owner", &["none"], |text| match text {
+        "none" => Ok(InHand::Nobody),
+        id => Uuid::try_parse(id).map(InHand::Of).map_err(|_| "it is the id of a person, as a row says it, or none"),
+    });
+    let filter = Filter {
+        part,
+        kind: parameters.read("kind", &Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+        severity: parameters
+            .read("severity", &Severity::ALL.iter().map(|severity| severity.as_str()).collect::<Vec<_>>()),
+        owner,
+        channel: parameters.read("channel", &Channel::ALL.iter().map(|channel| channel.as_str()).collect::<Vec<_>>()),
+        language: parameters.read("language", &[]),
+    };
+    let after = parameters.read::<Place>("after", &[]);
+    let limit = parameters.read_with("limit", &[], |text| {
+        let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
+        fits.ok_or_else(|| format!("it is a whole number from 1 to {MOST_ROWS}"))
+    });
+    (Wanted { filter, query }, after, limit.unwrap_or(ROWS))
 }
 
 /// Read one report.
@@ -209,7 +244,9 @@ impl From<Waiting> for RowResponse {
             severity: row.severity.as_str(),
             acted: row.acted.map(|acted| acted.as_str()),
             team: row.team,
+            owner: row.owner.map(|owner| owner.to_string()),
             received_at: row.received_at.to_string(),
+            due_at: row.due_at.to_string(),
             acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
             contained_at: row.contained_at.map(|at| at.to_string()),
             closed_at: row.closed_at.map(|at| at.to_string()),
@@ -227,7 +264,9 @@ impl From<&Report> for RowResponse {
             severity: report.severity.as_str(),
             acted: report.acted.map(|acted| acted.as_str()),
             team: report.team.clone(),
+            owner: report.owner.map(|owner| owner.to_string()),
             received_at: report.received_at.to_string(),
+            due_at: report.due_at.to_string(),
             acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
             contained_at: report.contained_at.map(|at| at.to_string()),
             closed_at: report.closed_at.map(|at| at.to_string()),

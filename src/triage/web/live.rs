@@ -4,6 +4,7 @@
 //! one frame of them, whoever listens and however many they are. A frame holds rows of the queue as the page shows them, with
 //! what happened to each in words, the counts and the lead. What is new is told at once; what follows is gathered for a moment.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use askama::Template;
@@ -19,7 +20,7 @@ use crate::base::Moment;
 use crate::context::Context;
 use crate::people::{Access, Permission, Responder, store::people_all};
 use crate::store::{Changes, StoreError, Watch};
-use crate::triage::store;
+use crate::triage::queue::store;
 use crate::triage::words::{self, Names};
 use crate::web::live::{AGAIN, frame};
 
@@ -126,6 +127,8 @@ struct ToldCounts {
     new: i64,
     acknowledged: i64,
     contained: i64,
+    /// What each responder has in hand that is no longer new.
+    in_hand: BTreeMap<String, i64>,
 }
 
 /// The frame that tells of the changes, and its moment; none when they are too many to name.
@@ -133,9 +136,10 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
     let (now, db) = (context.clock.now(), &context.db);
     let Some(ids) = changes.ids() else { return Ok((now, None)) };
     let ids = ids.iter().copied().collect::<Vec<Uuid>>();
-    let changed = store::waiting_of(db, &ids).await?;
+    let changed = store::changed_of(db, &ids).await?;
     let names = Names::of(people_all(db).await?);
     let (counts, oldest) = (store::queue_counts(db).await?, store::oldest_untouched(db).await?);
+    let in_hand = store::in_hand_counts(db).await?;
     let clock = context.site.clockface();
     let mut rows = Vec::with_capacity(changed.len());
     for (waiting, event) in &changed {
@@ -149,6 +153,7 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
             new: counts.new,
             acknowledged: counts.acknowledged,
             contained: counts.contained,
+            in_hand: in_hand.into_iter().map(|(person, n)| (person.simple().to_string(), n)).collect(),
         },
         lead: queue::lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
     };

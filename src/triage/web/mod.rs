@@ -1,6 +1,7 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
 mod answer;
+mod answers;
 mod enter;
 mod file;
 mod identity;
@@ -9,17 +10,22 @@ mod live;
 mod queue;
 mod reply;
 mod report;
+mod several;
 mod step;
+mod view;
 pub mod writing;
 
 use axum::Router;
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
+pub use answers::line as answers_line;
+
 use super::words::{self, Names};
-use super::{Move, Waiting};
+use super::{Filter, InHand, Move, Part, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
+use crate::terms::State;
 use crate::web::{Clockface, assets};
 
 /// Every page of the desk.
@@ -29,7 +35,9 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/desk", get(queue::show))
         .route("/desk/words", post(writing::hints).layer(RequestBodyLimitLayer::new(writing::MOST_BYTES)))
+        .route("/desk/answers", get(answers::show))
         .route("/desk/live", get(live::listen))
+        .route("/desk/several", post(several::take).get(several::again))
         .route("/desk/new", get(enter::show).post(enter::send))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
@@ -43,18 +51,33 @@ pub fn routes() -> Router<Context> {
 }
 
 /// A moment for people and for machines, with its age.
-struct Time {
-    machine: String,
-    text: String,
+pub struct Time {
+    pub machine: String,
+    pub text: String,
     /// Seconds, at the time of the answer.
-    age: i64,
-    ago: String,
+    pub age: i64,
+    pub ago: String,
 }
 
 impl Time {
-    fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
+    pub fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
         let age = now.seconds_since(at).max(0);
         Self { machine: clock.machine(at), text: clock.at(at, now), age, ago: clock.ago(at, now) }
+    }
+}
+
+/// How it stands with the moment by which somebody should look.
+struct Due {
+    /// Seconds since then, negative before.
+    over: i64,
+    is_over: bool,
+    text: String,
+}
+
+impl Due {
+    fn new(at: Moment, now: Moment) -> Self {
+        let over = now.seconds_since(at);
+        Self { over, is_over: over >= 60, text: words::due(over) }
     }
 }
 
@@ -70,8 +93,12 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// What the queue is narrowed by, as [`Fits`] names it.
+    of: Of,
     /// Sorts as the queue does.
     order: String,
+    /// Where a first look is due: how it stands with that.
+    due: Option<Due>,
     version: i64,
     /// Whether it is the report on the page.
     is_current: bool,
@@ -91,10 +118,67 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            of: Of::new(waiting),
             order: waiting.order(),
+            due: (waiting.state == State::New).then(|| Due::new(waiting.due_at, now)),
             version: waiting.version,
             is_current: false,
         }
+    }
+}
+
+/// What a list of the queue is narrowed by, in the words of its addresses.
+struct Of {
+    kind: &'static str,
+    owner: String,
+    channel: &'static str,
+    language: String,
+}
+
+impl Of {
+    fn new(waiting: &Waiting) -> Self {
+        Self {
+            kind: waiting.kind.as_str(),
+            owner: view::owner_word(waiting.owner.map_or(InHand::Nobody, InHand::Of)),
+            channel: waiting.channel.as_str(),
+            language: waiting.language.clone(),
+        }
+    }
+}
+
+/// Which reports belong to a list, for the script that follows the queue: the attributes of the list that are said have to be
+/// those of the row.
+#[derive(Default)]
+struct Fits {
+    states: &'static str,
+    /// What is no longer new has to be in this person's hand.
+    mine: Option<String>,
+    narrow: Vec<(&'static str, String)>,
+}
+
+impl Fits {
+    /// Everything that is open.
+    fn open() -> Self {
+        Self { states: "new acknowledged contained", ..Self::default() }
+    }
+
+    fn of(filter: &Filter) -> Self {
+        let mut fits = Self::open();
+        match filter.part {
+            Part::Open => {}
+            Part::NewAndMine(me) => fits.mine = Some(view::owner_word(InHand::Of(me))),
+            Part::State(state) => fits.states = state.as_str(),
+            Part::Everything => fits.states = "new acknowledged contained closed",
+        }
+        let said = [
+            ("kind", filter.kind.map(|kind| kind.as_str().to_owned())),
+            ("severity", filter.severity.map(|severity| severity.as_str().to_owned())),
+            ("owner", filter.owner.map(view::owner_word)),
+            ("channel", filter.channel.map(|channel| channel.as_str().to_owned())),
+            ("language", filter.language.clone()),
+        ];
+        fits.narrow = said.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
+        fits
     }
 }
 

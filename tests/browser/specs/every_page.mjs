@@ -50,6 +50,12 @@ const OPEN_PAGES = {
     for (const [name, value] of [['q1', '2'], ['q2', '1'], ['q3', '1']]) await choose(page, name, value)
     await send(page, () => page.locator('form[method=post] button').click())
   },
+  lessons: (page) => page.goto('/lessons'),
+  async lesson(page) {
+    await page.goto('/lessons')
+    await page.locator('article a').first().click()
+    await page.waitForURL('**/lessons/*')
+  },
   poster: (page) => page.goto('/poster'),
   'poster-sheet': (page) => page.goto('/poster/poster'),
   'poster-stickers': (page) => page.goto('/poster/sticker?paper=letter'),
@@ -62,14 +68,18 @@ const ENGLISH_PAGES = { 'sign-in': (page) => page.goto('/sign-in') }
 
 const STAFF_PAGES = {
   desk: ['responder', (page) => page.goto('/desk')],
+  'desk-closed': ['responder', (page) => page.goto('/desk?state=closed&channel=web')],
   'desk-report': [
     'responder',
     async (page) => {
-      await page.goto('/desk')
+      await page.goto('/desk?state=open')
       await page.locator('a[href^="/desk/reports/"]').first().click()
       await page.waitForURL('**/desk/reports/*')
     },
   ],
+  'desk-answers': ['responder', (page) => page.goto('/desk/answers')],
+  'desk-lessons': ['responder', (page) => page.goto('/desk/lessons')],
+  'desk-lesson-new': ['responder', (page) => page.goto('/desk/lessons/new')],
   'desk-new': ['responder', (page) => page.goto('/desk/new')],
   'desk-new-mended': [
     'responder',
@@ -130,7 +140,7 @@ const specs = {
   async 'the desk as the README shows it'(gear) {
     const page = await visitor(gear.browser, await service(gear))
     await signIn(page, await personOf(gear, 'responder'))
-    await page.goto('/desk')
+    await page.goto('/desk?state=open')
     assert.ok((await page.locator('a[href^="/desk/reports/"]').count()) > 5, 'a queue with something in it')
     await screenshot(page, 'desk', { readme: true })
   },

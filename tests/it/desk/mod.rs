@@ -1,16 +1,19 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
+mod answers;
 mod entered;
+mod filters;
 mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod several;
 mod words;
 
 use std::sync::Arc;
 
 use axum::body::Body;
-use headsup::base::{Clock, Id, Moment, Random, Text};
+use headsup::base::{Clock, Id, Random, Text};
 use headsup::chapter::Chapters;
 use headsup::content::Content;
 use headsup::context::{self, Context};
@@ -50,6 +53,7 @@ fn service(db: &Db) -> Context {
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
         wording: Arc::new(Wording::load(&codes, &content).unwrap()),
+        targets: Arc::default(),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),

@@ -21,19 +21,20 @@ use super::file::{FileRow, rows};
 use super::indicators::Indicators;
 use super::reply::{Composing, languages};
 use super::writing::Hints;
-use super::{Follow, Row, Time};
+use super::{Fits, Follow, Row, Time};
 use crate::base::Moment;
 use crate::context::Context;
 use crate::guidance::{Containment, Guidance};
 use crate::history::{Event, store::events_of};
 use crate::people::{Person, Responder, store::people_all};
 use crate::report::{Opened, Reference, Report, store::report_by_reference};
+use crate::triage::queue::{self, Wanted};
+use crate::triage::store;
 use crate::triage::words::{self, Names};
-use crate::triage::{Filter, store};
-use crate::web::{DeskFrame, Failure, Form, Html, see_other};
+use crate::web::{DeskFrame, Failure, Form, Html, assets, see_other};
 
 /// So many rows of the queue stand beside a report.
-const RAIL: i64 = 20;
+const RAIL: usize = 20;
 
 /// What an answer shows besides the report itself.
 #[derive(Default)]
@@ -73,6 +74,7 @@ pub enum Face {
 #[template(path = "triage/report.html")]
 struct ReportPage<'a> {
     frame: DeskFrame<'a>,
+    keys: String,
     report: &'a Report,
     guidance: &'a Guidance,
     containment: &'a Containment,
@@ -101,6 +103,8 @@ struct ReportPage<'a> {
     shown: Shown,
     history: Vec<(Time, String)>,
     rail: Vec<Row>,
+    /// What stands there: everything that is open.
+    fits: Option<Fits>,
     follow: Follow,
 }
 
@@ -161,7 +165,7 @@ pub async fn render(
     let events = events_of(db, report.id).await?;
     let said = store::said_about(db, report.id).await?;
     let is_sealed = store::is_sealed(db, report.id).await?;
-    let rail = store::queue_page(db, Filter::default(), None, RAIL).await?;
+    let rail = queue::page(db, &Wanted::default(), None, RAIL).await?.rows;
     let who = |event: &Event| if event.by == Some(person.id.uuid()) { "You" } else { names.who(event.by) };
     let conflict = beside.because.map(|because| {
         let by = because.as_ref().map_or("Somebody", who);
@@ -172,6 +176,7 @@ pub async fn render(
     let sent_hints = last.map(|said| Hints::of(&context.wording, &languages(report).join(" "), &said.body));
     let page = ReportPage {
         frame: context.desk_frame(person, "/desk").await?,
+        keys: assets::address("queue.js"),
         guidance: context.guidance.desk(report.kind),
         containment: context.guidance.containment(report.kind),
         path: path(&report.reference),
@@ -196,6 +201,7 @@ pub async fn render(
         shown: shown(context, report, time).await?,
         history: events.iter().rev().map(|e| (time(e.at), words::event(e, &names, &clock, now))).collect(),
         follow: Follow::new(now),
+        fits: Some(Fits::open()),
         rail: rail
             .iter()
             .map(|row| Row { is_current: row.id == report.id, ..Row::new(context, row, &names, now) })

@@ -1,0 +1,2 @@
+insert into reports (id, reference, receipt_hash, once_hash, kind, state, severity, acted, channel, language, team, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, unanswered_since) values
+    (uuid('abababab-abab-4bab-8bab-abababababab'), 'R-9A13-00', bytes('0f13'), null, 'other', 'new', 'unknown', null, 'web', 'en', null, 'anonymous', 'unknown', moment('2026-02-05T00:00:00Z'), false, 'v1', 10, 1, moment('2026-02-05T00:10:00Z'));
