@@ -8,7 +8,7 @@
 //! [`chapter`] (why), [`wording`] (words without blame), [`figures`] (what is counted), [`targets`] (how soon somebody should look)
 //! and [`search`] (finding a report by its words).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `private`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
 //! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`, `lesson`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
@@ -42,6 +42,7 @@ pub mod lesson;
 pub mod notify;
 pub mod people;
 pub mod poster;
+pub mod private;
 pub mod proof;
 pub mod report;
 pub mod search;

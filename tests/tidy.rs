@@ -19,6 +19,7 @@ use repository::{File, Finding, line_of, planted, product_texts, rust, source, t
 /// A module imports only from modules of a lower rank, never from its own rank or above.
 const RANKS: &[(&str, u8)] = &[
     ("base", 0),
+    ("private", 0),
     ("terms", 0),
     ("content", 1),
     ("targets", 1),

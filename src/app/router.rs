@@ -30,12 +30,14 @@ pub fn router(context: Context) -> Router {
     let (calls, description) = api::routes();
 
     // For anyone, without cookies: nothing another website could do in somebody's name.
+    let for_staff = from_fn_with_state(Arc::clone(&site), failure::pages);
     let open = Router::new()
         .merge(report::routes())
         .merge(learning::routes())
         .merge(lesson::public_routes())
         .merge(poster::routes())
-        .route("/assets/{hash}/{name}", get(assets::serve));
+        .route("/assets/{hash}/{name}", get(assets::serve))
+        .layer(for_staff.clone());
     let signed_in = signed_in().layer(csrf(&site));
     let pages = open
         .merge(signed_in)
@@ -43,15 +45,15 @@ pub fn router(context: Context) -> Router {
         .layer(CompressionLayer::new())
         // Beside text that others may have chosen, the size of a compressed page would give the receipt away bit by bit
         // (the BREACH attack): these are sent as they are.
-        .merge(report::receipt_routes())
+        .merge(report::receipt_routes().layer(for_staff.clone()))
         .fallback(async || Failure::not_found())
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
+        .layer(from_fn_with_state(context.clone(), super::failure::pages));
 
     let uploads = report::upload_routes()
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIME_LIMIT))
-        .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
+        .layer(for_staff);
 
     let calls = calls.layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
 

@@ -1,9 +1,9 @@
 //! `headsup serve`: the service itself, until it is told to stop.
 
-use anyhow::{Context as _, bail};
 use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
 
+use super::listen::listen;
+use super::person::warn_about;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
@@ -16,6 +16,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let public_url = settings.server.reached_at(address);
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
     let workers = app::workers::start(&context).await?;
+    let told_to_stop = told_to_stop();
 
     say!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
@@ -24,6 +25,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     if let Some(link) = sign_in::set_up_link(&context.db, &context.random, context.clock.now()).await? {
         say!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
         say!("{public_url}{link}");
+        warn_about(&public_url);
     }
 
     // Small answers go out at once.
@@ -32,7 +34,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     });
     let (db, live) = (context.db.clone(), context.live.clone());
     let stop = async move {
-        told_to_stop().await;
+        told_to_stop.await;
         // Open pages listen for ever: without this the stop would wait for them.
         live.close();
     };
@@ -44,33 +46,22 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
-    let address = settings.server.address()?;
-    match TcpListener::bind(address).await {
-        Ok(listener) => Ok(listener),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => bail!(
-            "server.listen: {address} is taken by another program; stop that one, or choose another port, such as \
-             HEADSUP_SERVER_LISTEN={}:0 for a free one",
-            address.ip()
-        ),
-        Err(error) => Err(error).with_context(|| format!("server.listen: failed to listen on {address}")),
-    }
-}
-
-/// Ctrl-C, or the signal a service manager sends.
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl-C, or the signal a service manager sends: heard from the call on, awaited by what it gives back.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        match terminated {
             Ok(mut terminated) => tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
             },
             Err(_) => drop(interrupted.await),
         }
+        #[cfg(not(unix))]
+        drop(interrupted.await);
+        tracing::info!("stopping");
     }
-    #[cfg(not(unix))]
-    drop(interrupted.await);
-    tracing::info!("stopping");
 }

@@ -17,7 +17,7 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, targets, content, log } = self;
+        let Self { server, database, secrets, mail, organisation, targets, content, log, origins: _ } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
@@ -99,7 +99,7 @@ fn without_secrets(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::overlay;
+    use crate::config::keys::KEYS;
 
     #[test]
     fn every_key_is_shown_and_no_secret_is() {
@@ -112,7 +112,7 @@ mod tests {
         let set = set.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let shown = Settings::from(Some(file.path()), set).unwrap().shown();
         let keys = shown.iter().map(|shown| shown.key).collect::<Vec<_>>();
-        assert_eq!(keys, overlay::KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+        assert_eq!(keys, KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
         assert!(!format!("{shown:?}").contains("TopSecret"), "{shown:?}");
         let value = |key| shown.iter().find(|shown| shown.key == key).map(|shown| shown.value.as_str());
         assert_eq!(value("mail.url"), Some("smtp://mail.example.org:587"));

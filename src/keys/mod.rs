@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::base::{Moment, Random, code};
 
-pub use file::{KeyFileError, load, read};
+pub use file::{KeyFileError, load, read, unmake};
 
 /// A receipt code has so many symbols of five bits: 100 bits, so that a plain keyed hash is enough at rest.
 pub const RECEIPT_SYMBOLS: usize = 20;

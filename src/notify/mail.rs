@@ -18,6 +18,7 @@ use super::outbox::Outgoing;
 use super::smtp::Smtp;
 use super::trouble::{Stage, Trouble};
 use crate::base::{EmailAddress, Id, Moment};
+use crate::private;
 
 /// How long one delivery may take, from the connection to the last answer. RFC 5321 section 4.5.3.2 would wait ten minutes
 /// for the last one; a submission server answers in seconds, and the others in the outbox want their turn.
@@ -86,7 +87,7 @@ impl Mailer {
         self
     }
 
-    /// Does everything but send: connects, encrypts, signs in and asks for an answer; or tries the folder.
+    /// Does everything but send: connects, encrypts, signs in and asks for an answer; or tries the folder. Leaves nothing.
     ///
     /// # Errors
     /// [`Trouble`]: one sentence on what is wrong.
@@ -94,8 +95,7 @@ impl Mailer {
         match &self.way {
             Way::Server(smtp) => smtp.check(self.time_limit).await,
             Way::Folder(folder) => {
-                put(folder, ".headsup-check", b"").await.map_err(folder_trouble)?;
-                tokio::fs::remove_file(folder.join(".headsup-check")).await.map_err(folder_trouble)
+                private::rehearse(&folder.join("mail.eml")).map_err(|error| folder_trouble(folder, &error))
             }
         }
     }
@@ -105,7 +105,9 @@ impl Mailer {
         let (envelope, mail) = self.compose(parcel)?;
         let outcome = match &self.way {
             Way::Server(smtp) => smtp.deliver(&envelope, &mail, self.time_limit).await,
-            Way::Folder(folder) => put(folder, &format!("{}.eml", parcel.id), &mail).await.map_err(folder_trouble),
+            Way::Folder(folder) => {
+                put(folder, &format!("{}.eml", parcel.id), &mail).await.map_err(|error| folder_trouble(folder, &error))
+            }
         };
         outcome.map_err(|trouble| trouble.without(parcel.to))
     }
@@ -171,8 +173,9 @@ async fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::rename(&part, folder.join(name)).await
 }
 
-fn folder_trouble(error: std::io::Error) -> Trouble {
-    Trouble::ours(Stage::Folder, error.to_string(), false)
+fn folder_trouble(folder: &Path, error: &std::io::Error) -> Trouble {
+    let advice = "let this user write there, or name another folder in mail.url";
+    Trouble::ours(Stage::Folder, format!("{} ({error})", folder.display()), false).advised(advice.to_owned())
 }
 
 /// Where mail goes, without name and password.

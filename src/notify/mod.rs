@@ -15,6 +15,7 @@
 //! Read on in [`message`] (what can be said), [`outbox`] (the rows), [`deliver`] (one step of the worker), [`letter`]
 //! (the words), [`mail`] and [`smtp`] (the wire).
 
+mod advice;
 pub mod deliver;
 pub mod letter;
 pub mod mail;

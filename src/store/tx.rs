@@ -149,8 +149,9 @@ impl Tx {
     }
 
     pub(super) async fn close(self) {
-        if let Inner::Sqlite(connection) = self.inner {
-            // Nothing depends on it: what was committed is on disk.
+        if let Inner::Sqlite(mut connection) = self.inner {
+            // Nothing depends on either: what was committed is on disk. But whoever copies the file then copies all of it.
+            let _ = sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut connection).await;
             let _ = connection.close().await;
         }
     }

@@ -145,7 +145,7 @@ impl fmt::Display for Cursor {
 
 /// It is no place that a page of the queue named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("after is the `next` of an earlier answer, as it was")]
+#[error("it is the `next` of an earlier answer, as it was")]
 pub struct NotACursor;
 
 impl FromStr for Cursor {

@@ -75,17 +75,25 @@ pub fn noticed(report: &Report, clock: &Clockface, now: Moment) -> Option<String
 
 fn between((earliest, latest): (Moment, Moment), clock: &Clockface, now: Moment) -> String {
     let (from, to) = (clock.at(earliest, now), clock.at(latest, now));
-    if from == to { format!("at {from}") } else { format!("between {from} and {to}") }
+    if from == to {
+        format!("at {from}")
+    } else if clock.day(earliest) == clock.day(latest) {
+        format!("between {from} and {}", clock.time(latest))
+    } else {
+        format!("between {from} and {to}")
+    }
 }
 
 fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
     let Occurrence::Between { earliest, latest, precision } = occurrence else {
         return "not known".to_owned();
     };
-    let between = match occurrence.clock_time() {
-        Some(said) => format!("about {}", clock.at(said, now)),
-        None => between((*earliest, *latest), clock, now),
-    };
+    let between = between((*earliest, *latest), clock, now);
+    match (precision, occurrence.named()) {
+        (Precision::Minute, Some(named)) => return format!("{}, give or take a minute", clock.at(named, now)),
+        (Precision::Roughly, Some(named)) => return format!("about {}, so {between}", clock.at(named, now)),
+        _ => {}
+    }
     let said = match precision {
         Precision::Now => "said as \u{201C}just now\u{201D}",
         Precision::Hour => "said as within the hour",
@@ -319,9 +327,9 @@ mod tests {
             (happened(&report, &clock, at("2026-11-23T10:00:00Z")), told(&report))
         };
         assert_eq!(
-            between("2026-11-23T08:10:00Z", "2026-11-23T08:15:00Z", Precision::Roughly),
+            between("2026-11-23T08:10:00Z", "2026-11-23T08:15:00Z", Precision::Between),
             (
-                "between 09:10 and 09:15, from a clock time given as roughly right".to_owned(),
+                "between 09:10 and 09:15, given as an interval".to_owned(),
                 "We were told 1 hour 7 min to 1 hour 12 min later.".to_owned()
             )
         );
@@ -333,9 +341,13 @@ mod tests {
         assert_eq!(now, "We were told within 5 minutes.");
         let minute = between("2026-11-23T08:10:00Z", "2026-11-23T08:11:30Z", Precision::Minute).0;
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
-        assert_eq!(minute, "about 09:11, from a clock time");
-        assert_eq!(day.0, "between yesterday 00:00 and yesterday 23:59, said as the day before");
-        let unknown = report(Occurrence::Unknown { said: None });
+        assert_eq!(minute, "09:11, give or take a minute");
+        assert_eq!(day.0, "between yesterday 00:00 and 23:59, said as the day before");
+        let named = between("2026-11-22T17:29:00Z", "2026-11-22T17:31:00Z", Precision::Minute);
+        assert_eq!(named.0, "yesterday 18:30, give or take a minute");
+        let about = between("2026-11-22T17:15:00Z", "2026-11-22T17:45:00Z", Precision::Roughly);
+        assert_eq!(about.0, "about yesterday 18:30, so between yesterday 18:15 and 18:45");
+        let unknown = report(Occurrence::Unknown { said: Some("2031-02-30".to_owned()) });
         assert_eq!(happened(&unknown, &clock, at("2026-11-23T10:00:00Z")), "not known");
     }
 

@@ -13,12 +13,14 @@ pub mod failure;
 pub mod form;
 pub mod frame;
 pub mod headers;
+pub mod json;
 pub mod live;
 pub mod log;
 pub mod mends;
 mod reader;
 mod site;
 mod upload;
+mod wrong;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -35,6 +37,7 @@ pub use mends::Mends;
 pub use reader::Reader;
 pub use site::Site;
 pub use upload::{Arrived, Upload, Uploads};
+pub use wrong::{Parameters, Wrongs};
 
 /// A rendered page.
 pub struct Html<T>(pub T);

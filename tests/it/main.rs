@@ -4,6 +4,7 @@ mod support;
 
 mod admin;
 mod app;
+mod check;
 mod coming_back;
 mod crash;
 mod demo;

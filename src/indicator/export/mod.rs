@@ -63,7 +63,7 @@ impl Format {
 
 /// It is no form that this version writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("format is json, csv, stix, misp or txt")]
+#[error("it is one of: json, csv, stix, misp, txt")]
 pub struct NoSuchFormat;
 
 impl FromStr for Format {

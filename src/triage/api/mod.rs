@@ -3,12 +3,9 @@
 mod indicators;
 mod moves;
 
-use std::str::FromStr;
-
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
-use serde::{Deserialize, Serialize};
+use axum::extract::{Path, State};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,23 +17,24 @@ use crate::context::Context;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::search::Query as Words;
-use crate::terms::State as Stage;
-use crate::web::Failure;
+use crate::terms::{Channel, Kind, Severity, State as Stage};
+use crate::web::{Failure, Parameters};
 
 /// So many rows an answer has when nothing else is asked for, and at most.
 const ROWS: usize = 50;
 const MOST_ROWS: usize = 200;
 
 /// What the query of the queue takes.
-const FIELDS: &str = "state, kind, severity, owner, channel, language, q, after and limit";
+const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "q", "after", "limit"];
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
 }
 
 /// Which rows.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters that are read by name")]
 pub struct QueueRequest {
     /// `new`, `acknowledged`, `contained` or `closed`. Left out: everything that is not closed; with `q`, everything.
     state: Option<String>,
@@ -164,58 +162,44 @@ pub struct SpanResponse {
 async fn queue(
     State(context): State<Context>,
     _: ReadsReports,
-    request: Result<Query<QueueRequest>, QueryRejection>,
+    mut parameters: Parameters,
 ) -> Result<Json<QueueResponse>, Failure> {
-    let Query(request) =
-        request.map_err(|_| Failure::unprocessable(format!("The query takes {FIELDS}, each at most once.")))?;
-    let (wanted, after, limit) = request.read()?;
+    let (wanted, after, limit) = read(&mut parameters);
+    parameters.end(FIELDS, Failure::unprocessable)?;
     let page = page(&context.db, &wanted, after, limit).await?;
     let reports = page.rows.into_iter().map(RowResponse::from).collect();
     Ok(Json(QueueResponse { reports, next: page.next.map(|next| next.to_string()) }))
 }
 
-impl QueueRequest {
-    fn read(self) -> Result<(Wanted, Option<Place>, usize), Failure> {
-        let query = said(self.q).map(|typed| {
-            Words::read(&typed).ok_or_else(|| Failure::unprocessable("q holds at least one letter or digit."))
-        });
-        let query = query.transpose()?;
-        let part = match (word::<Stage>(self.state)?, &query) {
-            (Some(state), _) => Part::State(state),
-            (None, Some(_)) => Part::Everything,
-            (None, None) => Part::Open,
-        };
-        let owner = said(self.owner).map(|text| match text.as_str() {
-            "none" => Ok(InHand::Nobody),
-            id => Uuid::try_parse(id)
-                .map(InHand::Of)
-                .map_err(|_| Failure::unprocessable("owner is the id of a person, as a row says it, or none.")),
-        });
-        let filter = Filter {
-            part,
-            kind: word(self.kind)?,
-            severity: word(self.severity)?,
-            owner: owner.transpose()?,
-            channel: word(self.channel)?,
-            language: said(self.language),
-        };
-        let after = word::<Place>(self.after)?;
-        let limit = said(self.limit).map_or(Ok(ROWS), |text| {
-            let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
-            fits.ok_or_else(|| Failure::unprocessable(format!("limit is a whole number from 1 to {MOST_ROWS}.")))
-        })?;
-        Ok((Wanted { filter, query }, after, limit))
-    }
-}
-
-fn said(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
-}
-
-/// A parameter that is one of a closed set of words.
-fn word<T: FromStr<Err: std::fmt::Display>>(text: Option<String>) -> Result<Option<T>, Failure> {
-    let wrong = |error: T::Err| Failure::unprocessable(format!("{error}."));
-    said(text).map(|text| text.parse().map_err(wrong)).transpose()
+/// What was asked for: the rows, where to go on, and how many.
+fn read(parameters: &mut Parameters) -> (Wanted, Option<Place>, usize) {
+    let query =
+        parameters.read_with("q", &[], |typed| Words::read(typed).ok_or("it holds at least one letter or digit"));
+    let states = Stage::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>();
+    let part = match (parameters.read("state", &states), &query) {
+        (Some(state), _) => Part::State(state),
+        (None, Some(_)) => Part::Everything,
+        (None, None) => Part::Open,
+    };
+    let owner = parameters.read_with("owner", &["none"], |text| match text {
+        "none" => Ok(InHand::Nobody),
+        id => Uuid::try_parse(id).map(InHand::Of).map_err(|_| "it is the id of a person, as a row says it, or none"),
+    });
+    let filter = Filter {
+        part,
+        kind: parameters.read("kind", &Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+        severity: parameters
+            .read("severity", &Severity::ALL.iter().map(|severity| severity.as_str()).collect::<Vec<_>>()),
+        owner,
+        channel: parameters.read("channel", &Channel::ALL.iter().map(|channel| channel.as_str()).collect::<Vec<_>>()),
+        language: parameters.read("language", &[]),
+    };
+    let after = parameters.read::<Place>("after", &[]);
+    let limit = parameters.read_with("limit", &[], |text| {
+        let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
+        fits.ok_or_else(|| format!("it is a whole number from 1 to {MOST_ROWS}"))
+    });
+    (Wanted { filter, query }, after, limit.unwrap_or(ROWS))
 }
 
 /// Read one report.
@@ -238,13 +222,17 @@ async fn show(
     Path(reference): Path<String>,
 ) -> Result<Json<DetailResponse>, Failure> {
     let reference = read_reference(&reference)?;
-    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
     let messages = store::messages_count(&context.db, report.id).await?;
     Ok(Json(DetailResponse::new(report, messages)))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
+    text.parse().map_err(|_| no_report())
+}
+
+fn no_report() -> Failure {
+    Failure::nothing_there("There is no report with this reference; one reads like HU-7KQ2-M9XV.")
 }
 
 impl From<Waiting> for RowResponse {
