@@ -283,7 +283,7 @@ mod tests {
         for (sent, said) in [
             ("notes.png", Some("notes.png")),
             ("C:\\Users\\ada\\notes.png", Some("notes.png")),
-            ("/home/ada/a file.png", Some("a file.png")),
+            ("/Users/ada/a file.png", Some("a file.png")),
             ("a\u{202E}gnp.exe", Some("agnp.exe")),
             ("a\r\nb.png", Some("a  b.png")),
             (" ", None),
