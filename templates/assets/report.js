@@ -36,7 +36,7 @@
       file.closest(".field").classList.toggle("bad", large());
       file.setAttribute("aria-invalid", large());
       status.classList.toggle("msg", large());
-      status.textContent = large() ? file.dataset.large : "";
+      status.textContent = large() ? file.dataset.large.replace("{}", () => file.files[0].name) : "";
     });
     file.form.addEventListener("submit", (event) => {
       // Only some of its buttons send the file.

@@ -6,7 +6,7 @@ use headsup::keys::RECEIPT_SYMBOLS;
 use headsup::report::store::{identity_sealed, messages_of, report_by_receipt, report_by_reference};
 use headsup::report::{Author, Identity, Occurrence, Report};
 use headsup::store::{Read, sql};
-use headsup::terms::{Acted, IdentityMode, Precision, Severity, State};
+use headsup::terms::{Acted, IdentityMode, Kind, Precision, Severity, State};
 use headsup::{guidance, history};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -111,8 +111,18 @@ on_both! { async fn only_the_kind_can_be_missing_and_nothing_typed_is_lost(servi
         for kept in ["value=\"2026-11-20\"", "value=\"Ada\"", "value=\"named\" id=\"named\" checked", "value=\"k1\""] {
             assert!(page.body.contains(kept), "{kind}: {kept}");
         }
+        // Who found none that fits goes on with one press.
+        let otherwise = ["Send it as \u{201C}None of these, or I am not sure\u{201D}"];
+        assert_eq!(page.texts(".problem button"), if kind.is_empty() { &otherwise[..] } else { &[] }, "{kind}");
     }
     assert_eq!(count(&service, "reports").await, 0);
+    for (kind, taken) in [("", Kind::SomethingElse), ("open-door", Kind::OpenDoor)] {
+        let (_, code) = send(&client, &[("kind", kind), ("story", "My words"), ("otherwise", "on")]).await;
+        let report = stored(&service, &code).await;
+        assert_eq!((report.kind, report.story.as_deref()), (taken, Some("My words")));
+    }
+    client.post("/report", &[("kind", "burned"), ("otherwise", "on")]).await.expect(422);
+    service.work_off().await;
 } }
 
 on_both! { async fn a_time_that_cannot_be_is_kept_as_said(service: Service) {

@@ -23,6 +23,9 @@ struct Mend {
     message: &'static str,
 }
 
+/// No kind was chosen.
+const NONE: &str = "form-kind-none";
+
 #[derive(Template)]
 #[template(path = "report/new.html")]
 struct FormPage<'a> {
@@ -58,6 +61,12 @@ impl<'a> FormPage<'a> {
         let once = form.get("once").unwrap_or_default().to_owned();
         let identity = form.get("identity").unwrap_or_default().to_owned();
         Self { identity, ..Self::new(context, reader, Typed::kept(form), once) }
+    }
+
+    /// What the kind is called that is taken where none was chosen; only then.
+    fn otherwise(&self) -> Option<&str> {
+        self.mend.as_ref().filter(|mend| mend.message == NONE)?;
+        self.kinds.iter().find(|guidance| guidance.kind == Kind::SomethingElse).map(|guidance| guidance.label.as_str())
     }
 
     fn when(&self) -> &str {
@@ -132,7 +141,9 @@ fn read(context: &Context, reader: &Reader, form: &Form, now: Moment) -> Result<
     kinds.dedup();
     let mend = |message| Mend { field: "kind", message };
     let kind = match kinds.as_slice() {
-        [] => return Err(mend("form-kind-none")),
+        // The way on for who found none that fits: the page that asked for one offers it.
+        [] if form.get("otherwise").is_some() => Kind::SomethingElse,
+        [] => return Err(mend(NONE)),
         [kind] => kind.parse::<Kind>().map_err(|_| mend("form-kind-unknown"))?,
         _ => return Err(mend("form-kind-several")),
     };
