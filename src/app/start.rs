@@ -10,6 +10,7 @@ use crate::config::{ConfigError, Settings};
 use crate::content::{Content, ContentError};
 use crate::context::{self, Context};
 use crate::guidance::{self, Library};
+use crate::history::{self, chain::Beginning};
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
@@ -98,6 +99,31 @@ pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError
     Ok(db)
 }
 
+/// Links every event that is written from now on, and keeps when that began here.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn link_histories(db: &Db, keys: &Keys, now: Moment) -> Result<(), StoreError> {
+    use installation::store::{LINKED_SINCE, fact, fact_keep};
+
+    db.seal_with(keys.histories());
+    if fact(db, LINKED_SINCE).await?.is_some() {
+        return Ok(());
+    }
+    db.write(now, |tx, now| {
+        Box::pin(async move {
+            let (before, any) = history::store::links_count(tx).await?;
+            // Links without a beginning: somebody took it away. `headsup check` says so; a new one would hide it.
+            if !any {
+                let beginning = Beginning { at: *now, before }.to_text(tx.seal()?);
+                fact_keep(tx, LINKED_SINCE, &beginning).await?;
+            }
+            Ok(())
+        })
+    })
+    .await
+}
+
 /// The organisation as its staff see it.
 fn site(settings: &Settings, public_url: String, languages: Languages) -> Result<Site, StartError> {
     let organisation = &settings.organisation;
@@ -128,6 +154,7 @@ pub async fn open(
     let now = clock.now();
     let db = database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;
+    link_histories(&db, &keys, now).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
     db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))

@@ -1,12 +1,17 @@
-//! `headsup check`: tries everything the service needs, one line each.
+//! `headsup check`: tries everything the service needs, one line each, and looks at every history.
 
 use std::fmt::Display;
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use crate::app::start;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
-use crate::installation;
+use crate::history::chain::Beginning;
+use crate::history::{self, Whole};
+use crate::installation::{self, store::LINKED_SINCE};
+use crate::keys::Keys;
 use crate::store::{self, Db, DbUrl, StoreError};
 
 /// What went well and what did not.
@@ -18,6 +23,11 @@ struct Findings {
 impl Findings {
     fn good(&self, what: &str, line: impl Display) {
         say!("ok     {what}: {line}");
+    }
+
+    fn altered(&mut self, line: impl Display) {
+        self.wrong = true;
+        say!("WRONG  histories: {line}");
     }
 
     fn wrong(&mut self, what: &str, error: &dyn std::error::Error) {
@@ -59,7 +69,12 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
             findings.good("database", line);
             if let Some(keys) = keys {
                 match installation::check_key(&db, keys.fingerprint()).await {
-                    Ok(()) => findings.good("sealed identities", "this master key opens them"),
+                    Ok(()) => {
+                        findings.good("sealed identities", "this master key opens them");
+                        if let Err(error) = histories(&db, &keys, &mut findings).await {
+                            findings.wrong("histories", &error);
+                        }
+                    }
                     Err(error) => findings.wrong("sealed identities", &error),
                 }
             }
@@ -76,6 +91,39 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         Err(error) => findings.wrong("mail", &error),
     }
     Ok(if findings.wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Whether every report's history is as it was written: one line for each that is not.
+async fn histories(db: &Db, keys: &Keys, findings: &mut Findings) -> Result<(), StoreError> {
+    let seal = keys.histories();
+    let kept = installation::store::fact(db, LINKED_SINCE).await?;
+    let beginning = kept.as_deref().and_then(|text| Beginning::read(text, seal));
+    let bar = ProgressBar::new(u64::try_from(history::store::histories_count(db).await?).unwrap_or(0));
+    // The template is a constant of ours; without it the bar still counts.
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} histories, {eta} left") {
+        bar.set_style(style);
+    }
+    let since = beginning.map(|beginning| beginning.at);
+    let altered = |found: history::Found| bar.suspend(|| findings.altered(format_args!("{found}")));
+    let seen = |reports: i64| bar.set_position(u64::try_from(reports).unwrap_or(0));
+    let whole = history::verify(db, seal, since, altered, seen).await;
+    bar.finish_and_clear();
+    let whole = whole?;
+    let Whole { reports, events, from_before, altered } = whole;
+    let allowed = beginning.map_or(0, |beginning| beginning.before);
+    if (kept.is_some() && beginning.is_none()) || (kept.is_none() && from_before < events) {
+        findings.altered("what is kept of when links began was changed or taken away");
+    } else if kept.is_some() && from_before > allowed {
+        findings.altered(format_args!("{from_before} events have no link, and only {allowed} are from before there were any"));
+    } else if altered == 0 {
+        let before = match from_before {
+            0 => String::new(),
+            1 => "; 1 event is from before events were linked, and cannot be checked".to_owned(),
+            n => format!("; {n} events are from before events were linked, and cannot be checked"),
+        };
+        findings.good("histories", format_args!("{events} events of {reports} reports are as they were written{before}"));
+    }
+    Ok(())
 }
 
 async fn database(settings: &Settings) -> Result<(Db, String), StoreError> {

@@ -31,6 +31,7 @@ pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     let keys = Arc::new(start::keys(settings, &random)?);
     let db = start::database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;
+    start::link_histories(&db, &keys, now).await?;
     let versions = (Arc::clone(&guidance), now);
     db.write(versions, |tx, (guidance, now)| Box::pin(guidance::store::versions_keep(tx, guidance, *now))).await?;
 

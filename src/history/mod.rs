@@ -1,14 +1,19 @@
 //! What happened to a report: append-only, numbered by the report's version.
 //!
-//! An event says what and when, and which responder did it. It never holds a reporter's words or identity.
+//! An event says what and when, and which responder did it. It never holds a reporter's words or identity. Each is linked to the
+//! one before it ([`chain`]), so that a change from outside is found ([`verify()`]).
 
+pub mod chain;
 pub mod store;
+mod verify;
 
 use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::store::StoreError;
 use crate::terms::Outcome;
+
+pub use verify::{Found, Whole, verify};
 
 /// What an event says.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -28,6 +28,8 @@ pub struct Keys {
     tickets: XChaCha20Poly1305,
     receipts: Hmac<Sha256>,
     once: Hmac<Sha256>,
+    histories: Hmac<Sha256>,
+    people: Hmac<Sha256>,
     proofs: PrivateKey,
     fingerprint: String,
 }
@@ -48,6 +50,8 @@ impl Keys {
             tickets: cipher("headsup tickets 1"),
             receipts: mac(&derive("headsup receipts 1")),
             once: mac(&derive("headsup once 1")),
+            histories: mac(&derive("headsup histories 1")),
+            people: mac(&derive("headsup people 1")),
             proofs: Ed25519Keypair::from_seed(&derive("headsup proofs 1")).into(),
             fingerprint: data_encoding::HEXLOWER.encode(&print[..8]),
         }
@@ -62,6 +66,18 @@ impl Keys {
     /// signature. Wiped from memory when it is dropped, like the others.
     pub fn proofs(&self) -> &PrivateKey {
         &self.proofs
+    }
+
+    /// Links the events of a history to one another.
+    pub fn histories(&self) -> &Hmac<Sha256> {
+        &self.histories
+    }
+
+    /// Marks a form as made for one person, and says nothing about them to anybody else.
+    pub fn mark_of(&self, person: Uuid) -> String {
+        let mut mac = self.people.clone();
+        mac.update(person.as_bytes());
+        data_encoding::BASE64URL_NOPAD.encode(&mac.finalize().into_bytes()[..12])
     }
 
     /// Seals what a report's reporter said of themselves; `about` is bound into it, so that a sealed text moved to another

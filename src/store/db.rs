@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -13,7 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
-use super::{Step, StoreError, Tx};
+use super::{Seal, Step, StoreError, Tx};
 
 /// How often a closure is run again on PostgreSQL when another transaction was in the way.
 const ATTEMPTS: usize = 5;
@@ -87,6 +88,7 @@ pub struct Db {
     closing: CancellationToken,
     /// The writes under way: on SQLite the single writer, on PostgreSQL each of them.
     running: TaskTracker,
+    seal: Arc<OnceLock<Seal>>,
 }
 
 #[derive(Clone)]
@@ -111,12 +113,12 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(url: &DbUrl, batch: usize) -> Result<Self, StoreError> {
-        let (closing, running) = (CancellationToken::new(), TaskTracker::new());
+        let (closing, running, seal) = (CancellationToken::new(), TaskTracker::new(), Arc::default());
         let engine = match &url.0 {
             Address::Sqlite(path) => {
                 let (readers, connection) = open_sqlite(path).await?;
                 let (writer, waiting) = mpsc::channel(writer::WAITING);
-                let tx = Tx::new(Inner::Sqlite(connection));
+                let tx = Tx::new(Inner::Sqlite(connection), Arc::clone(&seal));
                 running.spawn(writer::write_batches(tx, waiting, batch, closing.clone()));
                 Engine::Sqlite { readers, writer }
             }
@@ -129,7 +131,12 @@ impl Db {
                 Engine::Postgres { pool }
             }
         };
-        Ok(Self { engine, closing, running })
+        Ok(Self { engine, closing, running, seal })
+    }
+
+    /// What every transaction from now on seals with, through any clone. The first one stays.
+    pub fn seal_with(&self, seal: &Seal) {
+        let _ = self.seal.set(seal.clone());
     }
 
     /// Whether several processes may share this database.
@@ -163,10 +170,10 @@ impl Db {
                 writer.send(Box::new(work)).await.map_err(|_| StoreError::Closed)?;
             }
             Engine::Postgres { pool } => {
-                let pool = pool.clone();
+                let (pool, seal) = (pool.clone(), Arc::clone(&self.seal));
                 self.running.spawn(async move {
                     // A caller who went away is answered by nobody; the write stands all the same.
-                    let _ = caller.send(write_alone(&pool, &input, &body).await);
+                    let _ = caller.send(write_alone(&pool, &seal, &input, &body).await);
                 });
             }
         }
@@ -188,7 +195,7 @@ impl Db {
     }
 }
 
-async fn write_alone<I, T, E, F>(pool: &PgPool, input: &I, body: &F) -> Result<T, E>
+async fn write_alone<I, T, E, F>(pool: &PgPool, seal: &Arc<OnceLock<Seal>>, input: &I, body: &F) -> Result<T, E>
 where
     E: From<StoreError>,
     F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E>,
@@ -196,7 +203,7 @@ where
     let mut attempt = 1;
     loop {
         let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
-        let mut tx = Tx::new(inner);
+        let mut tx = Tx::new(inner, Arc::clone(seal));
         let result = body(&mut tx, input).await;
         let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
         let clashed = tx.clashed;

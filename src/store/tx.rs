@@ -1,12 +1,13 @@
 //! A transaction, and reading from it or from the database at large.
 
 use std::future::Future;
+use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, Postgres, SqliteConnection};
 
 use super::row::{Engine, Row};
-use super::{Db, Rows, Statement, StoreError, db};
+use super::{Db, Rows, Seal, Statement, StoreError, db};
 
 /// The work of one [`Db::write`]: a boxed future that borrows its transaction and its input.
 pub type Step<'a, T, E> = BoxFuture<'a, Result<T, E>>;
@@ -20,6 +21,7 @@ pub struct Tx {
     pub(super) clashed: bool,
     /// Whether a statement of the current closure went wrong: nothing of it can be committed any more.
     spoiled: bool,
+    seal: Arc<OnceLock<Seal>>,
 }
 
 pub(super) enum Inner {
@@ -28,8 +30,16 @@ pub(super) enum Inner {
 }
 
 impl Tx {
-    pub(super) fn new(inner: Inner) -> Self {
-        Self { inner, wrote: false, clashed: false, spoiled: false }
+    pub(super) fn new(inner: Inner, seal: Arc<OnceLock<Seal>>) -> Self {
+        Self { inner, wrote: false, clashed: false, spoiled: false, seal }
+    }
+
+    /// Under what a row can be sealed that is about to be written ([`Db::seal_with`]).
+    ///
+    /// # Errors
+    /// [`StoreError::Unsealed`]: nothing that has to be sealed is ever written without.
+    pub fn seal(&self) -> Result<&Seal, StoreError> {
+        self.seal.get().ok_or(StoreError::Unsealed)
     }
 
     /// Another closure begins in the same transaction.
