@@ -9,6 +9,7 @@ mod crash;
 mod demo;
 mod desk;
 mod files;
+mod history;
 mod insight;
 mod languages;
 mod learning;
