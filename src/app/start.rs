@@ -10,14 +10,17 @@ use crate::config::{ConfigError, Settings};
 use crate::content::{Content, ContentError};
 use crate::context::{self, Context};
 use crate::guidance::{self, Library};
-use crate::history::{self, chain::Beginning};
+use crate::history;
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::{Brake, Site, Uploads};
+use crate::targets::Targets;
+use crate::triage;
+use crate::web::{Brake, Live, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -44,6 +47,7 @@ pub struct Texts {
     pub languages: Languages,
     pub guidance: Library,
     pub chapters: Chapters,
+    pub wording: Wording,
 }
 
 /// The texts in the organisation's languages.
@@ -54,12 +58,13 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
-    match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
-        (Ok(languages), Ok(guidance), Ok(chapters)) if left_over.is_empty() => {
-            Ok(Texts { languages, guidance, chapters })
+    let (languages, guidance) = (Languages::load(codes, &content), Library::load(codes, &content));
+    match (languages, guidance, Chapters::load(codes, &content), Wording::load(codes, &content)) {
+        (Ok(languages), Ok(guidance), Ok(chapters), Ok(wording)) if left_over.is_empty() => {
+            Ok(Texts { languages, guidance, chapters, wording })
         }
-        (languages, guidance, chapters) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
+        (languages, guidance, chapters, wording) => {
+            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err());
             Err(StartError::Content(problems.flatten().chain(left_over).collect()))
         }
     }
@@ -99,29 +104,17 @@ pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError
     Ok(db)
 }
 
-/// Links every event that is written from now on, and keeps when that began here.
+/// Links every event that is written from now on, and at the first start also those that are there already.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn link_histories(db: &Db, keys: &Keys, now: Moment) -> Result<(), StoreError> {
-    use installation::store::{LINKED_SINCE, fact, fact_keep};
-
     db.seal_with(keys.histories());
-    if fact(db, LINKED_SINCE).await?.is_some() {
-        return Ok(());
+    let reports = history::link_all(db, now, |reports| tracing::info!(reports, "linking histories")).await?;
+    if reports > 0 {
+        tracing::info!(reports, "linked histories: from now on `headsup check` finds what is altered in them");
     }
-    db.write(now, |tx, now| {
-        Box::pin(async move {
-            let (before, any) = history::store::links_count(tx).await?;
-            // Links without a beginning: somebody took it away. `headsup check` says so; a new one would hide it.
-            if !any {
-                let beginning = Beginning { at: *now, before }.to_text(tx.seal()?);
-                fact_keep(tx, LINKED_SINCE, &beginning).await?;
-            }
-            Ok(())
-        })
-    })
-    .await
+    Ok(())
 }
 
 /// The organisation as its staff see it.
@@ -132,7 +125,35 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
     site.teams = organisation.teams.iter().map(|team| team.name.clone()).collect();
     site.answer_minutes = organisation.answer_minutes;
     site.hours = organisation.open_hours()?;
+    site.own_domains.clone_from(&organisation.domains);
+    site.own_hosts = own_hosts(settings, &site.public_url)?;
     Ok(site)
+}
+
+/// The hosts of the organisation's addresses, on the web and for mail.
+fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, ConfigError> {
+    let web = url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
+    let responders = settings.mail.responder_addresses()?;
+    let from = settings.mail.from.rsplit('@').next().unwrap_or_default().trim_end_matches('>').to_owned();
+    Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
+}
+
+/// How soon somebody should look at what, in the organisation's hours.
+///
+/// # Errors
+/// [`ConfigError`].
+pub fn targets(settings: &Settings) -> Result<Targets, ConfigError> {
+    let (organisation, wanted) = (&settings.organisation, &settings.targets);
+    Ok(Targets {
+        critical: wanted.critical,
+        high: wanted.high,
+        medium: wanted.medium,
+        low: wanted.low,
+        kinds: wanted.kinds.clone(),
+        promise: organisation.answer_minutes,
+        hours: organisation.open_hours()?,
+        zone: organisation.zone()?,
+    })
 }
 
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
@@ -155,6 +176,8 @@ pub async fn open(
     let db = database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;
     link_histories(&db, &keys, now).await?;
+    let targets = targets(settings)?;
+    triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
     db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
@@ -168,6 +191,8 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
+        wording: Arc::new(texts.wording),
+        targets: Arc::new(targets),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),
@@ -178,5 +203,6 @@ pub async fn open(
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     })
 }

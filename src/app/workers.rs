@@ -3,16 +3,23 @@
 use std::time::Duration;
 
 use crate::context::Context;
+use crate::indicator::Ours;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
-use crate::{insight, people, report};
+use crate::{indicator, insight, people, report, search};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 
 /// How often facts are folded into tallies. The figures are exact without it, so it waits for a handful.
 const FOLD_EVERY: Duration = Duration::from_secs(30);
+
+/// How often reports whose words have changed are looked for, to find what is in them. A responder who opens one sooner is told
+/// that it is still being looked through.
+const INDICATE_EVERY: Duration = Duration::from_secs(2);
+/// How often reports that are new or changed are taken into the search.
+const SEARCH_EVERY: Duration = Duration::from_secs(1);
 
 /// How often sessions and links that have run out are removed. They open nothing in the meantime.
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -36,6 +43,16 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
     workers.run("fold figures", FOLD_EVERY, Wake::default(), move || {
         let db = db.clone();
         async move { insight::fold(&db).await }
+    });
+    let indicators = context.clone();
+    workers.run("find indicators", INDICATE_EVERY, Wake::default(), move || {
+        let context = indicators.clone();
+        async move { find_indicators(&context).await }
+    });
+    let db = context.db.clone();
+    workers.run("make reports searchable", SEARCH_EVERY, Wake::default(), move || {
+        let db = db.clone();
+        async move { search::step(&db).await }
     });
     let people = context.clone();
     workers.run("forget expired sessions", FORGET_EVERY, Wake::default(), move || {
@@ -75,6 +92,17 @@ async fn address_waiting(context: &Context) -> Result<(), StoreError> {
             return Ok(());
         }
     }
+}
+
+/// Looks through reports whose words have changed.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn find_indicators(context: &Context) -> Result<Stepped, StoreError> {
+    let (db, site) = (&context.db, &context.site);
+    let accounts = people::store::people_all(db).await?.into_iter().map(|person| person.email.domain().to_owned());
+    let ours = Ours::new(&site.own_domains, site.own_hosts.iter().cloned().chain(accounts));
+    indicator::step(db, &ours).await
 }
 
 /// Removes sessions and links that have run out; how many.

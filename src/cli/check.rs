@@ -8,9 +8,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::app::start;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
-use crate::history::chain::Beginning;
 use crate::history::{self, Whole};
-use crate::installation::{self, store::LINKED_SINCE};
+use crate::installation;
 use crate::keys::Keys;
 use crate::store::{self, Db, DbUrl, StoreError};
 
@@ -50,7 +49,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     findings.good("configuration", "every key is understood");
     match start::texts(settings) {
         Ok(_) => {
-            findings.good("texts", "every message, every kind's guidance and the chapter are there, in every language")
+            let line =
+                "every message, every kind's guidance and the chapter are there, in every language, and ready answers";
+            findings.good("texts", line)
         }
         Err(error) => findings.wrong("texts", &error),
     }
@@ -96,30 +97,28 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
 /// Whether every report's history is as it was written: one line for each that is not.
 async fn histories(db: &Db, keys: &Keys, findings: &mut Findings) -> Result<(), StoreError> {
     let seal = keys.histories();
-    let kept = installation::store::fact(db, LINKED_SINCE).await?;
-    let beginning = kept.as_deref().and_then(|text| Beginning::read(text, seal));
+    let kept = history::store::beginning(db).await?;
+    let beginning = kept.as_ref().and_then(|kept| kept.read(seal));
+    let is_linking = beginning.is_none_or(|beginning| !beginning.is_finished);
     let bar = ProgressBar::new(u64::try_from(history::store::histories_count(db).await?).unwrap_or(0));
     // The template is a constant of ours; without it the bar still counts.
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} histories, {eta} left") {
         bar.set_style(style);
     }
-    let since = beginning.map(|beginning| beginning.at);
     let altered = |found: history::Found| bar.suspend(|| findings.altered(format_args!("{found}")));
     let seen = |reports: i64| bar.set_position(u64::try_from(reports).unwrap_or(0));
-    let whole = history::verify(db, seal, since, altered, seen).await;
+    let whole = history::verify(db, seal, is_linking, altered, seen).await;
     bar.finish_and_clear();
-    let whole = whole?;
-    let Whole { reports, events, from_before, altered } = whole;
-    let allowed = beginning.map_or(0, |beginning| beginning.before);
-    if (kept.is_some() && beginning.is_none()) || (kept.is_none() && from_before < events) {
+    let Whole { reports, events, unlinked, altered } = whole?;
+    // Without any link there was no beginning yet: the service makes it when it first starts.
+    if (kept.is_some() && beginning.is_none()) || (kept.is_none() && unlinked < events) {
         findings.altered("what is kept of when links began was changed or taken away");
-    } else if kept.is_some() && from_before > allowed {
-        findings.altered(format_args!("{from_before} events have no link, and only {allowed} are from before there were any"));
+    } else if altered == 0 && unlinked > 0 {
+        findings.good("histories", format_args!("{unlinked} of {events} events are not linked yet: the service does it when it starts"));
     } else if altered == 0 {
-        let before = match from_before {
-            0 => String::new(),
-            1 => "; 1 event is from before events were linked, and cannot be checked".to_owned(),
-            n => format!("; {n} events are from before events were linked, and cannot be checked"),
+        let before = match beginning.map(|beginning| (beginning.before, beginning.at)) {
+            None | Some((0, _)) => String::new(),
+            Some((before, at)) => format!("; {before} of them were there before events were linked, on {}, and are as they were then", at.timestamp().strftime("%Y-%m-%d")),
         };
         findings.good("histories", format_args!("{events} events of {reports} reports are as they were written{before}"));
     }

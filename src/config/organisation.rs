@@ -21,6 +21,8 @@ pub struct Organisation {
     pub answer_minutes: Option<u32>,
     /// When somebody is there, by the week: only these minutes count towards the promise. None: always.
     pub hours: Option<String>,
+    /// Names of the organisation's own on the network: nothing below them is an indicator.
+    pub domains: Vec<String>,
     /// Teams with their headcount, in the order of their names.
     #[serde(deserialize_with = "teams")]
     pub teams: Vec<Team>,
@@ -43,6 +45,7 @@ impl Default for Organisation {
             timezone: None,
             answer_minutes: None,
             hours: None,
+            domains: Vec::new(),
             teams: Vec::new(),
         }
     }
@@ -76,11 +79,20 @@ impl Organisation {
         if self.name.trim().is_empty() {
             return Err(wrong("organisation.name", "staff see it on every page, so it is not empty"));
         }
+        if let Some(domain) = self.domains.iter().find(|domain| !is_domain(domain)) {
+            return Err(wrong("organisation.domains", format!("it lists names such as example.org, unlike {domain}")));
+        }
         if self.languages.is_empty() {
             return Err(wrong("organisation.languages", "it names at least one language, such as [\"en\"]"));
         }
         Ok(())
     }
+}
+
+/// Whether it is a bare name: no address of a page, none of a mail.
+fn is_domain(text: &str) -> bool {
+    let name = matches!(url::Host::parse(text), Ok(url::Host::Domain(_)));
+    name && text.contains('.') && !text.contains(['@', '/', '*']) && !text.starts_with('.')
 }
 
 fn teams<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Team>, D::Error> {

@@ -104,6 +104,7 @@ impl<'a> Maker<'a> {
             occurrence,
             noticed: None,
             received_at,
+            due_at: self.ground.targets.due(kind, severity, received_at),
             reported_earlier: None,
             notified_at: Some(handed_over).filter(|at| *at <= self.ground.now),
             acknowledged_at: first(What::Acknowledged),

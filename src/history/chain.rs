@@ -8,8 +8,11 @@
 //! The hash is HMAC-SHA256 and not plain SHA-256: that one could be computed anew over a changed history by anybody. Its first
 //! 16 bytes are kept (RFC 4868 does the same): nobody finds a fitting one by trying, and the table stays small.
 //!
-//! **What it does not show**: that a report is gone with all of its history, that the whole database was put back to an earlier
-//! copy, what was done to the events of before there were links, and anything by somebody who has the master key too.
+//! Events of before there were links are given theirs when the service first starts ([`link_all`](super::link_all)); the
+//! [`Beginning`] says when that was.
+//!
+//! **What it does not show**: that a report is gone with all of its history, that it, or the whole database, was put back to an
+//! earlier copy, what was done to events before they were linked, and anything by somebody who has the master key too.
 
 use hmac::Mac;
 use uuid::Uuid;
@@ -93,8 +96,7 @@ pub enum Altered {
     Gone,
 }
 
-/// Looks at one report's history, oldest event first. How many of its events are from before there were links: those that stand
-/// at its beginning and happened before `since`.
+/// Looks at one report's history, oldest event first. Whether it has links; it may be without any only while `is_linking`.
 ///
 /// # Errors
 /// [`Altered`], the first thing that does not fit.
@@ -102,61 +104,42 @@ pub fn examine(
     seal: &Seal,
     kept_head: Option<&[u8]>,
     events: &[Linked<'_>],
-    since: Option<Moment>,
-) -> Result<i64, Altered> {
-    let mut before = None;
-    let mut from_before = 0;
-    for Linked { entry, link: kept } in events {
-        match kept {
-            None if before.is_none() && since.is_none_or(|since| entry.at < since) => from_before += 1,
-            None => return Err(Altered::Unlinked(entry.number)),
-            Some(kept) => {
-                let expected = link(seal, before, entry);
-                if *kept != expected {
-                    return Err(Altered::Changed(entry.number));
-                }
-                before = Some(expected);
-            }
-        }
-    }
+    is_linking: bool,
+) -> Result<bool, Altered> {
     let last = events.last().ok_or(Altered::Gone)?.entry;
-    let expected = before.map(|link| head(seal, last.report, last.number, link));
-    if kept_head == expected.as_ref().map(<[u8; 16]>::as_slice) {
-        Ok(from_before)
-    } else {
-        Err(Altered::CutShort(last.number))
+    if is_linking && kept_head.is_none() && events.iter().all(|event| event.link.is_none()) {
+        return Ok(false);
     }
+    let mut before = None;
+    for Linked { entry, link: kept } in events {
+        let kept = kept.ok_or(Altered::Unlinked(entry.number))?;
+        let expected = link(seal, before, entry);
+        if kept != expected {
+            return Err(Altered::Changed(entry.number));
+        }
+        before = Some(expected);
+    }
+    let expected = before.map(|link| head(seal, last.report, last.number, link));
+    if kept_head == expected.as_ref().map(<[u8; 16]>::as_slice) { Ok(true) } else { Err(Altered::CutShort(last.number)) }
 }
 
-/// From when on events have links here, and how many there were without one: kept with the installation, so that no event can be
-/// passed off as one from before.
+/// When events were first linked here, and how many there were already: kept sealed, so that nothing can be passed off as
+/// being from before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Beginning {
     pub at: Moment,
     pub before: i64,
+    /// Whether all that was there has its links by now.
+    pub is_finished: bool,
 }
 
 impl Beginning {
-    /// As it is kept: in figures, and sealed.
-    pub fn to_text(self, seal: &Seal) -> String {
-        let Self { at, before } = self;
-        let proof = data_encoding::HEXLOWER.encode(&self.proof(seal));
-        format!("{} {before} {proof}", at.as_micros())
-    }
-
-    /// Reads it back; `None` when it was changed, or written under another key.
-    pub fn read(text: &str, seal: &Seal) -> Option<Self> {
-        let mut parts = text.split(' ');
-        let at = Moment::from_micros(parts.next()?.parse().ok()?);
-        let beginning = Self { at, before: parts.next()?.parse().ok()? };
-        (beginning.to_text(seal) == text).then_some(beginning)
-    }
-
-    fn proof(self, seal: &Seal) -> Link {
+    pub(super) fn proof(self, seal: &Seal) -> Link {
         let mut mac = seal.clone();
         mac.update(b"beginning");
         mac.update(&self.at.as_micros().to_be_bytes());
         mac.update(&self.before.to_be_bytes());
+        mac.update(&[u8::from(self.is_finished)]);
         first(mac)
     }
 }
@@ -183,11 +166,11 @@ mod tests {
             Entry { report: self.report, number: *number, at, what, by, detail: detail.as_deref() }
         }
 
-        fn examined(&self, seal: &Seal, since: Option<i64>) -> Result<i64, Altered> {
+        fn examined(&self, seal: &Seal, is_linking: bool) -> Result<bool, Altered> {
             let linked = |row| Linked { entry: self.entry(row), link: row.5.as_ref().map(<[u8; 16]>::as_slice) };
             let events = self.rows.iter().map(linked).collect::<Vec<_>>();
             let head = self.head.as_ref().map(<[u8; 16]>::as_slice);
-            examine(seal, head, &events, since.map(Moment::from_micros))
+            examine(seal, head, &events, is_linking)
         }
     }
 
@@ -210,11 +193,12 @@ mod tests {
 
     #[test]
     fn a_history_as_it_was_written_holds_together() {
-        assert_eq!(kept(0).examined(&seal(), Some(0)), Ok(0));
-        assert_eq!(kept(2).examined(&seal(), Some(25)), Ok(2));
-        assert_eq!(kept(4).examined(&seal(), None), Ok(4));
+        for is_linking in [false, true] {
+            assert_eq!(kept(0).examined(&seal(), is_linking), Ok(true));
+        }
+        assert_eq!(kept(4).examined(&seal(), true), Ok(false));
         let other = Keys::from_master(&[2; 32]).histories().clone();
-        assert_eq!(kept(0).examined(&other, Some(0)), Err(Altered::Changed(1)));
+        assert_eq!(kept(0).examined(&other, false), Err(Altered::Changed(1)));
     }
 
     #[test]
@@ -222,7 +206,7 @@ mod tests {
         let altered = |change: fn(&mut Kept)| {
             let mut kept = kept(0);
             change(&mut kept);
-            kept.examined(&seal(), Some(0)).unwrap_err()
+            kept.examined(&seal(), true).unwrap_err()
         };
         let in_words: [(fn(&mut Kept), Altered); 14] = [
             (|kept| kept.rows[1].0 = 3, Altered::Changed(3)),
@@ -252,21 +236,25 @@ mod tests {
         };
         assert_eq!(altered(renumbered), Altered::Changed(2));
         // All links taken away, as if it were from before.
+        assert_eq!(kept(4).examined(&seal(), false), Err(Altered::Unlinked(1)));
+        assert_eq!(kept(2).examined(&seal(), true), Err(Altered::Unlinked(1)));
         let mut without = kept(4);
-        assert_eq!(without.examined(&seal(), Some(15)), Err(Altered::Unlinked(2)));
         without.head = kept(0).head;
-        assert_eq!(without.examined(&seal(), Some(99)), Err(Altered::CutShort(5)));
+        assert_eq!(without.examined(&seal(), true), Err(Altered::Unlinked(1)));
     }
 
     #[test]
     fn the_beginning_cannot_be_made_up() {
-        let beginning = Beginning { at: Moment::from_micros(1_795_424_400_000_001), before: 12 };
-        let text = beginning.to_text(&seal());
-        assert_eq!(Beginning::read(&text, &seal()), Some(beginning));
-        for other in [text.replace(" 12 ", " 13 "), text.replace("001 ", "002 "), String::new(), "1 2".to_owned()] {
-            assert_eq!(Beginning::read(&other, &seal()), None, "{other}");
+        let beginning = Beginning { at: Moment::from_micros(1_795_424_400_000_001), before: 12, is_finished: true };
+        let others = [
+            Beginning { at: Moment::from_micros(1_795_424_400_000_002), ..beginning },
+            Beginning { before: 13, ..beginning },
+            Beginning { is_finished: false, ..beginning },
+        ];
+        for other in others {
+            assert_ne!(other.proof(&seal()), beginning.proof(&seal()), "{other:?}");
         }
-        assert_eq!(Beginning::read(&text, Keys::from_master(&[2; 32]).histories()), None);
+        assert_ne!(beginning.proof(Keys::from_master(&[2; 32]).histories()), beginning.proof(&seal()));
     }
 
     proptest::proptest! {

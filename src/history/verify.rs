@@ -2,9 +2,8 @@
 
 use uuid::Uuid;
 
-use super::chain::{Altered, Entry, Linked, examine};
+use super::chain::{Altered, Linked, examine};
 use super::store::{Kept, histories_page};
-use crate::base::Moment;
 use crate::store::{Db, Seal, StoreError};
 
 /// So many reports are read at once.
@@ -28,20 +27,20 @@ impl std::fmt::Display for Found {
 pub struct Whole {
     pub reports: i64,
     pub events: i64,
-    /// Events from before there were links: nothing can be said of them.
-    pub from_before: i64,
+    /// Events that have no links yet: nothing can be said of them.
+    pub unlinked: i64,
     pub altered: i64,
 }
 
-/// Examines every history. `found` is told of each that was altered, `progress` how many reports have been looked at. `since`:
-/// from when on events have links; none while nothing is known of that.
+/// Examines every history. `found` is told of each that was altered, `progress` how many reports have been looked at.
+/// `is_linking`: whether events of before there were links are still being given theirs.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn verify(
     db: &Db,
     seal: &Seal,
-    since: Option<Moment>,
+    is_linking: bool,
     mut found: impl FnMut(Found),
     mut progress: impl FnMut(i64),
 ) -> Result<Whole, StoreError> {
@@ -53,10 +52,12 @@ pub async fn verify(
         for history in page.chunk_by(|a, b| a.report == b.report) {
             let events = history.iter().filter_map(linked).collect::<Vec<_>>();
             let of = &history[0];
+            let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
             whole.reports += 1;
-            whole.events += i64::try_from(events.len()).unwrap_or(i64::MAX);
-            match examine(seal, of.head.as_deref(), &events, since) {
-                Ok(from_before) => whole.from_before += from_before,
+            whole.events += count;
+            match examine(seal, of.head.as_deref(), &events, is_linking) {
+                Ok(true) => {}
+                Ok(false) => whole.unlinked += count,
                 Err(altered) => {
                     whole.altered += 1;
                     found(Found { reference: of.reference.clone(), altered });
@@ -68,7 +69,5 @@ pub async fn verify(
 }
 
 fn linked(kept: &Kept) -> Option<Linked<'_>> {
-    let (number, at, what) = (kept.number?, kept.at?, kept.what.as_deref()?);
-    let entry = Entry { report: kept.report, number, at, what, by: kept.by, detail: kept.detail.as_deref() };
-    Some(Linked { entry, link: kept.link.as_deref() })
+    Some(Linked { entry: kept.entry()?, link: kept.link.as_deref() })
 }

@@ -3,8 +3,6 @@
 use crate::store::{Read, StoreError, Tx, sql};
 
 pub const KEY_FINGERPRINT: &str = "key_fingerprint";
-/// From when on the events of histories are linked.
-pub const LINKED_SINCE: &str = "history_linked_since";
 pub const MADE_UP: &str = "made_up";
 
 /// The fact of that name.

@@ -112,6 +112,16 @@ impl Statement {
         inserts.statement()
     }
 
+    /// `with {name} ({columns}) as (values (…), (…)) {text}`: one statement that does something with many rows. At most
+    /// [`Statement::rows_at_once`] fit, and there is at least one.
+    pub fn with_rows(name: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>, text: &'static str) -> Self {
+        let mut made = Inserts::default();
+        made.write(&format!("with {name} ({}) as (values ", columns.join(", ")));
+        made.rows(columns.len(), rows);
+        made.write(&format!(") {text}"));
+        made.statement()
+    }
+
     /// The same statement with a fixed text after it, such as what an insert does `on conflict`.
     #[must_use]
     pub fn and(self, more: &'static str) -> Self {
@@ -175,8 +185,12 @@ impl Inserts {
     fn add(&mut self, table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) {
         let next = if self.text.is_empty() { "" } else { "; " };
         self.write(&format!("{next}insert into {table} ({}) values ", columns.join(", ")));
+        self.rows(columns.len(), rows);
+    }
+
+    fn rows(&mut self, columns: usize, rows: Vec<Vec<Argument>>) {
         for (number, row) in rows.into_iter().enumerate() {
-            debug_assert_eq!(row.len(), columns.len(), "one value per column in {table}");
+            debug_assert_eq!(row.len(), columns, "one value per column");
             self.write(if number == 0 { "(" } else { "), (" });
             for (column, value) in row.into_iter().enumerate() {
                 self.write(if column == 0 { "" } else { ", " });
@@ -218,6 +232,9 @@ mod tests {
         let one = || vec![1_i64.into(), "a".into()];
         let all = Statement::inserts(vec![into("a", vec![one()]), into("c", vec![one()])]);
         assert_eq!(all.text(), "insert into a (id, text) values ($1, $2); insert into c (id, text) values ($3, $4)");
+        let given = Statement::with_rows("given", &["id", "text"], vec![one()], "update notes set text = given.text from given");
+        let expected = "with given (id, text) as (values ($1, $2)) update notes set text = given.text from given";
+        assert_eq!(given.text(), expected);
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, Postgres, SqliteConnection};
+use uuid::Uuid;
 
 use super::row::{Engine, Row};
-use super::{Db, Rows, Seal, Statement, StoreError, db};
+use super::{Changes, Db, Rows, Seal, Statement, StoreError, db};
 
 /// The work of one [`Db::write`]: a boxed future that borrows its transaction and its input.
 pub type Step<'a, T, E> = BoxFuture<'a, Result<T, E>>;
@@ -21,6 +22,8 @@ pub struct Tx {
     pub(super) clashed: bool,
     /// Whether a statement of the current closure went wrong: nothing of it can be committed any more.
     spoiled: bool,
+    /// What the current closure says it changes.
+    pub(super) changes: Changes,
     seal: Arc<OnceLock<Seal>>,
 }
 
@@ -31,7 +34,7 @@ pub(super) enum Inner {
 
 impl Tx {
     pub(super) fn new(inner: Inner, seal: Arc<OnceLock<Seal>>) -> Self {
-        Self { inner, wrote: false, clashed: false, spoiled: false, seal }
+        Self { inner, wrote: false, clashed: false, spoiled: false, changes: Changes::default(), seal }
     }
 
     /// Under what a row can be sealed that is about to be written ([`Db::seal_with`]).
@@ -45,6 +48,12 @@ impl Tx {
     /// Another closure begins in the same transaction.
     pub(super) fn next(&mut self) {
         (self.wrote, self.clashed, self.spoiled) = (false, false, false);
+        self.changes = Changes::default();
+    }
+
+    /// Says that what has this id is changed here: whoever [watches](Db::watch) is told after the commit.
+    pub fn changed(&mut self, id: Uuid) {
+        self.changes.add(id);
     }
 
     /// After a failed statement PostgreSQL runs no other, and answers `commit` by undoing everything, without an
@@ -189,7 +198,7 @@ impl Read for &Db {
                 let rows = query.fetch_all(readers).await?;
                 rows.into_iter().map(|row| map(&Row(Engine::Sqlite(row)))).collect()
             }
-            db::Engine::Postgres { pool } => {
+            db::Engine::Postgres { pool, .. } => {
                 let (text, arguments) = statement.for_postgres()?;
                 let query = sqlx::query_with(text, arguments);
                 let rows = query.fetch_all(pool).await?;

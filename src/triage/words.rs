@@ -8,9 +8,9 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::people::Person;
 use crate::report::{Occurrence, Report};
-use crate::terms::{Acted, Channel, IdentityMode, Outcome, Precision, Severity, State};
+use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
-use crate::web::clockface::span_in_words;
+use crate::web::clockface::{span, span_in_words};
 
 /// The names of those who work here now.
 pub struct Names(HashMap<Uuid, String>);
@@ -53,8 +53,9 @@ pub fn state(state: State) -> &'static str {
 }
 
 /// Whether anything was clicked, typed, run or sent: the word for the style sheet, and the words for people.
-pub fn acted(acted: Option<Acted>) -> (&'static str, &'static str) {
+pub fn acted(kind: Kind, acted: Option<Acted>) -> (&'static str, &'static str) {
     match acted {
+        Some(Acted::No) if kind.is_an_act() => ("no", "Nothing more done"),
         Some(Acted::Yes) => ("yes", "Acted on"),
         Some(Acted::No) => ("no", "Not acted on"),
         Some(Acted::Unsure) => ("unsure", "Not sure"),
@@ -157,7 +158,7 @@ fn has_taken_back(events: &[Event]) -> bool {
 pub fn sealed(mode: IdentityMode, events: &[Event]) -> &'static str {
     match mode {
         _ if has_taken_back(events) => {
-            "The reporter took back their name and how to reach them; both are destroyed. They left the account or device \
+            "The reporter took back what they had said of themselves; it is destroyed. They left the account or device \
              affected, for you to protect it."
         }
         IdentityMode::Anonymous => {
@@ -197,15 +198,18 @@ pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> St
             format!("The reporter put right when it was noticed; before, it was {before}")
         }
         What::IdentityForgotten { kept_account: false } => {
-            "The reporter took back who they are: name, contact and account are destroyed".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed".to_owned()
         }
         What::IdentityForgotten { kept_account: true } => {
-            "The reporter took back who they are: name and contact are destroyed, the account stays".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed, but for the account"
+                .to_owned()
         }
         What::Withdrawn { closed: true } => {
-            "The reporter withdrew it: their words and identity are erased, and it was closed".to_owned()
+            "The reporter withdrew it: their words, files and identity are erased, and it was closed".to_owned()
         }
-        What::Withdrawn { closed: false } => "The reporter withdrew it: their words and identity are erased".to_owned(),
+        What::Withdrawn { closed: false } => {
+            "The reporter withdrew it: their words, files and identity are erased".to_owned()
+        }
     }
 }
 
@@ -254,14 +258,12 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
     }
 }
 
-/// What an empty page of the queue says.
-pub fn nothing(filter: Option<State>) -> &'static str {
-    match filter {
-        None => "Nothing is waiting. What comes in next stands here at once.",
-        Some(State::New) => "Nothing is waiting for a first look.",
-        Some(State::Acknowledged) => "Nothing is being worked on.",
-        Some(State::Contained) => "Nothing is contained and still open.",
-        Some(State::Closed) => "Nothing is closed yet.",
+/// How it stands with the moment by which somebody should look, so many seconds ago.
+pub fn due(over: i64) -> String {
+    match over {
+        60.. => format!("{} over its target", span(over)),
+        ..=-60 => format!("due in {}", span(-over)),
+        _ => "due now".to_owned(),
     }
 }
 
@@ -271,7 +273,6 @@ mod tests {
 
     use super::*;
     use crate::report::{Reference, ReportId};
-    use crate::terms::Kind;
 
     fn at(text: &str) -> Moment {
         Moment::new(text.parse().unwrap())
@@ -292,6 +293,7 @@ mod tests {
             occurrence,
             noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
+            due_at: at("2026-11-23T09:37:30Z"),
             reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,
@@ -360,6 +362,23 @@ mod tests {
         };
         assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
         assert!(said("unknown").ends_with("it was not known"));
+    }
+
+    #[test]
+    fn a_target_is_told_calmly() {
+        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
+        assert_eq!(
+            told,
+            [
+                "due in 2 h",
+                "due in 1 min",
+                "due now",
+                "due now",
+                "due now",
+                "1 min over its target",
+                "1 h over its target"
+            ]
+        );
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct Site {
     pub answer_minutes: Option<u32>,
     /// When somebody is there; only these minutes count towards that promise. None: always.
     pub hours: Option<Hours>,
+    /// Names of the organisation's own on the network, as they were set, and the hosts of its addresses.
+    pub own_domains: Vec<String>,
+    pub own_hosts: Vec<String>,
     made_up: AtomicBool,
 }
 
@@ -37,6 +40,8 @@ impl Site {
             teams: Vec::new(),
             answer_minutes: None,
             hours: None,
+            own_domains: Vec::new(),
+            own_hosts: Vec::new(),
             made_up: AtomicBool::new(false),
         }
     }
@@ -68,6 +73,18 @@ impl Site {
             Some(hours) => hours.after(minutes, received_at, &self.zone),
             None => Some(received_at.plus_seconds(i64::from(minutes) * 60)),
         }
+    }
+
+    /// When somebody is at work again; `None` when somebody is there now, or always.
+    pub fn opens_after(&self, now: Moment) -> Option<Moment> {
+        self.hours.as_ref()?.after(0, now, &self.zone).filter(|opens| *opens > now)
+    }
+
+    /// Whether there is a time between the two in which nobody is at work.
+    pub fn closes_between(&self, from: Moment, to: Moment) -> bool {
+        let minutes = u32::try_from(to.seconds_since(from) / 60).unwrap_or(0);
+        let open_so_long = |hours: &Hours| hours.after(minutes, from, &self.zone);
+        self.hours.as_ref().is_some_and(|hours| open_so_long(hours).is_none_or(|at| at > to))
     }
 
     /// Whether the data was made up by `headsup demo`; every page says so.

@@ -38,6 +38,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),
     ("POST", "/receipt/add", Anyone),
+    ("GET", "/receipt/steps", Anyone),
+    ("POST", "/receipt/steps", Anyone),
     ("GET", "/receipt/happened", Anyone),
     ("POST", "/receipt/happened", Anyone),
     ("GET", "/receipt/noticed", Anyone),
@@ -71,10 +73,15 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/choose-password", Anyone),
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
+    ("POST", "/desk/words", Responder),
+    ("GET", "/desk/live", Responder),
+    ("GET", "/desk/several", Responder),
+    ("POST", "/desk/several", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/files/{number}", Responder),
+    ("GET", "/desk/reports/{reference}/indicators/{format}", Responder),
     ("GET", "/desk/reports/{reference}/acknowledge", Responder),
     ("POST", "/desk/reports/{reference}/acknowledge", Responder),
     ("GET", "/desk/reports/{reference}/contain", Responder),
@@ -107,6 +114,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/api/v1/reports", Anyone),
     ("GET", "/api/v1/reports", Token("reports:read")),
     ("GET", "/api/v1/reports/{reference}", Token("reports:read")),
+    ("GET", "/api/v1/reports/{reference}/indicators", Token("reports:read")),
     ("POST", "/api/v1/reports/{reference}/acknowledge", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/contain", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/close", Token("reports:write")),
@@ -138,6 +146,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
         .replace("{number}", "1")
+        .replace("{format}", "csv")
         .replace("{what}", "card")
         .replace("{id}", "00000000-0000-4000-8000-000000000000")
         .replace("{hash}/{name}", "0/desk.css")
@@ -152,6 +161,8 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
 }
 
 on_both! { async fn everyone_gets_in_where_they_may_and_nowhere_else(service: Service) {
+    // A stream that goes on would keep the walk waiting for its end.
+    service.context.live.close();
     let people = [
         (None, service.anonymous()),
         (Some(Responder), service.responder().await),

@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::notify;
 use crate::people;
 use crate::report::{Identity, Report, store::identity_sealed};
+use crate::search;
 use crate::store::{StoreError, Tx};
 use crate::terms::{IdentityMode, Outcome, State};
 
@@ -47,6 +48,7 @@ pub async fn forget(tx: &mut Tx, forgetting: &Forgetting) -> Result<bool, StoreE
         store::identity_keep(tx, report.id, sealed, forgetting.of.at).await?;
     }
     store::files_erase(tx, report.id, false).await?;
+    store::indicators_erase(tx, report.id, false).await?;
     store::report_unnamed(tx, report.id, IdentityMode::Anonymous).await?;
     let what = What::IdentityForgotten { kept_account };
     event_append(tx, report.id, report.version, forgetting.of.at, &what, None).await?;
@@ -83,6 +85,9 @@ pub async fn withdraw(tx: &mut Tx, withdrawal: &Withdrawal) -> Result<Option<Rep
     store::report_withdrawn(tx, &after).await?;
     store::words_erase(tx, after.id).await?;
     store::files_erase(tx, after.id, true).await?;
+    store::indicators_erase(tx, after.id, true).await?;
+    store::steps_erase(tx, after.id).await?;
+    search::forget(tx, after.id).await?;
     store::identity_destroy(tx, after.id).await?;
     event_append(tx, after.id, after.version, at, &What::Withdrawn { closed }, None).await?;
     if closed {

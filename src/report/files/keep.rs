@@ -10,6 +10,7 @@ use crate::history::{self, What};
 use crate::notify;
 use crate::people;
 use crate::report::Report;
+use crate::report::change::store::indicators_erase;
 use crate::report::store::report_touch;
 use crate::store::{StoreError, Tx};
 use crate::terms::IdentityMode;
@@ -146,6 +147,10 @@ pub async fn remove(context: &Context, report: &Report, number: i64, now: Moment
 
 async fn store_removal(tx: &mut Tx, report: &Report, number: i64, at: Moment) -> Result<(), StoreError> {
     let Some(kind) = store::file_delete(tx, report.id, number).await? else { return Ok(()) };
+    if kind == FileKind::Mail {
+        // What another mail or the words hold as well is found there again.
+        indicators_erase(tx, report.id, false).await?;
+    }
     let Some((version, _)) = report_touch(tx, report.id).await? else { return Ok(()) };
     let what = What::FileRemoved { name: kind.name(&report.reference, number) };
     history::store::event_append(tx, report.id, version, at, &what, None).await

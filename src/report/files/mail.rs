@@ -100,7 +100,8 @@ impl Gist {
     }
 }
 
-fn innermost<'a>(mail: &'a Message<'a>) -> &'a Message<'a> {
+/// The mail itself, or the one that is attached to it: the one that somebody passed on.
+pub fn innermost<'a>(mail: &'a Message<'a>) -> &'a Message<'a> {
     let attached = mail.attachments().find_map(|part| match &part.body {
         PartType::Message(inner) => Some(inner),
         _ => None,

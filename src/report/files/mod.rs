@@ -16,6 +16,6 @@ mod sniff;
 pub mod store;
 
 pub use keep::{KeepError, Taken, remove, take};
-pub use mail::Gist;
+pub use mail::{Gist, innermost};
 pub use model::{FileKind, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile};
 pub use picture::MOST_MEGAPIXELS;

@@ -1,0 +1,117 @@
+//! Indicators for other programs: a table, STIX 2.1, MISP's form, and a list for blocking. Pure.
+//!
+//! Here they stand as they work. The same report exported again gives objects with the same ids, so that whoever takes it in twice
+//! has it once.
+
+mod blocklist;
+mod csv;
+mod misp;
+mod stix;
+
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::Found;
+use crate::base::Moment;
+use crate::report::Report;
+
+/// The forms there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    Csv,
+    Stix,
+    Misp,
+    /// A list for blocking.
+    Txt,
+}
+
+impl Format {
+    pub const ALL: [Self; 4] = [Self::Txt, Self::Csv, Self::Stix, Self::Misp];
+
+    /// Its word in an address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Stix => "stix",
+            Self::Misp => "misp",
+            Self::Txt => "txt",
+        }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Stix => "application/stix+json;version=2.1",
+            Self::Misp => "application/json",
+            Self::Txt => "text/plain; charset=utf-8",
+        }
+    }
+
+    /// What a download is called after its report.
+    pub fn file_name(self, report: &Report) -> String {
+        let ending = match self {
+            Self::Csv => "indicators.csv",
+            Self::Stix => "stix.json",
+            Self::Misp => "misp.json",
+            Self::Txt => "block.txt",
+        };
+        format!("{}-{ending}", report.reference)
+    }
+}
+
+/// It is no form that this version writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("format is json, csv, stix, misp or txt")]
+pub struct NoSuchFormat;
+
+impl FromStr for Format {
+    type Err = NoSuchFormat;
+
+    fn from_str(word: &str) -> Result<Self, NoSuchFormat> {
+        Self::ALL.into_iter().find(|format| format.as_str() == word).ok_or(NoSuchFormat)
+    }
+}
+
+/// What an export is about.
+#[derive(Clone, Copy)]
+pub struct About<'a> {
+    pub report: &'a Report,
+    pub organisation: &'a str,
+    /// Where the service is reached: ids of two installations are never the same.
+    pub public_url: &'a str,
+    /// When it is exported.
+    pub at: Moment,
+}
+
+impl About<'_> {
+    /// The id of one thing in the exports of this report: always the same one.
+    fn id(&self, of: &[&str]) -> Uuid {
+        let mut hash = Sha256::new();
+        for part in ["headsup", self.public_url, self.report.reference.as_str()].iter().chain(of) {
+            // No two lists of parts read alike.
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
+    /// Whether what was found has been looked into and did harm or meant to.
+    fn is_harmful(&self) -> bool {
+        use crate::terms::Outcome::{HarmfulDamage, HarmfulStopped};
+        matches!(self.report.outcome, Some(HarmfulDamage | HarmfulStopped))
+    }
+}
+
+/// A report's indicators in that form.
+pub fn write(format: Format, about: About<'_>, all: &[Found]) -> String {
+    match format {
+        Format::Csv => csv::write(about, all),
+        Format::Stix => stix::write(about, all),
+        Format::Misp => misp::write(about, all),
+        Format::Txt => blocklist::write(about, all),
+    }
+}

@@ -1,0 +1,59 @@
+//! One step of looking through reports whose words have changed. The reporter does not wait for it.
+
+use super::store::{self, Due};
+use super::{Found, Ours, find_all};
+use crate::report::files::{FileKind, store as files};
+use crate::store::{Db, Read, StoreError, Tx};
+use crate::work::Stepped;
+
+/// So many reports in one transaction.
+const AT_ONCE: usize = 50;
+
+/// Looks through some reports and keeps what is found.
+///
+/// # Errors
+/// [`StoreError`]; they are due again then.
+pub async fn step(db: &Db, ours: &Ours) -> Result<Stepped, StoreError> {
+    let due = store::reports_due(db, AT_ONCE as i64).await?;
+    let is_full = due.len() == AT_ONCE;
+    if due.is_empty() {
+        return Ok(Stepped::Idle);
+    }
+    let mut all = Vec::with_capacity(due.len());
+    // One after the other: its mails are in memory meanwhile.
+    for report in due {
+        let found = look_through(db, &report, ours).await?;
+        all.push((report, found));
+    }
+    db.write(all, |tx, all| Box::pin(keep(tx, all))).await?;
+    Ok(if is_full { Stepped::More } else { Stepped::Idle })
+}
+
+async fn keep(tx: &mut Tx, all: &[(Due, Vec<Found>)]) -> Result<(), StoreError> {
+    for (due, found) in all {
+        store::indicators_replace(tx, due, found).await?;
+    }
+    Ok(())
+}
+
+async fn look_through<R: Read + Copy>(read: R, due: &Due, ours: &Ours) -> Result<Vec<Found>, StoreError> {
+    let mut words = due.story.iter().cloned().collect::<Vec<_>>();
+    let mut mails = Vec::new();
+    // The first version of a report is its form, and that has nothing else.
+    if due.version > 1 {
+        words.extend(store::additions(read, due.id).await?);
+        for file in files::files_of(read, due.id).await?.iter().filter(|file| file.kind == FileKind::Mail) {
+            mails.extend(files::file_content(read, due.id, file.number).await?.map(|(_, content)| content));
+        }
+    }
+    if words.is_empty() && mails.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ours = ours.clone();
+    let found = tokio::task::spawn_blocking(move || find_all(&words, &mails, &ours)).await;
+    // Whatever is in a report, the next ones do not wait for it.
+    Ok(found.unwrap_or_else(|stopped| {
+        tracing::warn!(report.id = %due.id, error = %stopped, "a report could not be looked through");
+        Vec::new()
+    }))
+}

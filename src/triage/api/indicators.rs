@@ -1,0 +1,106 @@
+//! A report's indicators for programs: as JSON of our own, or in the forms that other tools take.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::read_reference;
+use crate::context::Context;
+use crate::indicator::export::Format;
+use crate::indicator::{Found, store};
+use crate::people::ReadsReports;
+use crate::report::store::report_by_reference;
+use crate::triage::web::indicators::file;
+use crate::web::Failure;
+
+pub fn routes() -> OpenApiRouter<Context> {
+    OpenApiRouter::new().routes(routes!(indicators))
+}
+
+/// In which form.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct IndicatorsRequest {
+    /// `json` (when left out), `csv`, `stix` (a bundle of STIX 2.1), `misp` (a MISP event) or `txt` (a list for blocking).
+    format: Option<String>,
+}
+
+/// By what the attack that a report tells of is known elsewhere. Found by a program, confirmed by nobody.
+#[derive(Serialize, ToSchema)]
+pub struct IndicatorsResponse {
+    reference: String,
+    /// Whether the report has been looked through as it is now. That takes some seconds after a change.
+    complete: bool,
+    indicators: Vec<IndicatorResponse>,
+}
+
+/// An indicator, without what marks the person it was sent to.
+#[derive(Serialize, ToSchema)]
+pub struct IndicatorResponse {
+    /// `url`, `domain`, `email`, `ipv4`, `ipv6`, `md5`, `sha1`, `sha256` or `message-id`.
+    #[schema(example = "url")]
+    kind: &'static str,
+    /// As it works.
+    #[schema(example = "https://login.evil.example/reset")]
+    value: String,
+    /// As it is shown to people.
+    #[schema(example = "hxxps[://]login[.]evil[.]example/reset")]
+    defanged: String,
+    /// The part of its host that somebody registered.
+    domain: Option<String>,
+    /// The most telling place where it was found: `words` of the reporter, text of a `mail`, or its `sender`.
+    #[schema(example = "words")]
+    source: &'static str,
+}
+
+/// Read a report's indicators.
+#[utoipa::path(
+    get,
+    path = "/reports/{reference}/indicators",
+    tag = "reports",
+    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV"), IndicatorsRequest),
+    responses(
+        (status = 200, description = "The indicators, in the form that was asked for", body = IndicatorsResponse),
+        (status = 401, description = "No token"),
+        (status = 403, description = "The token has not the scope reports:read"),
+        (status = 404, description = "There is no such report"),
+        (status = 422, description = "There is no such format"),
+    ),
+    security(("token" = []))
+)]
+async fn indicators(
+    State(context): State<Context>,
+    _: ReadsReports,
+    Path(reference): Path<String>,
+    request: Result<Query<IndicatorsRequest>, QueryRejection>,
+) -> Result<Response, Failure> {
+    let Query(request) = request.map_err(|_| Failure::unprocessable("The query takes format, at most once."))?;
+    let reference = read_reference(&reference)?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+    if let Some(format) = request.format.filter(|format| !format.is_empty() && format != "json") {
+        let format = format.parse::<Format>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
+        return Ok(file(&context, &report, format).await?);
+    }
+    // In this order: what is found in between belongs to an answer that says it may be more.
+    let complete = store::is_looked_through(&context.db, report.id).await?;
+    let all = store::indicators_of(&context.db, report.id).await?;
+    let indicators = all.into_iter().map(IndicatorResponse::from).collect();
+    Ok(Json(IndicatorsResponse { reference: report.reference.to_string(), complete, indicators }).into_response())
+}
+
+impl From<Found> for IndicatorResponse {
+    fn from(found: Found) -> Self {
+        Self {
+            kind: found.indicator.kind.as_str(),
+            defanged: found.indicator.defanged(),
+            value: found.indicator.value,
+            domain: found.indicator.domain,
+            source: found.source.as_str(),
+        }
+    }
+}
