@@ -110,7 +110,7 @@ pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError
 /// [`StoreError`].
 pub async fn link_histories(db: &Db, keys: &Keys, now: Moment) -> Result<(), StoreError> {
     db.seal_with(keys.histories());
-    let reports = history::link_all(db, now, |reports| tracing::info!(reports, "linking histories")).await?;
+    let reports = history::linking::link_all(db, now, |reports| tracing::info!(reports, "linking histories")).await?;
     if reports > 0 {
         tracing::info!(reports, "linked histories: from now on `headsup check` finds what is altered in them");
     }

@@ -114,13 +114,20 @@ async fn histories(db: &Db, keys: &Keys, findings: &mut Findings) -> Result<(), 
     if (kept.is_some() && beginning.is_none()) || (kept.is_none() && unlinked < events) {
         findings.altered("what is kept of when links began was changed or taken away");
     } else if altered == 0 && unlinked > 0 {
-        findings.good("histories", format_args!("{unlinked} of {events} events are not linked yet: the service does it when it starts"));
+        findings.good(
+            "histories",
+            format_args!("{unlinked} of {events} events are not linked yet: the service does it when it starts"),
+        );
     } else if altered == 0 {
         let before = match beginning.map(|beginning| (beginning.before, beginning.at)) {
             None | Some((0, _)) => String::new(),
-            Some((before, at)) => format!("; {before} of them were there before events were linked, on {}, and are as they were then", at.timestamp().strftime("%Y-%m-%d")),
+            Some((before, at)) => format!(
+                "; {before} of them were there before events were linked, on {}, and are as they were then",
+                at.timestamp().strftime("%Y-%m-%d")
+            ),
         };
-        findings.good("histories", format_args!("{events} events of {reports} reports are as they were written{before}"));
+        findings
+            .good("histories", format_args!("{events} events of {reports} reports are as they were written{before}"));
     }
     Ok(())
 }

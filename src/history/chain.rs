@@ -8,7 +8,7 @@
 //! The hash is HMAC-SHA256 and not plain SHA-256: that one could be computed anew over a changed history by anybody. Its first
 //! 16 bytes are kept (RFC 4868 does the same): nobody finds a fitting one by trying, and the table stays small.
 //!
-//! Events of before there were links are given theirs when the service first starts ([`link_all`](super::link_all)); the
+//! Events of before there were links are given theirs when the service first starts ([`linking`](super::linking)); the
 //! [`Beginning`] says when that was.
 //!
 //! **What it does not show**: that a report is gone with all of its history, that it, or the whole database, was put back to an
@@ -120,7 +120,11 @@ pub fn examine(
         before = Some(expected);
     }
     let expected = before.map(|link| head(seal, last.report, last.number, link));
-    if kept_head == expected.as_ref().map(<[u8; 16]>::as_slice) { Ok(true) } else { Err(Altered::CutShort(last.number)) }
+    if kept_head == expected.as_ref().map(<[u8; 16]>::as_slice) {
+        Ok(true)
+    } else {
+        Err(Altered::CutShort(last.number))
+    }
 }
 
 /// When events were first linked here, and how many there were already: kept sealed, so that nothing can be passed off as

@@ -12,13 +12,13 @@ use super::store::{
     beginning, beginning_finish, beginning_hold, beginning_keep, events_count, histories_page, links_add,
 };
 use crate::base::Moment;
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// So many reports are linked in one transaction.
 const AT_ONCE: i64 = 2_000;
 
-/// Links every event that has no link, if that was not done before; how many reports were looked at. `progress` is told after each
-/// thousand or so.
+/// Links every event that has no link, if that was not done before; how many reports were looked at. `progress` is told how many,
+/// again and again.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -43,8 +43,11 @@ pub async fn link_all(db: &Db, now: Moment, progress: impl Fn(usize)) -> Result<
     Ok(reports)
 }
 
-/// The beginning, when there is still something to link after it.
-async fn begin(tx: &mut crate::store::Tx, now: Moment) -> Result<Option<Beginning>, StoreError> {
+/// Keeps the beginning of links unless one is kept; it is given when there is still something to link that was there before it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn begin(tx: &mut Tx, now: Moment) -> Result<Option<Beginning>, StoreError> {
     if beginning(&mut *tx).await?.is_none() {
         let (before, is_any_linked) = events_count(tx).await?;
         // Links without a beginning: somebody took it away. `headsup check` says so; a new one would hide it.

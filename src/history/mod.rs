@@ -4,7 +4,7 @@
 //! one before it ([`chain`]), so that a change from outside is found ([`verify()`]).
 
 pub mod chain;
-mod linking;
+pub mod linking;
 pub mod store;
 mod verify;
 
@@ -14,7 +14,6 @@ use crate::base::Moment;
 use crate::store::StoreError;
 use crate::terms::Outcome;
 
-pub use linking::link_all;
 pub use verify::{Found, Whole, verify};
 
 /// What an event says.

@@ -27,7 +27,8 @@ pub async fn event_append<R>(
 ) -> Result<(), StoreError> {
     let before = match link_last(tx, report).await? {
         None if is_linking(tx).await? => {
-            links_add(tx, &kept_of(&mut *tx, report.uuid()).await?).await?;
+            let whole = kept_of(&mut *tx, report.uuid()).await?;
+            links_add(tx, &whole).await?;
             link_last(tx, report).await?
         }
         last => last,
@@ -233,25 +234,16 @@ pub(super) async fn links_add(tx: &mut Tx, page: &[Kept]) -> Result<(), StoreErr
     // Whoever gives a report its head holds it, and has read all of its history: an event that was appended since has given one too.
     let mut held = BTreeSet::new();
     for heads in chunks(heads, 2) {
-        let keep = Statement::with_rows(
-            "given",
-            &["report_id", "head"],
-            heads,
-            "update reports set head = given.head from given where reports.id = given.report_id and reports.head is null returning id",
-        );
+        let keep = Statement::update("reports", &["id"], &["head"], heads);
+        let keep = keep.and("and reports.head is null returning reports.id");
         held.extend(tx.change(keep, |row| row.get::<Uuid>("id")).await?);
     }
     let links = links.into_iter().filter(|(report, _)| held.contains(report)).flat_map(|(report, made)| {
         made.into_iter().map(move |(number, link)| vec![report.into(), number.into(), link.as_slice().into()])
     });
     for links in chunks(links.collect(), 3) {
-        let keep = Statement::with_rows(
-            "given",
-            &["report_id", "number", "link"],
-            links,
-            "update events set link = given.link from given where events.report_id = given.report_id and events.number = given.number \
-             and events.link is null",
-        );
+        let keep = Statement::update("events", &["report_id", "number"], &["link"], links);
+        let keep = keep.and("and events.link is null");
         tx.run(keep).await?;
     }
     Ok(())

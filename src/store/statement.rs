@@ -112,13 +112,23 @@ impl Statement {
         inserts.statement()
     }
 
-    /// `with {name} ({columns}) as (values (…), (…)) {text}`: one statement that does something with many rows. At most
+    /// `update {table} set {columns}` where its `keys` are those of a row, for many rows: each has the keys and then the columns. At most
     /// [`Statement::rows_at_once`] fit, and there is at least one.
-    pub fn with_rows(name: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>, text: &'static str) -> Self {
+    pub fn update(
+        table: &'static str,
+        keys: &[&'static str],
+        columns: &[&'static str],
+        rows: Vec<Vec<Argument>>,
+    ) -> Self {
+        let each = |names: &[&str], of: &str, between: &str| {
+            names.iter().map(|name| format!("{of}{name} = given.{name}")).collect::<Vec<_>>().join(between)
+        };
+        let named = [keys, columns].concat();
         let mut made = Inserts::default();
-        made.write(&format!("with {name} ({}) as (values ", columns.join(", ")));
-        made.rows(columns.len(), rows);
-        made.write(&format!(") {text}"));
+        made.write(&format!("with given ({}) as (values ", named.join(", ")));
+        made.rows(named.len(), rows);
+        made.write(&format!(") update {table} set {} from given where ", each(columns, "", ", ")));
+        made.write(&each(keys, &format!("{table}."), " and "));
         made.statement()
     }
 
@@ -232,9 +242,10 @@ mod tests {
         let one = || vec![1_i64.into(), "a".into()];
         let all = Statement::inserts(vec![into("a", vec![one()]), into("c", vec![one()])]);
         assert_eq!(all.text(), "insert into a (id, text) values ($1, $2); insert into c (id, text) values ($3, $4)");
-        let given = Statement::with_rows("given", &["id", "text"], vec![one()], "update notes set text = given.text from given");
-        let expected = "with given (id, text) as (values ($1, $2)) update notes set text = given.text from given";
-        assert_eq!(given.text(), expected);
+        let update = Statement::update("notes", &["id"], &["text"], vec![one(), one()]).and("and notes.text is null");
+        let expected = "with given (id, text) as (values ($1, $2), ($3, $4)) \
+                        update notes set text = given.text from given where notes.id = given.id and notes.text is null";
+        assert_eq!(update.text(), expected);
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

@@ -287,7 +287,8 @@ mod tests {
         // Another part begins at its top, narrowed alike.
         assert_eq!(later.of_part(Part::State(Stage::New)).address(), "/desk?state=new&kind=looks-off");
         assert_eq!(
-            View { wanted: Wanted { filter: Filter::part(Part::NewAndMine(me)), query: None }, ..View::default() }.address(),
+            View { wanted: Wanted { filter: Filter::part(Part::NewAndMine(me)), query: None }, ..View::default() }
+                .address(),
             "/desk"
         );
     }
