@@ -35,7 +35,7 @@ pub fn router(context: Context) -> Router {
         .merge(learning::routes())
         .merge(poster::routes())
         .route("/assets/{hash}/{name}", get(assets::serve));
-    let signed_in = signed_in().layer(csrf(&site));
+    let signed_in = signed_in(&context).layer(csrf(&site));
     let pages = open
         .merge(signed_in)
         .merge(description)
@@ -67,8 +67,9 @@ pub fn router(context: Context) -> Router {
 }
 
 /// The pages of people with an account.
-fn signed_in() -> Router<Context> {
-    Router::new().merge(triage::routes()).merge(insight::routes()).merge(sign_in::routes()).merge(admin::routes())
+fn signed_in(context: &Context) -> Router<Context> {
+    let desk = triage::routes().layer(from_fn_with_state(context.clone(), sign_in::keep));
+    Router::new().merge(desk).merge(insight::routes()).merge(sign_in::routes()).merge(admin::routes())
 }
 
 /// Refuses what another website sends in the name of somebody who is signed in. The public address is trusted by name, for

@@ -193,6 +193,7 @@ pub async fn open(
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),
         targets: Arc::new(targets),
+        clocks: settings.planning.clocks.clone().into(),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

@@ -10,6 +10,7 @@ mod log;
 mod mail;
 mod organisation;
 mod overlay;
+mod planning;
 mod secrets;
 mod server;
 mod shown;
@@ -24,6 +25,7 @@ pub use database::Database;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
 pub use organisation::{Organisation, Team};
+pub use planning::{Clock as PlanningClock, Planning};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
@@ -45,6 +47,7 @@ pub struct Settings {
     pub mail: Mail,
     pub organisation: Organisation,
     pub targets: Targets,
+    pub planning: Planning,
     pub content: Content,
     pub log: Log,
 }
@@ -110,6 +113,7 @@ impl Settings {
         self.mail.check()?;
         self.organisation.check()?;
         self.targets.check()?;
+        self.planning.check()?;
         self.content.check()
     }
 }
@@ -187,6 +191,8 @@ mod tests {
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
             ("HEADSUP_ORGANISATION_DOMAINS", "ada@example.org", ["organisation.domains", "example.org"]),
             ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
+            ("HEADSUP_PLANNING_CLOCKS", "Authority=0", ["planning.clocks", "hours from 1"]),
+            ("HEADSUP_PLANNING_CLOCKS", "Authority", ["HEADSUP_PLANNING_CLOCKS", "Authority=72"]),
             ("HEADSUP_TARGETS_HIGH", "0", ["targets.high", "minutes from 1"]),
             ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
             ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
@@ -211,7 +217,8 @@ mod tests {
         for (key, _) in overlay::KEYS {
             let name = key.split_once('.').unwrap().1;
             assert!(
-                uncommented.contains(&format!("\n{name} = ")) || ["organisation.teams", "targets.kinds"].contains(key),
+                uncommented.contains(&format!("\n{name} = "))
+                    || ["organisation.teams", "targets.kinds", "planning.clocks"].contains(key),
                 "{key} is missing"
             );
         }

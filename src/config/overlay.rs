@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Teams,
     /// `kind=minutes`, separated by commas.
     Minutes,
+    /// `name=hours`, separated by commas.
+    Hours,
 }
 
 /// Every key there is.
@@ -46,6 +48,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("targets.medium", Shape::Number),
     ("targets.low", Shape::Number),
     ("targets.kinds", Shape::Minutes),
+    ("planning.clocks", Shape::Hours),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Text),
     ("log.level", Shape::Text),
@@ -106,13 +109,17 @@ fn value(name: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             _ => Err(wrong(name, "it is either true or false")),
         },
         Shape::Number => text.trim().parse().map(Value::Integer).map_err(|_| wrong(name, "it is a whole number")),
-        Shape::Teams | Shape::Minutes => {
+        Shape::Teams | Shape::Minutes | Shape::Hours => {
             let numbers = items().map(|item| {
                 let (of, number) = item.rsplit_once('=')?;
                 Some((of.trim().to_owned(), Value::Integer(number.trim().parse().ok()?)))
             });
             let numbers = numbers.collect::<Option<Table>>();
-            let example = if shape == Shape::Teams { "Sales=25,Post room=12" } else { "lost-device=10,looks-off=480" };
+            let example = match shape {
+                Shape::Teams => "Sales=25,Post room=12",
+                Shape::Hours => "Authority=72,Insurer=24",
+                _ => "lost-device=10,looks-off=480",
+            };
             numbers.map(Value::Table).ok_or_else(|| wrong(name, format!("it reads like {example}")))
         }
     }

@@ -33,7 +33,8 @@ pub async fn event_append<R>(
         }
         last => last,
     };
-    let entry = Entry { report: report.uuid(), number, at, what: what.as_str(), by, detail: what.detail() };
+    let detail = what.detail();
+    let entry = Entry { report: report.uuid(), number, at, what: what.as_str(), by, detail: detail.as_deref() };
     let seal = tx.seal()?;
     let link = chain::link(seal, before, &entry);
     let head = chain::head(seal, entry.report, number, link);
@@ -74,14 +75,16 @@ impl<'a> NewHistory<'a> {
         by: Option<Uuid>,
     ) -> NewHistory<'a> {
         let report = report.uuid();
-        let entry = Entry { report, number, at, what: what.as_str(), by, detail: what.detail() };
+        let detail = what.detail();
+        let entry = Entry { report, number, at, what: what.as_str(), by, detail: detail.as_deref() };
         let link = chain::link(seal, None, &entry);
         Self { seal, report, last: (number, link), rows: vec![row(&entry, link)] }
     }
 
     /// What happened next.
     pub fn add(&mut self, number: i64, at: Moment, what: &What, by: Option<Uuid>) {
-        let entry = Entry { report: self.report, number, at, what: what.as_str(), by, detail: what.detail() };
+        let detail = what.detail();
+        let entry = Entry { report: self.report, number, at, what: what.as_str(), by, detail: detail.as_deref() };
         let link = chain::link(self.seal, Some(self.last.1), &entry);
         self.rows.push(row(&entry, link));
         self.last = (number, link);

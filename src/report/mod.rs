@@ -32,3 +32,4 @@ pub use occurrence::{Occurrence, Said, When};
 pub use submit::{Prepared, Stored, prepare, submit};
 pub use waited::LONGEST_WAIT;
 pub use web::{receipt_routes, routes, upload_routes};
+pub use words::outcome as outcome_told;

@@ -147,6 +147,15 @@ pub fn event(what: &What) -> Option<&'static str> {
         What::IdentityForgotten { kept_account: true } => Some("return-event-forgotten-but-account"),
         What::Withdrawn { .. } => Some("return-event-withdrawn"),
         What::Added => None,
+        // How responders share out the work among themselves is not for whoever told them.
+        What::Taken
+        | What::HandedOver { .. }
+        | What::PutBack
+        | What::Rated { .. }
+        | What::Ticked { .. }
+        | What::Unticked { .. }
+        | What::Noted
+        | What::BecameAware { .. } => None,
     }
 }
 
