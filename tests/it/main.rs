@@ -4,6 +4,7 @@ mod support;
 
 mod admin;
 mod app;
+mod case;
 mod coming_back;
 mod crash;
 mod demo;

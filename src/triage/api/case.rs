@@ -1,14 +1,13 @@
-//! What is done about a report beside moving it on, for programs: owner, severity, notes, checklist, and from when planning clocks
-//! run. A program decides by the present state alone; it belongs to no person.
+//! What is done about a report beside moving it on, for programs: owner, severity, and from when planning clocks run; notes and the
+//! checklist are in [`record`](super::record). A program decides by the present state alone; it belongs to no person.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use http::StatusCode;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -17,23 +16,14 @@ use uuid::Uuid;
 use super::{RowResponse, read_reference};
 use crate::base::{Moment, Text};
 use crate::context::Context;
-use crate::history::store::events_of;
-use crate::language::DESK;
-use crate::people::{ReadsReports, WritesReports};
-use crate::report::{MAX_SHORT, MAX_STORY, Report, store::report_by_reference};
+use crate::people::WritesReports;
+use crate::report::{MAX_SHORT, Report, store::report_by_reference};
 use crate::terms::Severity;
-use crate::triage::checklist::{Step, steps};
-use crate::triage::store::{Note, notes_of};
 use crate::triage::{Deed, DeedError, Doing, carry_out};
 use crate::web::Failure;
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
-        .routes(routes!(own))
-        .routes(routes!(rate))
-        .routes(routes!(aware))
-        .routes(routes!(notes, note))
-        .routes(routes!(checklist, tick))
+    OpenApiRouter::new().routes(routes!(own)).routes(routes!(rate)).routes(routes!(aware))
 }
 
 /// In whose hand a report is.
@@ -65,74 +55,6 @@ pub struct AwareRequest {
     #[serde(deserialize_with = "said")]
     #[schema(required = true)]
     aware_at: Option<String>,
-}
-
-/// A note for responders.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NoteRequest {
-    /// In up to 10,000 characters.
-    text: String,
-}
-
-/// A step of the checklist that is done, or is not done after all.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TickRequest {
-    /// The `key` of a step, as the checklist has it.
-    step: String,
-    done: bool,
-}
-
-/// Notes, oldest first. Their reporter never sees them.
-#[derive(Serialize, ToSchema)]
-pub struct NotesResponse {
-    notes: Vec<NoteResponse>,
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct NoteResponse {
-    /// That of its event in the history.
-    number: i64,
-    at: String,
-    /// The id of the responder who wrote it; null: a program.
-    by: Option<String>,
-    text: String,
-}
-
-/// A note that was kept.
-#[derive(Serialize, ToSchema)]
-pub struct NotedResponse {
-    #[serde(flatten)]
-    note: NoteResponse,
-    /// Words that may sound like blame. It is kept all the same.
-    hints: Vec<HintResponse>,
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct HintResponse {
-    found: String,
-    /// What could stand there; empty: better left out.
-    instead: String,
-    why: String,
-}
-
-/// The checklist of a report's kind.
-#[derive(Serialize, ToSchema)]
-pub struct ChecklistResponse {
-    steps: Vec<StepResponse>,
-    /// What was ticked before the checklist was rewritten and stands on it no more.
-    others: Vec<StepResponse>,
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct StepResponse {
-    key: String,
-    text: String,
-    /// Null: it is not done.
-    done_at: Option<String>,
-    /// The id of the responder who ticked it; null also when a program did.
-    done_by: Option<String>,
 }
 
 /// Put a report into a responder's hand, or into nobody's.
@@ -228,123 +150,6 @@ async fn aware(
     Ok(Json(RowResponse::from(&carried_out(&context, &reference, Deed::BecomeAware { at }).await?)))
 }
 
-/// Read the notes on a report.
-#[utoipa::path(
-    get,
-    path = "/reports/{reference}/notes",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "Its notes", body = NotesResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:read"),
-        (status = 404, description = "There is no such report"),
-    ),
-    security(("token" = []))
-)]
-async fn notes(
-    State(context): State<Context>,
-    _: ReadsReports,
-    Path(reference): Path<String>,
-) -> Result<Json<NotesResponse>, Failure> {
-    let report = find(&context, &reference).await?;
-    let notes = notes_of(&context.db, report.id).await?.into_iter().map(NoteResponse::from).collect();
-    Ok(Json(NotesResponse { notes }))
-}
-
-/// Add a note to a report. Notes are only ever added to.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/notes",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    request_body = NoteRequest,
-    responses(
-        (status = 201, description = "It is kept", body = NotedResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 422, description = "It is empty or too long"),
-    ),
-    security(("token" = []))
-)]
-async fn note(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-    body: Bytes,
-) -> Result<(StatusCode, Json<NotedResponse>), Failure> {
-    let request: NoteRequest = read(&body)?;
-    let text = Text::<MAX_STORY>::several_lines(&request.text).filter(|text| !text.is_cut());
-    let text = text.ok_or_else(|| Failure::unprocessable(format!("text has 1 to {MAX_STORY} characters.")))?;
-    let at = context.clock.now();
-    let report = carried_out(&context, &reference, Deed::Note { text: text.clone() }).await?;
-    let hints = context.wording.check(&[DESK, report.language.as_str()], text.as_str());
-    let hints = hints.iter().map(|hint| HintResponse {
-        found: hint.found.to_owned(),
-        instead: hint.try_instead.clone(),
-        why: hint.why.to_owned(),
-    });
-    let hints = hints.collect();
-    let note = NoteResponse::from(Note { number: report.version, at, by: None, body: text.into_string() });
-    Ok((StatusCode::CREATED, Json(NotedResponse { note, hints })))
-}
-
-/// Read the checklist of a report, and what of it is done.
-#[utoipa::path(
-    get,
-    path = "/reports/{reference}/checklist",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    responses(
-        (status = 200, description = "Its checklist", body = ChecklistResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:read"),
-        (status = 404, description = "There is no such report"),
-    ),
-    security(("token" = []))
-)]
-async fn checklist(
-    State(context): State<Context>,
-    _: ReadsReports,
-    Path(reference): Path<String>,
-) -> Result<Json<ChecklistResponse>, Failure> {
-    let report = find(&context, &reference).await?;
-    Ok(Json(ChecklistResponse::of(&context, &report).await?))
-}
-
-/// Tick a step of the checklist, or take that back. Both stay in the history.
-#[utoipa::path(
-    post,
-    path = "/reports/{reference}/checklist",
-    tag = "reports",
-    params(("reference" = String, Path, description = "As in HU-7KQ2-M9XV")),
-    request_body = TickRequest,
-    responses(
-        (status = 200, description = "The checklist as it is then", body = ChecklistResponse),
-        (status = 401, description = "No token"),
-        (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 422, description = "The checklist has no such step"),
-    ),
-    security(("token" = []))
-)]
-async fn tick(
-    State(context): State<Context>,
-    _: WritesReports,
-    Path(reference): Path<String>,
-    body: Bytes,
-) -> Result<Json<ChecklistResponse>, Failure> {
-    let request: TickRequest = read(&body)?;
-    let report = find(&context, &reference).await?;
-    let (listed, others) = steps_of(&context, &report).await?;
-    let step = listed.into_iter().chain(others).find(|step| step.key == request.step.trim()).map(|step| step.text);
-    let step = step.ok_or_else(|| Failure::unprocessable("step is the key of a step of the report's checklist."))?;
-    let deed = if request.done { Deed::Tick { step } } else { Deed::Untick { step } };
-    let report = carried_out(&context, &reference, deed).await?;
-    Ok(Json(ChecklistResponse::of(&context, &report).await?))
-}
-
 fn no_responder() -> Failure {
     Failure::unprocessable("owner is the id of a responder, or null.")
 }
@@ -354,20 +159,20 @@ fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
     Option::deserialize(deserializer)
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(body).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
         _ => Failure::bad_request(format!("This is not JSON: {error}.")),
     })
 }
 
-async fn find(context: &Context, reference: &str) -> Result<Report, Failure> {
+pub(super) async fn find(context: &Context, reference: &str) -> Result<Report, Failure> {
     let reference = read_reference(reference)?;
     report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)
 }
 
 /// The report as it is then. What is that way already is fine.
-async fn carried_out(context: &Context, reference: &str, deed: Deed) -> Result<Report, Failure> {
+pub(super) async fn carried_out(context: &Context, reference: &str, deed: Deed) -> Result<Report, Failure> {
     let reference_read = read_reference(reference)?;
     let (at, targets) = (context.clock.now(), Arc::clone(&context.targets));
     let doing = Doing { reference: reference_read, deed, seen: None, by: None, at, targets };
@@ -378,34 +183,5 @@ async fn carried_out(context: &Context, reference: &str, deed: Deed) -> Result<R
         Err(DeedError::Conflict(_)) => Err(Failure::conflict("Somebody changed it at the same moment. Ask again.")),
         Err(DeedError::Unknown) => Err(Failure::not_found()),
         Err(DeedError::Store(error)) => Err(error.into()),
-    }
-}
-
-async fn steps_of(context: &Context, report: &Report) -> Result<(Vec<Step>, Vec<Step>), Failure> {
-    let events = events_of(&context.db, report.id).await?;
-    let listed = context.guidance.containment(report.kind).steps.iter().map(|line| line.text.as_str());
-    Ok(steps(listed, &events))
-}
-
-impl ChecklistResponse {
-    async fn of(context: &Context, report: &Report) -> Result<Self, Failure> {
-        let (listed, others) = steps_of(context, report).await?;
-        let response = |step: Step| StepResponse {
-            key: step.key,
-            text: step.text,
-            done_at: step.done.map(|(at, _)| at.to_string()),
-            done_by: step.done.and_then(|(_, by)| by).map(|by| by.to_string()),
-        };
-        Ok(Self {
-            steps: listed.into_iter().map(response).collect(),
-            others: others.into_iter().map(response).collect(),
-        })
-    }
-}
-
-impl From<Note> for NoteResponse {
-    fn from(note: Note) -> Self {
-        let by = note.by.map(|by| by.to_string());
-        Self { number: note.number, at: note.at.to_string(), by, text: note.body }
     }
 }

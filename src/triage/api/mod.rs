@@ -3,6 +3,7 @@
 mod case;
 mod indicators;
 mod moves;
+mod record;
 
 use std::str::FromStr;
 
@@ -39,6 +40,7 @@ pub fn routes() -> OpenApiRouter<Context> {
         .routes(routes!(show))
         .merge(moves::routes())
         .merge(case::routes())
+        .merge(record::routes())
         .merge(indicators::routes())
 }
 
