@@ -1,5 +1,7 @@
 //! Histories hold together, and whoever alters one from outside is found.
 
+mod interleaved;
+
 use headsup::app::start::link_histories;
 use headsup::base::Text;
 use headsup::history::chain::{Altered, Beginning};
