@@ -130,23 +130,23 @@ fn as_chosen(said: &str, language: &Language) -> String {
 }
 
 /// An event as the reporter sees it; `None` for what their own messages show already.
-pub fn event(what: &What) -> Option<&'static str> {
-    match what {
-        What::Received => Some("receipt-event-received"),
-        What::Acknowledged => Some("receipt-event-acknowledged"),
-        What::Contained => Some("receipt-event-contained"),
-        What::Closed { .. } => Some("receipt-event-closed"),
-        What::Reopened => Some("receipt-event-reopened"),
-        What::IdentityOpened { .. } => Some("receipt-event-identity"),
-        What::Replied => Some("receipt-event-replied"),
-        What::FileAdded { .. } => Some("file-event-added"),
-        What::FileRemoved { .. } => Some("file-event-removed"),
-        What::OccurrenceCorrected { .. } => Some("return-event-corrected"),
-        What::NoticedTold { .. } => Some("return-event-noticed"),
-        What::IdentityForgotten { kept_account: false } => Some("return-event-forgotten"),
-        What::IdentityForgotten { kept_account: true } => Some("return-event-forgotten-but-account"),
-        What::Withdrawn { .. } => Some("return-event-withdrawn"),
-        What::Added => None,
+pub fn event(what: &What, language: &Language) -> Option<String> {
+    let key = match what {
+        What::Received => "receipt-event-received",
+        What::Acknowledged => "receipt-event-acknowledged",
+        What::Contained => "receipt-event-contained",
+        What::Closed { .. } => "receipt-event-closed",
+        What::Reopened => "receipt-event-reopened",
+        What::IdentityOpened { .. } => "receipt-event-identity",
+        What::Replied => "receipt-event-replied",
+        What::FileAdded { .. } => "file-event-added",
+        What::FileRemoved { .. } => "file-event-removed",
+        What::OccurrenceCorrected { .. } => "return-event-corrected",
+        What::NoticedTold { .. } => "return-event-noticed",
+        What::IdentityForgotten { kept_account: false } => "return-event-forgotten",
+        What::IdentityForgotten { kept_account: true } => "return-event-forgotten-but-account",
+        What::Withdrawn { .. } => "return-event-withdrawn",
+        What::Added => return None,
         // How responders share out the work among themselves is not for whoever told them.
         What::Taken
         | What::HandedOver { .. }
@@ -155,8 +155,14 @@ pub fn event(what: &What) -> Option<&'static str> {
         | What::Ticked { .. }
         | What::Unticked { .. }
         | What::Noted
-        | What::BecameAware { .. } => None,
-    }
+        | What::BecameAware { .. } => return None,
+    };
+    let said = language.say(key);
+    let said = match what {
+        What::FileAdded { name } | What::FileRemoved { name } => said.with("name", name.as_str()),
+        _ => said,
+    };
+    Some(said.to_string())
 }
 
 /// What a report came to, as its reporter is told.

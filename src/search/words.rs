@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 64;
 
 /// The words of a text in their order: letters and digits, in small letters and without accents. "hxxps://exa[.]mple" holds the
-/// words of "https://exa.mple".
+/// words of `https://exa.mple`.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     let folded = fold(&refanged(text));
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

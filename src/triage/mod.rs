@@ -32,4 +32,5 @@ pub use api::routes as api_routes;
 pub use deed::{Deed, DeedError, Doing, carry_out};
 pub use model::{Conflict, Counts, Cursor, Move, NotACursor, Waiting};
 pub use queue::{Filter, InHand, Part};
-pub use web::{routes, writing};
+pub use web::{Time, answers_line, routes, writing};
+pub use words::Names;

@@ -15,6 +15,7 @@ mod indicators;
 mod insight;
 mod languages;
 mod learning;
+mod lessons;
 mod live;
 mod mail;
 mod naughty;

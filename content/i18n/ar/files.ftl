@@ -23,15 +23,15 @@ file-kind-pdf = ملف PDF
 file-kilobytes = { $n } كيلوبايت
 file-megabytes = { $n } ميغابايت
 
-file-event-added = أضفت ملفًا.
-file-event-removed = سحبت ملفًا.
+file-event-added = أضفت الملف { $name }.
+file-event-removed = سحبت الملف { $name }.
 
 # Why a file is not kept, and what to do instead.
 file-refused-empty = يلزم اختيار الملف مرة أخرى: ما وصل فارغ
 file-refused-large = يلزم اختيار ملف أصغر، حتى { $most } ميغابايت. لقطة الشاشة صغيرة بما يكفي
 file-refused-outlook = يمكنك حفظ الرسالة بصيغة ‎.eml إذا كان برنامج البريد يتيح ذلك، أو إضافة لقطة شاشة، مع الاحتفاظ بالرسالة نفسها لنا: ملفات Outlook (‎.msg) وملفات Office القديمة قد تحتوي على ما يمكن تشغيله، لذلك لا نقبلها
 file-refused-heic = يلزم إضافة لقطة شاشة لهذه الصورة: صيغتها (HEIC) تُفتح على أجهزة قليلة
-file-refused-other = يمكنك إضافة لقطة شاشة بدلًا من ذلك: نقبل الصور (JPEG أو PNG أو WebP أو GIF)، ورسائل البريد المحفوظة بصيغة ‎.eml، وملفات PDF
+file-refused-other = يمكنك إضافة لقطة شاشة بدلًا من ذلك: مهما كان اسم هذا الملف فهو ليس مما نقبله، ونحن نقبل الصور (JPEG أو PNG أو WebP أو GIF)، ورسائل البريد المحفوظة بصيغة ‎.eml، وملفات PDF
 file-refused-broken = يلزم اختيار الصورة مرة أخرى، أو إضافة لقطة شاشة لها: تعذّر فتحها حتى نهايتها
 file-refused-pixels = يلزم إضافة لقطة شاشة لهذه الصورة: فيها أكثر من { $most } مليون بكسل، أو هذا ما هو مكتوب في ملفها
 file-refused-document = يلزم إضافة لقطة شاشة لما هو مهم: المستند يذكر أسماء أشخاص، لذلك لا نقبل أي مستند مع بلاغ من دون اسم

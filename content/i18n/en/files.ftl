@@ -23,15 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = You added the file { $name }.
+file-event-removed = You took back the file { $name }.
 
 # Why a file is not kept, and what to do instead.
 file-refused-empty = Choose the file once more: what arrived is empty
 file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
 file-refused-outlook = Save the mail as .eml if your mail program can, or add a screenshot, and keep the mail itself for us: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
 file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
+file-refused-other = Add a screenshot instead: whatever its name says, this is nothing we take, which is pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
 file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
 file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
 file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name

@@ -59,7 +59,7 @@ struct ReceiptPage<'a> {
     next: Option<&'static str>,
     promise: Promise,
     track: Vec<Step>,
-    since: Vec<(Time, &'static str)>,
+    since: Vec<(Time, String)>,
     messages: Vec<Said>,
     /// How many of them are new.
     unread: i64,
@@ -199,7 +199,7 @@ pub async fn render(
         next: words::next(report.state),
         promise: Promise::of(context, report, language, now),
         track: track(report, time),
-        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
+        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what, language)?))).collect(),
         unread: messages.iter().filter(|said| said.is_new).fold(0, |unread, _| unread + 1),
         messages,
         is_closed: report.state == Stage::Closed,
@@ -255,6 +255,9 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
 /// An interval in the reader's words.
 fn interval(occurrence: &Occurrence, language: &Language, text: impl Fn(Moment) -> String) -> String {
     let Some((from, to)) = occurrence.interval() else { return language.say("return-unknown").to_string() };
+    if let Some(said) = occurrence.clock_time() {
+        return text(said);
+    }
     let (from, to) = (text(from), text(to));
     if from == to {
         return from;

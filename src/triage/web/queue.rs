@@ -7,7 +7,8 @@ use http::StatusCode;
 
 use super::several::Outcomes;
 use super::view::{Chip, Field, View, nothing, owner_word};
-use super::{Fits, Follow, Row};
+
+use super::{Fits, Follow, Row, answers_line};
 use crate::context::Context;
 use crate::people::{Permission, Person, Responder, store::people_all};
 use crate::terms::{Outcome, State as Stage};
@@ -26,6 +27,8 @@ struct QueuePage<'a> {
     frame: DeskFrame<'a>,
     keys: String,
     lead: String,
+    /// Who waits for an answer; none when nobody does.
+    answers: Option<String>,
     outcomes: Outcomes,
     follow: Follow,
     /// How many wait for a first look: in the title.
@@ -95,6 +98,7 @@ pub async fn render(
     let page = QueuePage {
         frame: context.desk_frame(person, "/desk").await?,
         keys: assets::address("queue.js"),
+        answers: answers_line(db, now).await?,
         lead: lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
         outcomes,
         follow: Follow::new(now),
@@ -162,7 +166,7 @@ pub fn lead(counts: Counts, oldest: Option<i64>) -> String {
     let others = counts.open() - counts.new;
     let waited = oldest.map_or_else(String::new, |seconds| format!(", the oldest for {}", span(seconds)));
     match (counts.new, others) {
-        (0, 0) => "Every report is closed.".to_owned(),
+        (0, 0) => "Nothing is open.".to_owned(),
         (0, 1) => "Nothing new. 1 report is open.".to_owned(),
         (0, others) => format!("Nothing new. {others} reports are open."),
         (new, 0) => format!("{new} new{waited}."),
@@ -181,6 +185,6 @@ mod tests {
         assert_eq!(lead(counts(3, 2, 3), Some(840)), "3 new, the oldest for 14 min. 5 more are open.");
         assert_eq!(lead(counts(1, 0, 1), Some(30)), "1 new, the oldest for under 1 min. 1 more is open.");
         assert_eq!(lead(counts(0, 1, 0), None), "Nothing new. 1 report is open.");
-        assert_eq!(lead(Counts::default(), None), "Every report is closed.");
+        assert_eq!(lead(Counts::default(), None), "Nothing is open.");
     }
 }

@@ -1,7 +1,2 @@
--- A report whose history holds together as far as it is kept here.
-insert into reports (id, reference, receipt_hash, kind, state, severity, channel, language, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, head) values
-    (uuid('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaa1'), 'R-A000-01', bytes('a1'), 'other', 'new', 'low', 'web', 'en', 'anonymous', 'unknown', moment('2026-03-04T09:00:00Z'), false, 'v1', 31, 1, bytes('00ff00ff00ff00ff00ff00ff00ff00ff'));
-insert into events (report_id, number, at, what, person_id, detail, link) values
-    (uuid('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaa1'), 1, moment('2026-03-04T09:00:00Z'), 'received', null, null, bytes('ff00ff00ff00ff00ff00ff00ff00ff00'));
-insert into linking (place, since, before, is_finished, proof) values
-    (1, moment('2026-03-04T08:00:00Z'), 7, true, bytes('00ff00ff00ff00ff00ff00ff00ff00ff'));
+insert into reports (id, reference, receipt_hash, once_hash, kind, state, severity, acted, channel, language, team, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, unanswered_since) values
+    (uuid('abababab-abab-4bab-8bab-abababababab'), 'R-9A13-00', bytes('0f13'), null, 'other', 'new', 'unknown', null, 'web', 'en', null, 'anonymous', 'unknown', moment('2026-02-05T00:00:00Z'), false, 'v1', 10, 1, moment('2026-02-05T00:10:00Z'));

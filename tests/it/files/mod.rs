@@ -73,7 +73,7 @@ on_both! { async fn each_kind_is_kept_for_what_it_is_and_responders_are_told(ser
         assert_eq!(page.texts(".list b").concat(), name);
         let events = events_of(&service.context.db, report.id).await.unwrap();
         assert_eq!(events.last().unwrap().what, What::FileAdded { name });
-        assert!(page.texts(".time li").concat().contains("You added a file."));
+        assert!(page.texts(".time li").concat().contains("You added the file HU-"));
         assert!(!page.body.contains("Ada"), "nothing the sender calls it stays");
     }
     service.work_off().await;
