@@ -52,7 +52,7 @@ on_both! {
         assert_eq!(page.texts(".folds summary")[0], "In hand: you");
         luka.post(&owner, &[("act", "put-back")]).await.expect(303);
         let page = luka.get(&path(&reported)).await.expect(200);
-        let history = page.texts("section:last-of-type .time li span:last-child");
+        let history = page.texts("section:last-of-type .time li > span:last-child");
         let told = ["put it back: nobody has it in hand", "handed it to responder-2", "took it in hand", "The report arrived"];
         assert!(history.iter().zip(told).all(|(line, told)| line.ends_with(told)), "{history:?}");
         assert_eq!(history.len(), 4, "what is pressed twice is done once: {history:?}");
@@ -101,10 +101,10 @@ on_both! {
         luka.post(&checklist, &[("undo", &key)]).await.expect(303);
         let page = luka.get(&path(&reported)).await.expect(200);
         assert!(page.texts(".check .done").is_empty());
-        let history = page.texts("section:last-of-type .time li span:last-child");
+        let history = page.texts("section:last-of-type .time li > span:last-child");
         assert!(history[0].starts_with("responder-2 took the tick back: ") && history[1].starts_with("responder-1 ticked: "));
         let told = read_by_reporter(&service, &reported).await;
-        assert!(!told.contains("responder-1") && !told.contains("tick"), "how the work is shared is not theirs to follow");
+        assert!(!told.contains("responder-"), "how the work is shared is not theirs to follow");
         service.work_off().await;
     }
 
@@ -128,7 +128,7 @@ on_both! {
         let found = mara.get("/desk?q=zebrafinch").await.expect(200);
         assert_eq!(found.texts("main > .queue .ref"), [reported.reference.as_str()], "a note is found by its words");
         let told = read_by_reporter(&service, &reported).await;
-        assert!(!told.contains("zebrafinch") && !told.contains("note"), "{told}");
+        assert!(!told.contains("zebrafinch") && !told.contains("mailboxes"), "{told}");
     }
 
     async fn planning_clocks_run_from_a_moment_that_a_person_sets(service: Service) {

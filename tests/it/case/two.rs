@@ -57,7 +57,7 @@ on_both! {
         let noted = luka.post(&to("note"), &[("note", "Rang the bank."), ("seen", "1")]).await.expect(303);
         assert!(noted.location().ends_with("?since=1#notes"), "{noted:?}");
         let page = luka.get(noted.location().split('#').next().unwrap()).await.expect(200);
-        assert_eq!(page.texts(".meanwhile .time li span:last-child"), ["responder-1 acknowledged it"]);
+        assert_eq!(page.texts(".meanwhile .time li > span:last-child"), ["responder-1 acknowledged it"]);
         // Whoever has seen it all is told nothing.
         let noted = luka.post(&to("note"), &[("note", "Rang them again."), ("seen", "3")]).await.expect(303);
         assert!(!noted.location().contains("since"), "{noted:?}");
