@@ -23,7 +23,10 @@ async function told(gear, kind = 'clicked-link', more = {}) {
 async function desk(gear, options) {
   const page = await visitor(gear.browser, await service(gear), options)
   await signIn(page, await aResponder(gear))
+  // The stream is open before anything happens: a page without scripts has none.
+  const open = options?.js === false ? null : page.waitForResponse((answer) => answer.url().includes('/desk/live'))
   await page.goto('/desk')
+  await open
   return page
 }
 
