@@ -28,6 +28,14 @@ async fn read_by_reporter(service: &Service, reported: &Reported) -> String {
     anyone.get(back.location()).await.expect(200).body
 }
 
+/// A report with something sealed.
+async fn sealed(service: &Service) -> Reported {
+    service
+        .anonymous()
+        .report_with(&json!({ "kind": "entered-password", "identity": "confidential", "contact": "ext. 7" }))
+        .await
+}
+
 fn minutes(service: &Service, minutes: i64) {
     service.clock.advance(jiff::SignedDuration::from_mins(minutes));
 }
@@ -52,7 +60,7 @@ on_both! {
         assert_eq!(page.texts(".folds summary")[0], "In hand: you");
         luka.post(&owner, &[("act", "put-back")]).await.expect(303);
         let page = luka.get(&path(&reported)).await.expect(200);
-        let history = page.texts("section:last-of-type .time li > span:last-child");
+        let history = page.texts("#history .time li > span:last-child");
         let told = ["put it back: nobody has it in hand", "handed it to responder-2", "took it in hand", "The report arrived"];
         assert!(history.iter().zip(told).all(|(line, told)| line.ends_with(told)), "{history:?}");
         assert_eq!(history.len(), 4, "what is pressed twice is done once: {history:?}");
@@ -101,7 +109,7 @@ on_both! {
         luka.post(&checklist, &[("undo", &key)]).await.expect(303);
         let page = luka.get(&path(&reported)).await.expect(200);
         assert!(page.texts(".check .done").is_empty());
-        let history = page.texts("section:last-of-type .time li > span:last-child");
+        let history = page.texts("#history .time li > span:last-child");
         assert!(history[0].starts_with("responder-2 took the tick back: ") && history[1].starts_with("responder-1 ticked: "));
         let told = read_by_reporter(&service, &reported).await;
         assert!(!told.contains("responder-"), "how the work is shared is not theirs to follow");
@@ -146,6 +154,8 @@ on_both! {
         mara.post(&aware, &[("act", "received")]).await.expect(303);
         assert_eq!(summary().await, "Planning clocks: 72 hours, 2 days left");
         minutes(&service, 72 * 60);
+        let mara = service.responder().await;
+        let summary = async || mara.get(&path(&reported)).await.expect(200).texts(".folds summary")[2].clone();
         assert!(summary().await.starts_with("Planning clocks: 72 hours, ran out 2 h ago"));
         let page = mara.get(&path(&reported)).await.expect(200);
         assert!(page.body.contains("no advice on the law"));

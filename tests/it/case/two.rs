@@ -5,7 +5,7 @@ use super::*;
 on_both! {
     async fn whoever_comes_second_is_told_and_keeps_what_they_typed(service: Service) {
         let [mara, luka] = [service.responder().await, service.responder().await];
-        let reported = service.anonymous().report("entered-password").await;
+        let reported = sealed(&service).await;
         let to = |act: &str| format!("{}/{act}", path(&reported));
         let page = luka.get(&path(&reported)).await.expect(200);
         let step = attribute(&page, ".check button[name=done]", "value");

@@ -252,7 +252,11 @@ async fn play(service: &Service, people: [Uuid; 2], turns: Vec<Turn>) {
         };
         let (one, other) = tokio::join!(one, other);
         let after = two.report().await;
-        assert_eq!(after.version, before.version + i64::from(one) + i64::from(other), "what was not done leaves nothing");
+        assert_eq!(
+            after.version,
+            before.version + i64::from(one) + i64::from(other),
+            "what was not done leaves nothing"
+        );
         if !one && !other {
             assert_eq!(after, before);
         }
