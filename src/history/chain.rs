@@ -157,14 +157,19 @@ mod tests {
         Keys::from_master(&[1; 32]).histories().clone()
     }
 
+    /// Number, moment, what, by whom, detail, link.
+    type KeptRow = (i64, i64, String, Option<Uuid>, Option<String>, Option<Link>);
+    /// Something that is done to a history.
+    type Change = fn(&mut Kept);
+
     struct Kept {
         report: Uuid,
-        rows: Vec<(i64, i64, String, Option<Uuid>, Option<String>, Option<Link>)>,
+        rows: Vec<KeptRow>,
         head: Option<Link>,
     }
 
     impl Kept {
-        fn entry<'a>(&self, row: &'a (i64, i64, String, Option<Uuid>, Option<String>, Option<Link>)) -> Entry<'a> {
+        fn entry<'a>(&self, row: &'a KeptRow) -> Entry<'a> {
             let (number, at, what, by, detail, _) = row;
             let (at, by) = (Moment::from_micros(*at), *by);
             Entry { report: self.report, number: *number, at, what, by, detail: detail.as_deref() }
@@ -212,7 +217,7 @@ mod tests {
             change(&mut kept);
             kept.examined(&seal(), true).unwrap_err()
         };
-        let in_words: [(fn(&mut Kept), Altered); 14] = [
+        let in_words: [(Change, Altered); 14] = [
             (|kept| kept.rows[1].0 = 3, Altered::Changed(3)),
             (|kept| kept.rows[1].1 += 1, Altered::Changed(2)),
             (|kept| kept.rows[1].2 = "added".to_owned(), Altered::Changed(2)),
