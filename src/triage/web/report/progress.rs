@@ -34,9 +34,9 @@ impl Progress {
 }
 
 impl Progress {
-    /// Whether one of the moves asks what it came to.
-    pub fn asks_outcome(&self) -> bool {
-        self.steps.iter().any(Step::asks_outcome)
+    /// Whether closing it is the next right act.
+    pub fn is_closing_next(&self) -> bool {
+        self.steps.iter().any(|step| step.asks_outcome() && step.is_next)
     }
 }
 
