@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{Shown, Team};
+use crate::config::{PlanningClock, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
@@ -35,6 +35,8 @@ pub struct Context {
     pub wording: Arc<Wording>,
     /// How soon somebody should look at what.
     pub targets: Arc<Targets>,
+    /// Planning aids: so many hours after somebody became aware.
+    pub clocks: Arc<[PlanningClock]>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.

@@ -38,7 +38,7 @@ pub fn router(context: Context) -> Router {
         .merge(poster::routes())
         .route("/assets/{hash}/{name}", get(assets::serve))
         .layer(for_staff.clone());
-    let signed_in = signed_in().layer(csrf(&site));
+    let signed_in = signed_in(&context).layer(csrf(&site));
     let pages = open
         .merge(signed_in)
         .merge(description)
@@ -70,9 +70,10 @@ pub fn router(context: Context) -> Router {
 }
 
 /// The pages of people with an account.
-fn signed_in() -> Router<Context> {
+fn signed_in(context: &Context) -> Router<Context> {
+    let desk = triage::routes().layer(from_fn_with_state(context.clone(), sign_in::keep));
     Router::new()
-        .merge(triage::routes())
+        .merge(desk)
         .merge(lesson::routes())
         .merge(insight::routes())
         .merge(sign_in::routes())

@@ -11,6 +11,7 @@ use crate::config::{ConfigError, Settings};
 use crate::content::ContentError;
 use crate::context::{self, Context};
 use crate::guidance::{self, Library};
+use crate::history;
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
@@ -147,6 +148,19 @@ async fn bring_up_to_date(db: &Db, settings: &Settings, now: Moment) -> Result<(
     Ok(())
 }
 
+/// Links every event that is written from now on, and at the first start also those that are there already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn link_histories(db: &Db, keys: &Keys, now: Moment) -> Result<(), StoreError> {
+    db.seal_with(keys.histories());
+    let reports = history::linking::link_all(db, now, |reports| tracing::info!(reports, "linking histories")).await?;
+    if reports > 0 {
+        tracing::info!(reports, "linked histories: from now on `headsup check` finds what is altered in them");
+    }
+    Ok(())
+}
+
 /// The organisation as its staff see it.
 fn site(settings: &Settings, public_url: String, languages: Languages) -> Result<Site, StartError> {
     let organisation = &settings.organisation;
@@ -203,6 +217,7 @@ pub async fn open(
     let responders = settings.mail.responder_addresses()?;
     let now = clock.now();
     let (db, keys) = database_with_keys(settings, &random, now).await?;
+    link_histories(&db, &keys, now).await?;
     let targets = targets(settings)?;
     triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
@@ -220,6 +235,7 @@ pub async fn open(
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),
         targets: Arc::new(targets),
+        clocks: settings.planning.clocks.clone().into(),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),

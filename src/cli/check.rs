@@ -1,14 +1,18 @@
-//! `headsup check`: tries everything the service needs, one line each.
+//! `headsup check`: tries everything the service needs, one line each, and looks at every history.
 
 use std::fmt::Display;
 use std::process::ExitCode;
 use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::in_one_line;
 use super::listen::{ListenError, listen};
 use crate::app::start::{self, StartError};
 use crate::base::opens_here_alone;
 use crate::config::{Mistakes, Settings};
+use crate::history::{self, Whole};
+use crate::keys::Keys;
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::{installation, private};
 
@@ -29,6 +33,11 @@ impl Findings {
     /// Not wrong, and good to know.
     fn hint(&self, what: &str, line: impl Display) {
         say!("hint   {what}: {line}");
+    }
+
+    fn altered(&mut self, line: impl Display) {
+        self.wrong = true;
+        say!("WRONG  histories: {line}");
     }
 
     fn wrong(&mut self, what: &str, told: &str) {
@@ -71,7 +80,14 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         }
     };
     match master_key(settings, db.as_ref().map(Option::as_ref)).await {
-        Ok(line) => findings.good("master key", line),
+        Ok((keys, line)) => {
+            findings.good("master key", line);
+            if let (Some(keys), Some(Some(db))) = (keys, &db)
+                && let Err(error) = histories(db, &keys, &mut findings).await
+            {
+                findings.wrong("histories", &told(settings, error));
+            }
+        }
         Err(error) => findings.wrong("master key", &told(settings, error)),
     }
     if let Some(db) = db.flatten() {
@@ -111,6 +127,48 @@ async fn listening(settings: &Settings, findings: &mut Findings) -> anyhow::Resu
     Ok(())
 }
 
+/// Whether every report's history is as it was written: one line for each that is not.
+async fn histories(db: &Db, keys: &Keys, findings: &mut Findings) -> Result<(), StoreError> {
+    if !store::pending(db).await?.is_empty() {
+        findings.good("histories", "read once the database is up to date");
+        return Ok(());
+    }
+    let seal = keys.histories();
+    let kept = history::store::beginning(db).await?;
+    let beginning = kept.as_ref().and_then(|kept| kept.read(seal));
+    let is_linking = beginning.is_none_or(|beginning| !beginning.is_finished);
+    let bar = ProgressBar::new(u64::try_from(history::store::histories_count(db).await?).unwrap_or(0));
+    // The template is a constant of ours; without it the bar still counts.
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} histories, {eta} left") {
+        bar.set_style(style);
+    }
+    let altered = |found: history::Found| bar.suspend(|| findings.altered(format_args!("{found}")));
+    let seen = |reports: i64| bar.set_position(u64::try_from(reports).unwrap_or(0));
+    let whole = history::verify(db, seal, is_linking, altered, seen).await;
+    bar.finish_and_clear();
+    let Whole { reports, events, unlinked, altered } = whole?;
+    // Without any link there was no beginning yet: the service makes it when it first starts.
+    if (kept.is_some() && beginning.is_none()) || (kept.is_none() && unlinked < events) {
+        findings.altered("what is kept of when links began was changed or taken away");
+    } else if altered == 0 && unlinked > 0 {
+        findings.good(
+            "histories",
+            format_args!("{unlinked} of {events} events are not linked yet: the service does it when it starts"),
+        );
+    } else if altered == 0 {
+        let before = match beginning.map(|beginning| (beginning.before, beginning.at)) {
+            None | Some((0, _)) => String::new(),
+            Some((before, at)) => format!(
+                "; {before} of them were there before events were linked, on {}, and are as they were then",
+                at.timestamp().strftime("%Y-%m-%d")
+            ),
+        };
+        findings
+            .good("histories", format_args!("{events} events of {reports} reports are as they were written{before}"));
+    }
+    Ok(())
+}
+
 /// The database as it is, none where starting makes it, and what starting would do with it.
 async fn database(settings: &Settings) -> Result<(Option<Db>, String), StoreError> {
     let url = settings.database.url.parse::<DbUrl>()?;
@@ -132,17 +190,18 @@ async fn database(settings: &Settings) -> Result<(Option<Db>, String), StoreErro
     Ok((Some(db), line))
 }
 
-/// Whether the master key is the one of the database. `db` is none where that could not be reached, and none within where starting makes it.
-async fn master_key(settings: &Settings, db: Option<Option<&Db>>) -> Result<String, MasterKeyError> {
+/// The master key, and whether it is the one of the database. `db` is none where that could not be reached, and none within where starting makes it.
+async fn master_key(settings: &Settings, db: Option<Option<&Db>>) -> Result<(Option<Keys>, String), MasterKeyError> {
     let place = settings.secrets.place();
     let Some(keys) = start::keys_at_hand(settings, db.flatten()).await? else {
         private::rehearse(&settings.secrets.key_file)
             .map_err(|source| MasterKeyError::Place { place: place.clone(), source })?;
         let made = if db.is_some() { "starting makes it" } else { "starting makes it, unless the database has one" };
-        return Ok(format!("{place}: not there yet; {made}"));
+        return Ok((None, format!("{place}: not there yet; {made}")));
     };
     let fits = if db.is_some() { "it fits the database" } else { "not compared with the database" };
-    Ok(format!("{place}: fingerprint {}, {fits}", keys.fingerprint()))
+    let line = format!("{place}: fingerprint {}, {fits}", keys.fingerprint());
+    Ok((Some(keys), line))
 }
 
 #[derive(Debug, thiserror::Error)]

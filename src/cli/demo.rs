@@ -29,6 +29,7 @@ pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     let random = Random::system();
     let guidance = Arc::new(start::texts(settings)?.guidance);
     let (db, keys) = start::database_with_keys(settings, &random, now).await?;
+    start::link_histories(&db, &keys, now).await?;
     let keys = Arc::new(keys);
     let versions = (Arc::clone(&guidance), now);
     db.write(versions, |tx, (guidance, now)| Box::pin(guidance::store::versions_keep(tx, guidance, *now))).await?;

@@ -52,7 +52,7 @@ impl File<'_> {
             origins.note(known, self.origin(name.span().start));
             match plain(value) {
                 Some(value) if shape.fits(&value) => drop(table.insert(name.get_ref().to_string(), value)),
-                Some(Value::Table(numbers)) if matches!(shape, Shape::Teams | Shape::Minutes) => {
+                Some(Value::Table(numbers)) if matches!(shape, Shape::Teams | Shape::Minutes | Shape::Hours) => {
                     let unfit = shape.unfit(&numbers).join(", ");
                     mistakes.add(wrong(&place, format!("{}; look at {unfit}", shape.right(known))));
                 }

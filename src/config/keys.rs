@@ -22,6 +22,8 @@ pub(super) enum Shape {
     Teams,
     /// `kind=minutes`, separated by commas in a variable.
     Minutes,
+    /// `name=hours`, separated by commas in a variable.
+    Hours,
 }
 
 /// Every key, by section.
@@ -50,6 +52,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("targets.medium", Shape::Number),
     ("targets.low", Shape::Number),
     ("targets.kinds", Shape::Minutes),
+    ("planning.clocks", Shape::Hours),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Word(&["text", "json"])),
     ("log.level", Shape::Text),
@@ -98,7 +101,9 @@ impl Shape {
             Self::Switch => value.is_bool(),
             Self::Number => value.as_integer().is_some_and(|number| u32::try_from(number).is_ok()),
             Self::List => value.as_array().is_some_and(|items| items.iter().all(Value::is_str)),
-            Self::Teams | Self::Minutes => value.as_table().is_some_and(|numbers| self.unfit(numbers).is_empty()),
+            Self::Teams | Self::Minutes | Self::Hours => {
+                value.as_table().is_some_and(|numbers| self.unfit(numbers).is_empty())
+            }
         }
     }
 
@@ -120,6 +125,7 @@ impl Shape {
             Self::Minutes => {
                 return format!("each kind has its minutes, as in lost-device = 10; the kinds are {}", kinds());
             }
+            Self::Hours => return "each clock has its hours, a whole number, as in \"72 hours\" = 72".to_owned(),
             Self::Teams => return "each team has its headcount, a whole number, as in Sales = 25".to_owned(),
         };
         let name = key.rsplit('.').next().unwrap_or(key);

@@ -13,6 +13,7 @@ mod mail;
 mod mistake;
 mod organisation;
 mod overlay;
+mod planning;
 mod secrets;
 mod server;
 mod shown;
@@ -28,6 +29,7 @@ pub use log::{Log, LogFormat};
 pub use mail::Mail;
 pub use mistake::{ConfigError, Mistakes};
 pub use organisation::{Organisation, Team};
+pub use planning::{Clock as PlanningClock, Planning};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
@@ -52,6 +54,7 @@ pub struct Settings {
     pub mail: Mail,
     pub organisation: Organisation,
     pub targets: Targets,
+    pub planning: Planning,
     pub content: Content,
     pub log: Log,
     #[serde(skip)]
@@ -112,6 +115,7 @@ impl Settings {
         self.mail.check(&mut mistakes);
         self.organisation.check(&mut mistakes);
         self.targets.check(&mut mistakes);
+        self.planning.check(&mut mistakes);
         if mistakes.keep(self.content.check()).is_some() {
             mistakes.keep(self.organisation.check_languages(&self.content.texts()));
         }
@@ -264,6 +268,8 @@ mod tests {
             ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
             ("HEADSUP_ORGANISATION_ANSWER_MINUTES", "0", ["organisation.answer_minutes", "from 1"]),
             ("HEADSUP_ORGANISATION_LANGUAGES", "en,tlh", ["HEADSUP_ORGANISATION_LANGUAGES", "no texts in tlh"]),
+            ("HEADSUP_PLANNING_CLOCKS", "Authority=0", ["planning.clocks", "hours from 1"]),
+            ("HEADSUP_PLANNING_CLOCKS", "Authority", ["HEADSUP_PLANNING_CLOCKS", "Authority=72"]),
             ("HEADSUP_TARGETS_HIGH", "0", ["targets.high", "minutes from 1"]),
             ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
             ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
@@ -288,7 +294,8 @@ mod tests {
         for (key, _) in keys::KEYS {
             let name = key.split_once('.').unwrap().1;
             assert!(
-                uncommented.contains(&format!("\n{name} = ")) || ["organisation.teams", "targets.kinds"].contains(key),
+                uncommented.contains(&format!("\n{name} = "))
+                    || ["organisation.teams", "targets.kinds", "planning.clocks"].contains(key),
                 "{key} is missing"
             );
         }

@@ -82,13 +82,14 @@ fn value(place: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             (switch.map(Value::Boolean), "it is either true or false".to_owned())
         }
         Shape::Number => (text.trim().parse().map(Value::Integer).ok(), "it is a whole number, such as 30".to_owned()),
-        Shape::Teams | Shape::Minutes => {
+        Shape::Teams | Shape::Minutes | Shape::Hours => {
             let numbers = items().map(|item| {
                 let (of, number) = item.rsplit_once('=')?;
                 Some((of.trim().to_owned(), Value::Integer(number.trim().parse().ok()?)))
             });
             let right = match shape {
                 Shape::Minutes => format!("it reads like lost-device=10,looks-off=480; the kinds are {}", kinds()),
+                Shape::Hours => "it reads like Authority=72,Insurer=24".to_owned(),
                 _ => "it reads like Sales=25,Post room=12".to_owned(),
             };
             (numbers.collect::<Option<Table>>().map(Value::Table), right)

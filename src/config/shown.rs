@@ -17,7 +17,7 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, targets, content, log, origins: _ } = self;
+        let Self { server, database, secrets, mail, organisation, targets, planning, content, log, origins: _ } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
@@ -25,6 +25,7 @@ impl Settings {
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
+        let super::Planning { clocks } = planning;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
@@ -32,6 +33,7 @@ impl Settings {
         let mail_url = mail_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
         let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
+        let clocks = clocks.iter().map(|clock| format!("{}: {} h", clock.name, clock.hours)).collect::<Vec<_>>();
         let format = format.map(|format| format!("{format:?}").to_lowercase());
         let all = [
             ("server.listen", listen.clone()),
@@ -58,6 +60,7 @@ impl Settings {
             ("targets.medium", minutes(*medium)),
             ("targets.low", minutes(*low)),
             ("targets.kinds", list(&kinds)),
+            ("planning.clocks", list(&clocks)),
             (
                 "content.folder",
                 or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),

@@ -92,7 +92,7 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
     let mut maker = report::Maker::new(&dice, plan, ground, &clock, from);
     let mut written = 0;
     for some in arrivals.chunks(AT_ONCE) {
-        let chunk = store::Chunk::of(made(&mut maker, some));
+        let chunk = store::Chunk::of(made(&mut maker, some), ground.keys.histories());
         db.write(chunk, |tx, chunk| Box::pin(store::chunk_insert(tx, chunk))).await?;
         written += some.len();
         progress(written);

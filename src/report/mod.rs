@@ -35,3 +35,4 @@ pub use submit::{Prepared, Stored, prepare, submit};
 pub use typed::{Told, Typed};
 pub use waited::LONGEST_WAIT;
 pub use web::{receipt_routes, routes, upload_routes};
+pub use words::outcome as outcome_told;

@@ -3,6 +3,7 @@
 
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention, unanswered};
 use crate::base::Moment;
+use crate::history::chain::Link;
 use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 use crate::terms::{Precision, State};
 
@@ -40,6 +41,7 @@ const COLUMNS: &[&str] = &[
     "guidance_version",
     "attention",
     "version",
+    "head",
 ];
 
 const IDENTITY_COLUMNS: &[&str] = &["report_id", "sealed", "created_at"];
@@ -58,8 +60,8 @@ macro_rules! select_report {
     };
 }
 
-/// A report as a row of its table.
-pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8; 32]>) -> Vec<Argument> {
+/// A report as a row of its table. `head` is that of its history.
+pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8; 32]>, head: Link) -> Vec<Argument> {
     let (earliest, latest) = match &report.occurrence {
         Occurrence::Between { earliest, latest, .. } => (Some(*earliest), Some(*latest)),
         Occurrence::Unknown { .. } => (None, None),
@@ -99,6 +101,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.guidance_version.as_str().into(),
         attention(report.state, report.severity, report.acted).into(),
         report.version.into(),
+        head.as_slice().into(),
     ]
 }
 
@@ -119,8 +122,8 @@ pub async fn identities_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<
 }
 
 /// The report itself and its sealed identity.
-pub(super) fn report_rows(new: &Prepared) -> Vec<Rows> {
-    let report = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored));
+pub(super) fn report_rows(new: &Prepared, head: Link) -> Vec<Rows> {
+    let report = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored), head);
     let sealed = new.sealed.as_deref();
     let identity = sealed.map(|sealed| vec![new.report.id.into(), sealed.into(), new.report.received_at.into()]);
     vec![

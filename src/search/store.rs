@@ -84,8 +84,9 @@ pub fn changed_statement() -> Statement {
 /// What was written about a report after its story, each text by itself. Whatever responders may read belongs here; nothing that is
 /// sealed does.
 async fn written_about(db: &Db, report: Uuid) -> Result<Vec<String>, StoreError> {
-    let said = sql("select body from messages where report_id = $1 order by number").bind(report);
-    db.all(said, |row| row.get("body")).await
+    let said = sql("select number, body from messages where report_id = $1 \
+                    union all select number, body from notes where report_id = $1 order by number");
+    db.all(said.bind(report), |row| row.get("body")).await
 }
 
 /// Takes in the words of some reports that are new or have changed.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -16,7 +16,7 @@ use super::announce::Voice;
 use super::changes::Bell;
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
-use super::{Changes, Step, StoreError, Tx, Watch, reach};
+use super::{Changes, Seal, Step, StoreError, Tx, Watch, reach};
 use crate::base::Random;
 use crate::private;
 
@@ -89,6 +89,7 @@ pub struct Db {
     closing: CancellationToken,
     /// The writes under way: on SQLite the single writer, on PostgreSQL each of them.
     running: TaskTracker,
+    seal: Arc<OnceLock<Seal>>,
     bell: Bell,
 }
 
@@ -128,12 +129,13 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(url: &DbUrl, batch: usize) -> Result<Self, StoreError> {
-        let (closing, running, bell) = (CancellationToken::new(), TaskTracker::new(), Bell::new());
+        let (closing, running) = (CancellationToken::new(), TaskTracker::new());
+        let (bell, seal) = (Bell::new(), Arc::default());
         let engine = match &url.0 {
             Address::Sqlite(path) => {
                 let (readers, connection) = open_sqlite(path).await?;
                 let (writer, waiting) = mpsc::channel(writer::WAITING);
-                let tx = Tx::new(Inner::Sqlite(connection));
+                let tx = Tx::new(Inner::Sqlite(connection), Arc::clone(&seal));
                 running.spawn(writer::write_batches(tx, waiting, batch, closing.clone(), bell.clone()));
                 Engine::Sqlite { readers, writer }
             }
@@ -151,7 +153,12 @@ impl Db {
                 Engine::Postgres { pool, voice, _hushed_at_last }
             }
         };
-        Ok(Self { engine, closing, running, bell })
+        Ok(Self { engine, closing, running, bell, seal })
+    }
+
+    /// What every transaction from now on seals with, through any clone. The first one stays.
+    pub fn seal_with(&self, seal: &Seal) {
+        let _ = self.seal.set(seal.clone());
     }
 
     /// Whether several processes may share this database.
@@ -265,7 +272,7 @@ impl Db {
         let mut attempt = 1;
         loop {
             let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
-            let mut tx = Tx::new(inner);
+            let mut tx = Tx::new(inner, Arc::clone(&self.seal));
             let result = body(&mut tx, input).await;
             let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
             let (clashed, changes) = (tx.clashed, std::mem::take(&mut tx.changes));

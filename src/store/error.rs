@@ -58,6 +58,9 @@ pub enum StoreError {
     /// The closure of a write went on after one of its statements had gone wrong.
     #[error("commit a transaction in which a statement had gone wrong")]
     Spoiled,
+    /// The database was opened by something that has not the master key.
+    #[error("seal what is written: the key for it was not given")]
+    Unsealed,
     #[error("write: the database is being closed")]
     Closed,
     #[error("database.url: {0}")]

@@ -102,6 +102,8 @@ pub struct Reply {
     pub by: Uuid,
     pub at: Moment,
     pub text: Text<MAX_STORY>,
+    /// It tells its reader what to do right now: then nothing stands in its way.
+    pub is_urgent: bool,
 }
 
 /// Why nothing was written to the reporter; fits after "failed to".
@@ -112,6 +114,9 @@ pub enum ReplyError {
     /// It is there already: the same words by the same person, sent twice.
     #[error("write the same message twice")]
     Repeated,
+    /// A colleague or the reporter wrote in between, or it was closed or withdrawn.
+    #[error("write to the reporter: something came in between")]
+    Crossed(Box<Conflict>),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -129,6 +134,12 @@ pub async fn reply(tx: &mut Tx, reply: &Reply) -> Result<(), ReplyError> {
         if said.iter().any(same) {
             return Err(ReplyError::Repeated);
         }
+        let events = events_of(&mut *tx, report.id).await?;
+        let others = events.iter().rev().filter(|event| event.number > seen && event.by != Some(reply.by));
+        if let Some(event) = others.into_iter().find(|event| !reply.is_urgent && comes_between(&event.what)) {
+            let because = Some(event.clone());
+            return Err(ReplyError::Crossed(Box::new(Conflict { because, present: report })));
+        }
     }
     let (body, cut) = (reply.text.as_str().to_owned(), reply.text.is_cut());
     let message = Message { at: reply.at, author: Author::Responder, body, cut };
@@ -136,6 +147,12 @@ pub async fn reply(tx: &mut Tx, reply: &Reply) -> Result<(), ReplyError> {
     event_append(tx, report.id, report.version, reply.at, &What::Replied, Some(reply.by)).await?;
     store::report_replied(tx, report.id, reply.at).await?;
     Ok(())
+}
+
+/// Whether whoever writes to the reporter should know of it first.
+fn comes_between(what: &What) -> bool {
+    let between = [What::Replied, What::Added];
+    between.contains(what) || matches!(what, What::Closed { .. } | What::Withdrawn { .. } | What::FileAdded { .. })
 }
 
 /// That somebody is about to see who reported, and why.

@@ -71,7 +71,15 @@ impl Move {
             | What::IdentityOpened { .. }
             | What::IdentityForgotten { .. }
             | What::NoticedTold { .. }
-            | What::FileRemoved { .. } => false,
+            | What::FileRemoved { .. }
+            | What::Taken
+            | What::HandedOver { .. }
+            | What::PutBack
+            | What::Rated { .. }
+            | What::Ticked { .. }
+            | What::Unticked { .. }
+            | What::Noted
+            | What::BecameAware { .. } => false,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The desk's view of `reports`, `messages` and `identities`: the moves and what goes with them. The queue has a store of its own.
+//! The desk's view of `reports`, `messages`, `notes` and `identities`: the moves and what goes with them. The queue has a store of its own.
 
 use uuid::Uuid;
 
@@ -37,6 +37,61 @@ pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError>
         .bind(moved.owner);
     tx.run(update).await?;
     unanswered::store::refresh(tx, moved.id).await
+}
+
+/// Writes in whose hand a report is that was held.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_owned(tx: &mut Tx, report: ReportId, owner: Option<Uuid>) -> Result<(), StoreError> {
+    tx.run(sql("update reports set owner_id = $2 where id = $1").bind(report).bind(owner)).await.map(|_| ())
+}
+
+/// Writes how severe a report is that was held, with its place in the queue.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_rated(tx: &mut Tx, rated: &Report) -> Result<(), StoreError> {
+    let update = sql("update reports set severity = $2, attention = $3, due_at = $4 where id = $1")
+        .bind(rated.id)
+        .bind(rated.severity.as_str())
+        .bind(attention(rated.state, rated.severity, rated.acted))
+        .bind(rated.due_at);
+    tx.run(update).await.map(|_| ())
+}
+
+/// A note for responders.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// The number of the event that goes with it.
+    pub number: i64,
+    pub at: Moment,
+    /// None: a program.
+    pub by: Option<Uuid>,
+    pub body: String,
+}
+
+/// Adds a note. Nothing changes or removes one.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn note_insert(tx: &mut Tx, report: ReportId, note: &Note) -> Result<(), StoreError> {
+    let Note { number, at, by, body } = note;
+    let row = vec![report.into(), (*number).into(), (*at).into(), (*by).into(), body.as_str().into()];
+    tx.insert("notes", &["report_id", "number", "at", "person_id", "body"], vec![row]).await
+}
+
+/// A report's notes, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn notes_of(read: impl Read, report: ReportId) -> Result<Vec<Note>, StoreError> {
+    let all = sql("select number, at, person_id, body from notes where report_id = $1 order by number");
+    read.all(all.bind(report), |row| {
+        let (number, at) = (row.get("number")?, row.get("at")?);
+        Ok(Note { number, at, by: row.get("person_id")?, body: row.get("body")? })
+    })
+    .await
 }
 
 /// Notes when a responder first wrote to the reporter.

@@ -30,7 +30,7 @@ pub use body::Body;
 pub use brake::{Brake, Wait};
 pub use clockface::Clockface;
 pub use failure::Failure;
-pub use form::Form;
+pub use form::{AGAIN, Form};
 pub use frame::{DeskFrame, StaffFrame};
 pub use live::Live;
 pub use mends::Mends;

@@ -295,6 +295,7 @@
       const form = `form[action="${field.form?.getAttribute("action")}"]`;
       const twin = fresh.querySelector(`${form} [name="${field.name}"]:not([type=hidden])`);
       if (!twin) continue;
+      if (field.closest("details[open]")) twin.closest("details")?.setAttribute("open", "");
       if (field === active) focus = [twin, field.selectionStart, field.selectionEnd];
       if (field.matches("[type=checkbox], [type=radio]")) {
         if (field.checked !== field.defaultChecked) twin.checked = field.checked;

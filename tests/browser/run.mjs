@@ -10,6 +10,7 @@
 // Without a Chromium the tests are left out and that is said loudly; with HEADSUP_TEST_REQUIRE_ALL=1 it is a failure.
 
 import { findChromium, launchChromium, Service } from './gear.mjs'
+import caseFile from './specs/case.mjs'
 import comingBack from './specs/coming_back.mjs'
 import everyPage from './specs/every_page.mjs'
 import files from './specs/files.mjs'
@@ -64,7 +65,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

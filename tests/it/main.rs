@@ -4,12 +4,14 @@ mod support;
 
 mod admin;
 mod app;
+mod case;
 mod check;
 mod coming_back;
 mod crash;
 mod demo;
 mod desk;
 mod files;
+mod history;
 mod indicators;
 mod insight;
 mod languages;

@@ -1,7 +1,9 @@
 //! The queue for programs: rows without identity, and the moves.
 
+mod case;
 mod indicators;
 mod moves;
+mod record;
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -11,9 +13,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::clocks::became_aware;
 use super::queue::{Place, Wanted, page};
 use super::{Filter, InHand, Part, Waiting, store};
 use crate::context::Context;
+use crate::history::store::events_of;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::search::Query as Words;
@@ -28,7 +32,13 @@ const MOST_ROWS: usize = 200;
 const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "q", "after", "limit"];
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
+    OpenApiRouter::new()
+        .routes(routes!(queue))
+        .routes(routes!(show))
+        .merge(moves::routes())
+        .merge(case::routes())
+        .merge(record::routes())
+        .merge(indicators::routes())
 }
 
 /// Which rows.
@@ -48,7 +58,7 @@ pub struct QueueRequest {
     channel: Option<String>,
     /// The language of the page that it was written on, such as `en`.
     language: Option<String>,
-    /// Words that stand in its reference, story, or messages: all of them, the last as the beginning of one; in quotation marks, just
+    /// Words that stand in its reference, story, messages or notes: all of them, the last as the beginning of one; in quotation marks, just
     /// so. Who reported is never searched. Within a second or two of a change.
     q: Option<String>,
     /// The `next` of the answer before.
@@ -124,6 +134,8 @@ pub struct DetailResponse {
     story: Option<String>,
     /// Whether the end of the story did not fit.
     story_cut: bool,
+    /// From when planning clocks run, as a responder or a program set it; null: they do not.
+    aware_at: Option<String>,
     /// How many messages reporter and responders have exchanged since.
     messages: i64,
 }
@@ -224,7 +236,8 @@ async fn show(
     let reference = read_reference(&reference)?;
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
     let messages = store::messages_count(&context.db, report.id).await?;
-    Ok(Json(DetailResponse::new(report, messages)))
+    let aware = became_aware(&events_of(&context.db, report.id).await?);
+    Ok(Json(DetailResponse { aware_at: aware.map(|(at, _)| at.to_string()), ..DetailResponse::new(report, messages) }))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
@@ -294,6 +307,7 @@ impl DetailResponse {
             language: report.language,
             story: report.story,
             story_cut: report.story_cut,
+            aware_at: None,
             messages,
         }
     }

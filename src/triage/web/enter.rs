@@ -18,7 +18,7 @@ use crate::people::{Person, Responder};
 use crate::report::{NewReport, Report, Told, Typed, submit};
 use crate::terms::{Channel, IdentityMode, Kind};
 use crate::triage::called;
-use crate::web::{DeskFrame, Failure, Form, Html, Mends};
+use crate::web::{AGAIN, DeskFrame, Failure, Form, Html, Mends};
 
 /// The doors of which a responder is the threshold.
 const CHANNELS: [(Channel, &str); 2] = [(Channel::Phone, "By phone"), (Channel::InPerson, "In person")];
@@ -88,6 +88,10 @@ pub async fn show(State(context): State<Context>, responder: Responder) -> Resul
 /// `POST /desk/new`.
 pub async fn send(State(context): State<Context>, responder: Responder, form: Form) -> Result<Response, Failure> {
     let person = responder.person();
+    if form.get(AGAIN).is_some() {
+        let kept = (Call::kept(&form), Typed::kept(&form));
+        return page(&context, person, Mends::default(), kept, form.get("once")).await;
+    }
     let new = match read(&context, person, &form, context.clock.now()) {
         Ok(new) => new,
         Err(mends) => {

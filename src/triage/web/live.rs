@@ -20,8 +20,9 @@ use crate::base::Moment;
 use crate::context::Context;
 use crate::people::{Access, Permission, Responder, store::people_all};
 use crate::store::{Changes, StoreError, Watch};
+use crate::triage::events;
 use crate::triage::queue::store;
-use crate::triage::words::{self, Names};
+use crate::triage::words::Names;
 use crate::web::live::{AGAIN, frame};
 
 /// Between two frames. Rows that change in the meantime go together.
@@ -144,7 +145,7 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
     let mut rows = Vec::with_capacity(changed.len());
     for (waiting, event) in &changed {
         let row = RowAlone { row: Row::new(context, waiting, &names, now) };
-        rows.push(ToldRow { html: row.render()?, said: words::event(event, &names, &clock, now) });
+        rows.push(ToldRow { html: row.render()?, said: events::event(event, &names, &clock, now) });
     }
     let told = Told {
         rows,

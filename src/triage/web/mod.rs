@@ -2,6 +2,7 @@
 
 mod answer;
 mod answers;
+mod deed;
 mod enter;
 mod file;
 mod identity;
@@ -12,6 +13,7 @@ mod reply;
 mod report;
 mod several;
 mod step;
+mod typed;
 mod view;
 pub mod writing;
 
@@ -47,6 +49,11 @@ pub fn routes() -> Router<Context> {
         .route("/desk/reports/{reference}/close", step(Move::Close).get(report::again))
         .route("/desk/reports/{reference}/reopen", step(Move::Reopen).get(report::again))
         .route("/desk/reports/{reference}/message", post(reply::send).get(report::again))
+        .route("/desk/reports/{reference}/owner", post(deed::own).get(report::again))
+        .route("/desk/reports/{reference}/severity", post(deed::rate).get(report::again))
+        .route("/desk/reports/{reference}/checklist", post(deed::tick).get(report::again))
+        .route("/desk/reports/{reference}/note", post(deed::note).get(report::again))
+        .route("/desk/reports/{reference}/aware", post(deed::aware).get(report::again))
         .route("/desk/reports/{reference}/identity", post(identity::open).get(report::again))
 }
 

@@ -54,6 +54,7 @@ fn service(db: &Db) -> Context {
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
         wording: Arc::new(Wording::load(&codes, &content).unwrap()),
         targets: Arc::default(),
+        clocks: Arc::new([]),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
