@@ -53,6 +53,14 @@ pub enum What {
     Withdrawn {
         closed: bool,
     },
+    /// Somebody put it into the wave of that name.
+    WaveJoined {
+        wave: String,
+    },
+    /// Somebody took it out of that wave again.
+    WaveParted {
+        wave: String,
+    },
 }
 
 /// Details that are a word of their own.
@@ -77,6 +85,8 @@ impl What {
             Self::NoticedTold { .. } => "noticed_told",
             Self::IdentityForgotten { .. } => "identity_forgotten",
             Self::Withdrawn { .. } => "withdrawn",
+            Self::WaveJoined { .. } => "wave_joined",
+            Self::WaveParted { .. } => "wave_parted",
         }
     }
 
@@ -89,6 +99,7 @@ impl What {
             Self::NoticedTold { before } => before.as_deref(),
             Self::IdentityForgotten { kept_account } => kept_account.then_some(ACCOUNT_KEPT),
             Self::Withdrawn { closed } => closed.then_some(CLOSED),
+            Self::WaveJoined { wave } | Self::WaveParted { wave } => Some(wave),
             Self::Received | Self::Acknowledged | Self::Contained | Self::Reopened | Self::Added | Self::Replied => {
                 None
             }
@@ -114,6 +125,8 @@ impl What {
             "noticed_told" => Self::NoticedTold { before: detail },
             "identity_forgotten" => Self::IdentityForgotten { kept_account: detail.as_deref() == Some(ACCOUNT_KEPT) },
             "withdrawn" => Self::Withdrawn { closed: detail.as_deref() == Some(CLOSED) },
+            "wave_joined" => Self::WaveJoined { wave: detail.unwrap_or_default() },
+            "wave_parted" => Self::WaveParted { wave: detail.unwrap_or_default() },
             other => return Err(StoreError::unknown("event", other)),
         })
     }

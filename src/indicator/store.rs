@@ -1,6 +1,8 @@
 //! The table of indicators, and which reports still have to be looked through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
 
 use super::{Found, Indicator, Kind, Source};
 use crate::base::Moment;
@@ -79,6 +81,18 @@ pub async fn indicators_replace(tx: &mut Tx, due: &Due, all: &[Found]) -> Result
     Ok(true)
 }
 
+/// Keeps what the mail that came with a report is about.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn subject_keep(tx: &mut Tx, due: &Due, subject: Option<&str>) -> Result<(), StoreError> {
+    // In a report that has no mail yet there is nothing to change, and most have none.
+    if subject.is_none() && due.version == 1 {
+        return Ok(());
+    }
+    tx.run(sql("update reports set lure_subject = $2 where id = $1").bind(due.id).bind(subject)).await.map(|_| ())
+}
+
 fn row(due: &Due, found: &Found) -> Vec<Argument> {
     let Indicator { kind, value, domain } = &found.indicator;
     vec![
@@ -116,11 +130,30 @@ pub async fn is_looked_through(read: impl Read, report: ReportId) -> Result<bool
     Ok(read.one(due, |_| Ok(())).await?.is_none())
 }
 
+/// The indicators of the reports that are in a wave, each once, with how many of them have it: the most shared first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn indicators_of_wave(read: impl Read, wave: Uuid) -> Result<Vec<(Found, i64)>, StoreError> {
+    let statement = sql("select i.kind, i.value, max(i.domain) as domain, max(case i.source when 'sender' then 2 \
+                         when 'mail' then 1 else 0 end) as place, count(*) as n from indicators i \
+                         join reports r on r.id = i.report_id where r.wave_id = $1 \
+                         group by i.kind, i.value order by n desc, i.kind, i.value limit 500");
+    read.all(statement.bind(wave), |row| {
+        let indicator = Indicator { kind: word(row, "kind")?, value: row.get("value")?, domain: row.get("domain")? };
+        let place = usize::try_from(row.get::<i64>("place")?).unwrap_or(0).min(Source::ALL.len() - 1);
+        Ok((Found { indicator, source: Source::ALL[place] }, row.get("n")?))
+    })
+    .await
+}
+
 /// An indicator that two reports share.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shared {
     pub kind: Kind,
     pub value: String,
+    /// The part of its host that somebody registered.
+    pub domain: Option<String>,
     /// How much it says: the more the rarer it has been so far.
     pub weight: i64,
 }
@@ -140,26 +173,63 @@ pub async fn sharing<R: Read + Copy>(
     report: ReportId,
     since: Moment,
 ) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
-    let own = sql("select o.kind, o.value, (select count(*) from (select 1 as one from indicators b \
+    let own = sql("select o.kind, o.value, o.domain, (select count(*) from (select 1 as one from indicators b \
                    where b.kind = o.kind and b.value = o.value and b.received_at < $2 and b.report_id <> $1 limit 21) as before) \
                    as earlier from indicators o where o.report_id = $1");
-    let own = read.all(own.bind(report).bind(since), |row| {
-        Ok((word::<Kind>(row, "kind")?, row.get::<String>("value")?, row.get::<i64>("earlier")?))
-    });
-    let mut own = own.await?;
-    own.retain(|(_, _, earlier)| *earlier <= COMMON);
+    let own = read.all(own.bind(report).bind(since), own_row).await?;
+    follow(read, own, since, &BTreeSet::from([report.uuid()])).await
+}
+
+/// The same for all reports of a wave at once, those in the wave left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn sharing_with_wave<R: Read + Copy>(
+    read: R,
+    wave: Uuid,
+    since: Moment,
+) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
+    let members = sql("select id from reports where wave_id = $1").bind(wave);
+    let members = read.all(members, |row| Ok(row.get::<ReportId>("id")?.uuid())).await?;
+    let members = members.into_iter().collect::<BTreeSet<_>>();
+    // Of several, what a single one has is its own affair.
+    let least = if members.len() < 3 { 1_i64 } else { 2 };
+    let own = sql("select o.kind, o.value, max(o.domain) as domain, (select count(*) from (select 1 as one from indicators b \
+                   where b.kind = o.kind and b.value = o.value and b.received_at < $2 limit 21) as before) as earlier \
+                   from indicators o join reports r on r.id = o.report_id where r.wave_id = $1 \
+                   group by o.kind, o.value having count(*) >= $3 order by count(*) desc, o.kind, o.value limit 60");
+    let own = read.all(own.bind(wave).bind(since).bind(least), own_row).await?;
+    follow(read, own, since, &members).await
+}
+
+/// An indicator, the part of its host that somebody registered, and how many earlier reports have it.
+type Own = (Kind, String, Option<String>, i64);
+
+fn own_row(row: &Row) -> Result<Own, StoreError> {
+    Ok((word::<Kind>(row, "kind")?, row.get("value")?, row.get("domain")?, row.get("earlier")?))
+}
+
+/// Other reports than `except`, received since then, that have any of these, with what each has.
+async fn follow<R: Read + Copy>(
+    read: R,
+    mut own: Vec<Own>,
+    since: Moment,
+    except: &BTreeSet<Uuid>,
+) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
+    own.retain(|(_, _, _, earlier)| *earlier <= COMMON);
     let weigh = |kind: Kind, earlier: i64| (kind.weight() / (1 + earlier)).max(1);
-    own.sort_by_key(|(kind, _, earlier)| std::cmp::Reverse(weigh(*kind, *earlier)));
+    own.sort_by_key(|(kind, _, _, earlier)| std::cmp::Reverse(weigh(*kind, *earlier)));
     let mut reports = BTreeMap::<_, (ReportId, Vec<Shared>)>::new();
-    for (kind, value, earlier) in own.into_iter().take(MOST_FOLLOWED) {
+    for (kind, value, domain, earlier) in own.into_iter().take(MOST_FOLLOWED) {
         let others = sql("select report_id from indicators where kind = $1 and value = $2 and received_at >= $3 \
                           order by received_at desc limit $4");
         let others = others.bind(kind.as_str()).bind(value.as_str()).bind(since).bind(MOST_EACH);
         for other in read.all(others, |row| row.get::<ReportId>("report_id")).await? {
-            if other != report {
-                let shared = Shared { kind, value: value.clone(), weight: weigh(kind, earlier) };
-                reports.entry(other.uuid()).or_insert_with(|| (other, Vec::new())).1.push(shared);
+            if except.contains(&other.uuid()) {
+                continue;
             }
+            let shared = Shared { kind, value: value.clone(), domain: domain.clone(), weight: weigh(kind, earlier) };
+            reports.entry(other.uuid()).or_insert_with(|| (other, Vec::new())).1.push(shared);
         }
     }
     let mut reports = reports.into_values().collect::<Vec<_>>();

@@ -92,6 +92,8 @@ pub fn event(what: &What) -> Option<&'static str> {
         What::IdentityForgotten { kept_account: true } => Some("return-event-forgotten-but-account"),
         What::Withdrawn { .. } => Some("return-event-withdrawn"),
         What::Added => None,
+        // That there are others is nobody's business but the responders'.
+        What::WaveJoined { .. } | What::WaveParted { .. } => None,
     }
 }
 

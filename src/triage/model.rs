@@ -71,7 +71,9 @@ impl Move {
             | What::IdentityOpened { .. }
             | What::IdentityForgotten { .. }
             | What::NoticedTold { .. }
-            | What::FileRemoved { .. } => false,
+            | What::FileRemoved { .. }
+            | What::WaveJoined { .. }
+            | What::WaveParted { .. } => false,
         })
     }
 }
@@ -121,6 +123,8 @@ pub struct Waiting {
     pub outcome: Option<Outcome>,
     /// Who has it in hand.
     pub owner: Option<Uuid>,
+    /// The name of the wave it is in.
+    pub wave: Option<String>,
     pub(super) attention: i64,
 }
 

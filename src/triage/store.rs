@@ -17,7 +17,8 @@ macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id \
+             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, \
+             (select w.name from waves w where w.id = r.wave_id) as wave \
              from reports r ",
             $rest
         )
@@ -78,6 +79,7 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
         owner: row.get("owner_id")?,
+        wave: row.get("wave")?,
         attention: row.get("attention")?,
     })
 }

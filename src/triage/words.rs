@@ -205,6 +205,8 @@ pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> St
         What::Withdrawn { closed: true } => {
             "The reporter withdrew it: their words and identity are erased, and it was closed".to_owned()
         }
+        What::WaveJoined { wave } => format!("{who} put it into the wave {wave}"),
+        What::WaveParted { wave } => format!("{who} took it out of the wave {wave}"),
         What::Withdrawn { closed: false } => "The reporter withdrew it: their words and identity are erased".to_owned(),
     }
 }
@@ -301,6 +303,7 @@ mod tests {
             outcome: None,
             owner: None,
             withdrawn_at: None,
+            wave: None,
             story: None,
             story_cut: false,
             guidance_version: String::new(),
