@@ -13,9 +13,11 @@ use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
 use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle};
 use crate::store::{Db, StoreError};
+use crate::targets::Targets;
 use crate::terms::Kind;
 use crate::web::clockface::span;
-use crate::web::{Brake, DeskFrame, Failure, Site, Uploads};
+use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// The running service.
@@ -29,6 +31,10 @@ pub struct Context {
     pub guidance: Arc<Library>,
     /// Why telling helps.
     pub chapters: Arc<Chapters>,
+    /// Words to avoid, and ready answers.
+    pub wording: Arc<Wording>,
+    /// How soon somebody should look at what.
+    pub targets: Arc<Targets>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
     /// The organisation's teams with their headcount.
@@ -45,6 +51,8 @@ pub struct Context {
     pub brake: Arc<Brake>,
     /// There may be mail to send.
     pub mail_wake: Wake,
+    /// What the desk's open pages hear.
+    pub live: Live,
 }
 
 impl FromRef<Context> for Access {

@@ -3,13 +3,14 @@
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
 //! (`triage`); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
-//! What was reported is known elsewhere by its [`indicator`]s.
+//! What was reported is known elsewhere by its [`indicator`]s; reports of one lure are put together as a [`wave`].
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
-//! [`chapter`] (why) and [`figures`] (what is counted).
+//! [`chapter`] (why), [`wording`] (words without blame), [`figures`] (what is counted), [`targets`] (how soon somebody should look)
+//! and [`search`] (finding a report by its words).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content` · `language` · `config`, `keys`,
-//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `figures`, `installation` · `context` ·
-//! `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`,
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
+//! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
+//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `wave` · `triage` · `insight`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -42,9 +43,13 @@ pub mod people;
 pub mod poster;
 pub mod proof;
 pub mod report;
+pub mod search;
 pub mod sign_in;
 pub mod store;
+pub mod targets;
 pub mod terms;
 pub mod triage;
+pub mod wave;
 pub mod web;
+pub mod wording;
 pub mod work;

@@ -21,6 +21,7 @@ const RANKS: &[(&str, u8)] = &[
     ("base", 0),
     ("terms", 0),
     ("content", 1),
+    ("targets", 1),
     ("language", 2),
     ("config", 3),
     ("keys", 3),
@@ -33,24 +34,27 @@ const RANKS: &[(&str, u8)] = &[
     ("notify", 4),
     ("guidance", 4),
     ("chapter", 4),
+    ("wording", 4),
     ("figures", 4),
     ("installation", 4),
+    ("search", 4),
     ("context", 5),
     ("report", 6),
     ("sign_in", 6),
     ("learning", 6),
     ("poster", 6),
     ("indicator", 7),
-    ("triage", 8),
-    ("insight", 9),
-    ("escalation", 9),
-    ("retention", 9),
-    ("admin", 9),
-    ("app", 10),
-    ("demo", 10),
-    ("cli", 11),
+    ("wave", 8),
+    ("triage", 9),
+    ("insight", 10),
+    ("escalation", 10),
+    ("retention", 10),
+    ("admin", 10),
+    ("app", 11),
+    ("demo", 11),
+    ("cli", 12),
     // `main` does nothing but call `cli`.
-    ("main", 12),
+    ("main", 13),
 ];
 
 /// Names of an equal or higher rank that a module may use all the same.
@@ -64,6 +68,12 @@ const INSTANT_EXCEPTIONS: &[Exception] = &[];
 
 /// Files in `src` that may be longer than [`LONGEST_FILE`] lines.
 const LENGTH_EXCEPTIONS: &[Exception] = &[];
+
+/// Where words of blame may stand: where they are looked for in what responders write.
+const BLAME_EXCEPTIONS: &[Exception] = &[
+    Exception { path: "content/words/", holds: "", reason: "the words that are better avoided" },
+    Exception { path: "src/wording/", holds: "", reason: "finds those words, and tries it on them" },
+];
 
 const LONGEST_FILE: usize = 400;
 
@@ -447,6 +457,9 @@ fn no_blame(file: &File) -> Vec<Finding> {
         "is_guilty",
     ];
     let mut findings = Vec::new();
+    if excepted(BLAME_EXCEPTIONS, &file.path, &file.text) {
+        return findings;
+    }
     for (number, line) in file.text.lines().enumerate() {
         let lower = line.to_lowercase();
         for word in WORDS.iter().filter(|word| lower.contains(**word)) {
@@ -466,6 +479,8 @@ fn a_planted_word_of_blame_is_found() {
     assert_eq!(no_blame(&planted("migrations/0002_reports.sql", "alter table a add offender_id uuid;")).len(), 1);
     assert_eq!(no_blame(&planted("content/guidance/en/clicked-link.md", "The Victim opens it.")).len(), 1);
     assert_eq!(no_blame(&planted("templates/report/new.html", "<p>Nobody is blamed here.</p>")), []);
+    assert_eq!(no_blame(&planted("content/answers/en/shared.md", "The Victim opens it.")).len(), 1);
+    assert_eq!(no_blame(&planted("content/words/en/pairs.toml", "avoid = [\"victim\"]")), []);
 }
 
 /// What people read is plain and calm: none of the words that make a page sound like an office.
@@ -640,7 +655,7 @@ fn every_exception_is_still_needed() {
         let needed = files.0.iter().any(|file| exception.covers(&file.path, &file.text));
         assert!(needed, "{} `{}`: nothing needs this exception", exception.path, exception.holds);
     }
-    for exception in RANK_EXCEPTIONS {
+    for exception in RANK_EXCEPTIONS.iter().chain(BLAME_EXCEPTIONS) {
         assert!(exception.reason.split_whitespace().count() >= 3, "{}: give the reason", exception.path);
     }
 }

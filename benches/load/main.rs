@@ -1,4 +1,5 @@
-//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (or rest, mail, pages).
+//! How fast: `cargo bench --bench load`, or one part of it: `cargo bench --bench load -- intake` (or rest, mail, pages,
+//! live).
 //!
 //! What matters are ratios taken side by side in one run, in turn, medians of several rounds: the machine's own speed
 //! cancels out. Nothing fails for being slow; the lines at the end say which aims are met, and the last line holds
@@ -6,6 +7,7 @@
 
 mod client;
 mod intake;
+mod live;
 mod mail;
 mod measure;
 mod pages;
@@ -66,9 +68,17 @@ async fn main() {
     }
     if wants("pages") {
         match pages::measure(folder.path()).await {
-            Some([queue, insight]) => found.pages(queue, insight),
+            Some(pages) => found.pages(&pages),
             None => println!("`headsup demo` does not fill a database here: the pages are left out."),
         }
+    }
+    if wants("live") {
+        let heard = live::measure(folder.path()).await;
+        let (before, during) = heard.memory;
+        println!("\nLive: {before:.1} MB with nobody listening, {during:.1} MB at most with {}", live::LISTENERS);
+        found.aim("memory with 500 who listen, MB", during, Wanted::AtMost(100.0));
+        found.aim("a change shown to all 500 of them, ms at the median", heard.to_all, Wanted::AtMost(1000.0));
+        found.aim("a change shown to one of them, ms for 99 of 100", heard.p99, Wanted::AtMost(2000.0));
     }
     found.show();
 }
@@ -101,13 +111,21 @@ impl Found {
         }
     }
 
-    fn pages(&mut self, queue: (f64, f64), insight: (f64, f64)) {
+    fn pages(&mut self, took: &[(f64, f64)]) {
         println!("\nPages, ms: with {} reports, with {}\n", pages::FEW, pages::MANY);
-        for (page, (few, many)) in pages::PAGES.iter().zip([queue, insight]) {
-            println!("{page:<9} {few:>8.2} {many:>8.2}");
+        let took = || pages::PAGES.iter().zip(took);
+        for ((page, _), (few, many)) in took() {
+            println!("{page:<26} {few:>8.2} {many:>8.2}");
         }
-        self.aim("the queue with a million reports against a thousand", queue.1 / queue.0, Wanted::AtMost(2.0));
-        self.aim("the insight page with a million reports, ms", insight.1, Wanted::AtMost(100.0));
+        for ((page, _), (few, many)) in took() {
+            match *page {
+                "insight" => self.aim("the insight page with a million reports, ms", *many, Wanted::AtMost(100.0)),
+                page => {
+                    let what = format!("{page}: a million reports against a thousand");
+                    self.aim(&what, many / few, Wanted::AtMost(2.0));
+                }
+            }
+        }
     }
 
     fn show(&self) {

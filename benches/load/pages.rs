@@ -1,4 +1,4 @@
-//! The queue and the insight page, at a thousand and at a million reports that `headsup demo` made up.
+//! The queue, filtered and searched, and the insight page, at a thousand and at a million reports that `headsup demo` made up.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,7 +13,21 @@ use super::process::Program;
 
 pub const FEW: usize = 1_000;
 pub const MANY: usize = 1_000_000;
-pub const PAGES: [&str; 2] = ["/desk", "/insight"];
+/// The insight page first, then the queue in every manner of reading it: as it is, by filters that many reports fit and that few
+/// do, and by words that stand in many reports, in few and in none.
+pub const PAGES: [(&str, &str); 11] = [
+    ("insight", "/insight"),
+    ("queue, new and mine", "/desk"),
+    ("queue, open", "/desk?state=open"),
+    ("queue, open, filtered", "/desk?state=open&severity=low&channel=web"),
+    ("queue, closed", "/desk?state=closed"),
+    ("queue, closed, filtered", "/desk?state=closed&kind=looks-off&severity=low"),
+    ("queue, closed, few fit", "/desk?state=closed&kind=open-door&channel=in-person&severity=critical&owner=none"),
+    ("search, in many", "/desk?q=mail"),
+    ("search, beginning of many", "/desk?q=m"),
+    ("search, in many, filtered", "/desk?state=closed&q=mail&kind=open-door"),
+    ("search, in none", "/desk?q=mail+nowhere"),
+];
 const REQUESTS: usize = 101;
 /// So many new reports are added to both, so that the queue shows a full page of as many rows in either.
 const NEW: usize = 60;
@@ -21,9 +35,9 @@ const NEW: usize = 60;
 const ENVIRONMENT: [(&str, &str); 2] =
     [("HEADSUP_DATABASE_URL", "sqlite://headsup.db"), ("HEADSUP_SECRETS_KEY_FILE", "headsup.key")];
 
-/// Median milliseconds of each page, with few reports and with many, asked in turn. None when a database cannot be
+/// Median milliseconds of each page of [`PAGES`], with few reports and with many, asked in turn. None when a database cannot be
 /// filled.
-pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
+pub async fn measure(folder: &Path) -> Option<Vec<(f64, f64)>> {
     let mut asked = Vec::new();
     for reports in [FEW, MANY] {
         let folder = folder.join(format!("pages-{reports}"));
@@ -46,7 +60,7 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
     }
     let mut of_page = PAGES.map(|_| [Vec::new(), Vec::new()]);
     for _ in 0..REQUESTS {
-        for (page, took) in PAGES.iter().zip(&mut of_page) {
+        for ((_, page), took) in PAGES.iter().zip(&mut of_page) {
             for ((client, cookie, _), took) in asked.iter_mut().zip(took) {
                 let began = now();
                 let answer = client.get(page, cookie).await.unwrap();
@@ -56,11 +70,11 @@ pub async fn measure(folder: &Path) -> Option<[(f64, f64); 2]> {
         }
     }
     asked.into_iter().for_each(|(_, _, server)| assert!(server.stop().success()));
-    Some(of_page.map(|[few, many]| (median(few), median(many))))
+    Some(of_page.map(|[few, many]| (median(few), median(many))).into())
 }
 
 /// Adds somebody who may see both pages; the header with which their browser asks.
-async fn sign_in(folder: &Path) -> String {
+pub async fn sign_in(folder: &Path) -> String {
     let url = format!("sqlite://{}", folder.join("headsup.db").display());
     let db = Db::open(&url.parse().unwrap()).await.unwrap();
     let (random, now) = (Random::system(), Clock::system().now());

@@ -19,6 +19,7 @@ use crate::{insight, report, triage};
     ),
     tags(
         (name = "reports", description = "Reports and their states"),
+        (name = "waves", description = "Reports of one lure, put together"),
         (name = "insight", description = "Time-to-report"),
     ),
     modifiers(&Tokens)

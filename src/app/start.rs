@@ -16,7 +16,10 @@ use crate::language::Languages;
 use crate::notify::{Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::web::{Brake, Site, Uploads};
+use crate::targets::Targets;
+use crate::triage;
+use crate::web::{Brake, Live, Site, Uploads};
+use crate::wording::Wording;
 use crate::work::Wake;
 
 /// Why the service cannot start.
@@ -43,6 +46,7 @@ pub struct Texts {
     pub languages: Languages,
     pub guidance: Library,
     pub chapters: Chapters,
+    pub wording: Wording,
 }
 
 /// The texts in the organisation's languages.
@@ -53,12 +57,13 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
     let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
-    match (Languages::load(codes, &content), Library::load(codes, &content), Chapters::load(codes, &content)) {
-        (Ok(languages), Ok(guidance), Ok(chapters)) if left_over.is_empty() => {
-            Ok(Texts { languages, guidance, chapters })
+    let (languages, guidance) = (Languages::load(codes, &content), Library::load(codes, &content));
+    match (languages, guidance, Chapters::load(codes, &content), Wording::load(codes, &content)) {
+        (Ok(languages), Ok(guidance), Ok(chapters), Ok(wording)) if left_over.is_empty() => {
+            Ok(Texts { languages, guidance, chapters, wording })
         }
-        (languages, guidance, chapters) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err());
+        (languages, guidance, chapters, wording) => {
+            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err());
             Err(StartError::Content(problems.flatten().chain(left_over).collect()))
         }
     }
@@ -119,6 +124,24 @@ fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, Confi
     Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
 }
 
+/// How soon somebody should look at what, in the organisation's hours.
+///
+/// # Errors
+/// [`ConfigError`].
+pub fn targets(settings: &Settings) -> Result<Targets, ConfigError> {
+    let (organisation, wanted) = (&settings.organisation, &settings.targets);
+    Ok(Targets {
+        critical: wanted.critical,
+        high: wanted.high,
+        medium: wanted.medium,
+        low: wanted.low,
+        kinds: wanted.kinds.clone(),
+        promise: organisation.answer_minutes,
+        hours: organisation.open_hours()?,
+        zone: organisation.zone()?,
+    })
+}
+
 /// Assembles the service: everything but the socket and the running jobs. `public_url` is where people reach it.
 ///
 /// # Errors
@@ -138,6 +161,8 @@ pub async fn open(
     let now = clock.now();
     let db = database(settings, now).await?;
     installation::check_key(&db, keys.fingerprint()).await?;
+    let targets = targets(settings)?;
+    triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
     db.write((Arc::clone(&guidance), now), |tx, (guidance, now)| {
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
@@ -151,6 +176,8 @@ pub async fn open(
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(texts.chapters),
+        wording: Arc::new(texts.wording),
+        targets: Arc::new(targets),
         responders: responders.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),
@@ -161,5 +188,6 @@ pub async fn open(
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     })
 }

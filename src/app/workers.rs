@@ -7,7 +7,7 @@ use crate::indicator::Ours;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
-use crate::{indicator, insight, people, report};
+use crate::{indicator, insight, people, report, search};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
@@ -18,6 +18,8 @@ const FOLD_EVERY: Duration = Duration::from_secs(30);
 /// How often reports whose words have changed are looked for, to find what is in them. A responder who opens one sooner is told
 /// that it is still being looked through.
 const INDICATE_EVERY: Duration = Duration::from_secs(2);
+/// How often reports that are new or changed are taken into the search.
+const SEARCH_EVERY: Duration = Duration::from_secs(1);
 
 /// How often sessions and links that have run out are removed. They open nothing in the meantime.
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -46,6 +48,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
     workers.run("find indicators", INDICATE_EVERY, Wake::default(), move || {
         let context = indicators.clone();
         async move { find_indicators(&context).await }
+    });
+    let db = context.db.clone();
+    workers.run("make reports searchable", SEARCH_EVERY, Wake::default(), move || {
+        let db = db.clone();
+        async move { search::step(&db).await }
     });
     let people = context.clone();
     workers.run("forget expired sessions", FORGET_EVERY, Wake::default(), move || {

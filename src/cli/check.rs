@@ -40,7 +40,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     findings.good("configuration", "every key is understood");
     match start::texts(settings) {
         Ok(_) => {
-            findings.good("texts", "every message, every kind's guidance and the chapter are there, in every language")
+            let line =
+                "every message, every kind's guidance and the chapter are there, in every language, and ready answers";
+            findings.good("texts", line)
         }
         Err(error) => findings.wrong("texts", &error),
     }

@@ -37,7 +37,8 @@ pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     let named = settings.organisation.teams.iter().map(|team| team.name.clone()).collect::<Vec<_>>();
     let teams = if named.is_empty() { TEAMS.map(|(name, _)| name.to_owned()).into() } else { named.clone() };
     let plan = Plan { reports: wanted.reports, days: wanted.days, seed: wanted.seed, teams };
-    let ground = Ground { guidance, keys, zone: settings.organisation.zone()?, now };
+    let targets = Arc::new(start::targets(settings)?);
+    let ground = Ground { guidance, keys, targets, zone: settings.organisation.zone()?, now };
     let bar = ProgressBar::new(u64::try_from(plan.reports).unwrap_or(u64::MAX));
     // The template is a constant of ours; without it the bar still counts.
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} reports, {eta} left") {

@@ -30,8 +30,15 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let db = context.db.clone();
-    axum::serve(listener, app::router(context)).with_graceful_shutdown(told_to_stop()).await?;
+    let (db, live) = (context.db.clone(), context.live.clone());
+    let stop = async move {
+        told_to_stop().await;
+        // Open pages listen for ever: without this the stop would wait for them.
+        live.close();
+    };
+    // One table of routes for all connections: given the bare router, each would get a copy of it, of nearly half a megabyte.
+    let service = app::router(context).into_make_service();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     workers.stop().await;
     db.close().await;
     Ok(())

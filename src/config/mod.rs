@@ -13,6 +13,7 @@ mod overlay;
 mod secrets;
 mod server;
 mod shown;
+mod targets;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
+pub use targets::Targets;
 
 /// The commented example file: every key with its default.
 pub const EXAMPLE: &str = include_str!("example.toml");
@@ -42,6 +44,7 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub organisation: Organisation,
+    pub targets: Targets,
     pub content: Content,
     pub log: Log,
 }
@@ -106,6 +109,7 @@ impl Settings {
         self.database.check()?;
         self.mail.check()?;
         self.organisation.check()?;
+        self.targets.check()?;
         self.content.check()
     }
 }
@@ -148,12 +152,14 @@ mod tests {
             ("HEADSUP_MAIL_RESPONDERS".to_owned(), "a@example.org, b@example.org".to_owned()),
             ("HEADSUP_DATABASE_MIGRATE".to_owned(), "false".to_owned()),
             ("HEADSUP_ORGANISATION_TEAMS".to_owned(), "Sales=25,Post room=4".to_owned()),
+            ("HEADSUP_TARGETS_KINDS".to_owned(), "lost-device=10".to_owned()),
         ];
         let settings = Settings::from(Some(file.path()), set).unwrap();
         assert_eq!(settings.server.listen, "127.0.0.1:0");
         assert_eq!(settings.mail.responders.len(), 2);
         assert!(!settings.database.migrate);
         assert_eq!(settings.organisation.teams[0].name, "Post room");
+        assert_eq!(settings.targets.kinds.get(&crate::terms::Kind::LostDevice), Some(&10));
     }
 
     #[test]
@@ -181,6 +187,10 @@ mod tests {
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
             ("HEADSUP_ORGANISATION_DOMAINS", "ada@example.org", ["organisation.domains", "example.org"]),
             ("HEADSUP_CONTENT_FOLDER", "not/there", ["content.folder", "not/there"]),
+            ("HEADSUP_TARGETS_HIGH", "0", ["targets.high", "minutes from 1"]),
+            ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
+            ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
+            ("HEADSUP_TARGETS_KINDS", "lost-device", ["HEADSUP_TARGETS_KINDS", "lost-device=10"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();
@@ -200,7 +210,10 @@ mod tests {
         from_text(&uncommented.replace("\"our-content\"", "\".\"")).unwrap();
         for (key, _) in overlay::KEYS {
             let name = key.split_once('.').unwrap().1;
-            assert!(uncommented.contains(&format!("\n{name} = ")) || key == &"organisation.teams", "{key} is missing");
+            assert!(
+                uncommented.contains(&format!("\n{name} = ")) || ["organisation.teams", "targets.kinds"].contains(key),
+                "{key} is missing"
+            );
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Shape {
     List,
     /// `name=headcount`, separated by commas.
     Teams,
+    /// `kind=minutes`, separated by commas.
+    Minutes,
 }
 
 /// Every key there is.
@@ -39,6 +41,11 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("organisation.hours", Shape::Text),
     ("organisation.domains", Shape::List),
     ("organisation.teams", Shape::Teams),
+    ("targets.critical", Shape::Number),
+    ("targets.high", Shape::Number),
+    ("targets.medium", Shape::Number),
+    ("targets.low", Shape::Number),
+    ("targets.kinds", Shape::Minutes),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Text),
     ("log.level", Shape::Text),
@@ -99,13 +106,14 @@ fn value(name: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             _ => Err(wrong(name, "it is either true or false")),
         },
         Shape::Number => text.trim().parse().map(Value::Integer).map_err(|_| wrong(name, "it is a whole number")),
-        Shape::Teams => {
-            let teams = items().map(|item| {
-                let (team, headcount) = item.rsplit_once('=')?;
-                Some((team.trim().to_owned(), Value::Integer(headcount.trim().parse().ok()?)))
+        Shape::Teams | Shape::Minutes => {
+            let numbers = items().map(|item| {
+                let (of, number) = item.rsplit_once('=')?;
+                Some((of.trim().to_owned(), Value::Integer(number.trim().parse().ok()?)))
             });
-            let teams = teams.collect::<Option<Table>>();
-            teams.map(Value::Table).ok_or_else(|| wrong(name, "it reads like Sales=25,Post room=12"))
+            let numbers = numbers.collect::<Option<Table>>();
+            let example = if shape == Shape::Teams { "Sales=25,Post room=12" } else { "lost-device=10,looks-off=480" };
+            numbers.map(Value::Table).ok_or_else(|| wrong(name, format!("it reads like {example}")))
         }
     }
 }

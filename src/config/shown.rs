@@ -17,19 +17,21 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, content, log } = self;
+        let Self { server, database, secrets, mail, organisation, targets, content, log } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
         let super::Mail { url: mail_url, from, responders, ca_file } = mail;
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
+        let super::Targets { critical, high, medium, low, kinds } = targets;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
         let key = if key.is_some() { "set".to_owned() } else { "from secrets.key_file".to_owned() };
         let mail_url = mail_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
+        let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
         let format = format.map(|format| format!("{format:?}").to_lowercase());
         let all = [
             ("server.listen", listen.clone()),
@@ -51,6 +53,11 @@ impl Settings {
             ("organisation.hours", or(hours.clone(), "always")),
             ("organisation.domains", list(domains)),
             ("organisation.teams", list(&teams)),
+            ("targets.critical", minutes(*critical)),
+            ("targets.high", minutes(*high)),
+            ("targets.medium", minutes(*medium)),
+            ("targets.low", minutes(*low)),
+            ("targets.kinds", list(&kinds)),
             (
                 "content.folder",
                 or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),
@@ -64,6 +71,10 @@ impl Settings {
 
 fn or(value: Option<String>, otherwise: &str) -> String {
     value.unwrap_or_else(|| otherwise.to_owned())
+}
+
+fn minutes(minutes: u32) -> String {
+    format!("{minutes} min")
 }
 
 fn list(values: &[String]) -> String {

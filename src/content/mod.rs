@@ -63,12 +63,12 @@ impl Content {
     }
 
     /// Files of the organisation's own that replace nothing: most likely misspelt, and their words would silently not be used.
-    /// Another language has the files of the desk's; single messages have a file of their own.
+    /// Another language has the files of the desk's; single messages and words to avoid have a file of their own.
     pub fn left_over(&self) -> Vec<ContentError> {
         let Some(folder) = &self.folder else { return Vec::new() };
         let replaces = |file: &str| {
             let parts = file.split('/').collect::<Vec<_>>();
-            matches!(parts.as_slice(), ["i18n", _, "own.ftl"])
+            matches!(parts.as_slice(), ["i18n", _, "own.ftl"] | ["words", _, "own.toml"])
                 || matches!(parts.as_slice(), [area, _, name] if Files::get(&[area, "/en/", name].concat()).is_some())
         };
         let files = files_below(folder, "").into_iter().filter(|file| !replaces(file));

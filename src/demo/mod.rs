@@ -21,8 +21,11 @@ use jiff::tz::TimeZone;
 use crate::base::{Moment, Random};
 use crate::guidance::Library;
 use crate::keys::Keys;
+use crate::search;
 use crate::store::{Db, StoreError};
+use crate::targets::Targets;
 use crate::web::Clockface;
+use crate::work::Stepped;
 use arrivals::Arrival;
 use dice::Dice;
 
@@ -45,6 +48,7 @@ pub struct Plan {
 pub struct Ground {
     pub guidance: Arc<Library>,
     pub keys: Arc<Keys>,
+    pub targets: Arc<Targets>,
     pub zone: TimeZone,
     /// The last moment of the story.
     pub now: Moment,
@@ -74,7 +78,7 @@ pub const TEAMS: [(&str, u32); 8] = [
     ("Board office", 7),
 ];
 
-/// Fills the empty database. `progress` is told how many reports have been written.
+/// Fills the empty database, so that all of it can be searched at once. `progress` is told how many reports have been written.
 ///
 /// # Errors
 /// [`DemoError::NotEmpty`]; nothing is changed then.
@@ -92,6 +96,7 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
         written += some.len();
         progress(written);
     }
+    while search::step(db).await? == Stepped::More {}
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The table of events. Nothing here changes or removes one.
+//! The table of events. Nothing here changes or removes one. Whoever watches the database hears of each.
 
 use uuid::Uuid;
 
@@ -23,7 +23,7 @@ pub async fn event_append<R>(
     events_append(tx, vec![event_row(report, number, at, what, by)]).await
 }
 
-/// One event, to be inserted with what it tells of ([`Tx::insert_all`]).
+/// One event, to be inserted with what it tells of ([`Tx::insert_all`]). Say [`Tx::changed`] with it.
 pub fn event_rows<R>(report: Id<R>, number: i64, at: Moment, what: &What, by: Option<Uuid>) -> Rows {
     Rows { table: "events", columns: COLUMNS, rows: vec![event_row(report, number, at, what, by)] }
 }
@@ -33,6 +33,11 @@ pub fn event_rows<R>(report: Id<R>, number: i64, at: Moment, what: &What, by: Op
 /// # Errors
 /// [`StoreError`].
 pub async fn events_append(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<(), StoreError> {
+    for row in &rows {
+        if let Some(Argument::Uuid(Some(report))) = row.first() {
+            tx.changed(*report);
+        }
+    }
     tx.insert("events", COLUMNS, rows).await
 }
 
@@ -51,7 +56,11 @@ pub async fn events_of<R>(read: impl Read, report: Id<R>) -> Result<Vec<Event>, 
     read.all(statement, event).await
 }
 
-fn event(row: &Row) -> Result<Event, StoreError> {
+/// Reads an event from its columns but the report's.
+///
+/// # Errors
+/// [`StoreError`] when one of them is not there or not known.
+pub fn event(row: &Row) -> Result<Event, StoreError> {
     Ok(Event {
         number: row.get("number")?,
         at: row.get("at")?,

@@ -1,8 +1,8 @@
 //! Indicators: by what the attack that a report tells of is known elsewhere. Addresses, names, senders, digests, machines, mails.
 //!
-//! They are found in the reporter's words and in the mails they added ([`find`], [`find_in_mail`]), also where somebody
+//! They are found in the reporter's words and in the mails they added ([`find()`], [`find_in_mail`]), also where somebody
 //! defanged them, and each is kept in one spelling without what marks the person it was sent to ([`address`]). What is the
-//! organisation's own, and what everybody uses, is none ([`known`]). A worker [`step`] does it after a report is stored, so that
+//! organisation's own, and what everybody uses, is none ([`known`]). A worker [`step()`] does it after a report is stored, so that
 //! nobody who reports waits for it; what it found is kept in a table by which reports that share one are found ([`store`]).
 //!
 //! **People see them defanged only** ([`Indicator::defanged`]): nothing on a page opens by a click. What goes to other programs

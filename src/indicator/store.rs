@@ -1,6 +1,6 @@
 //! The table of indicators, and which reports still have to be looked through.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
@@ -14,6 +14,9 @@ const COLUMNS: [&str; 6] = ["report_id", "kind", "value", "domain", "source", "r
 
 /// An indicator that so many earlier reports have is no sign of one attack any more.
 const COMMON: i64 = 20;
+
+/// Of some indicators so many are weighed.
+const MOST_WEIGHED: usize = 120;
 
 /// Of a report's indicators so many are followed to other reports, the heaviest first.
 const MOST_FOLLOWED: usize = 60;
@@ -152,8 +155,6 @@ pub async fn indicators_of_wave(read: impl Read, wave: Uuid) -> Result<Vec<(Foun
 pub struct Shared {
     pub kind: Kind,
     pub value: String,
-    /// The part of its host that somebody registered.
-    pub domain: Option<String>,
     /// How much it says: the more the rarer it has been so far.
     pub weight: i64,
 }
@@ -173,67 +174,72 @@ pub async fn sharing<R: Read + Copy>(
     report: ReportId,
     since: Moment,
 ) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
-    let own = sql("select o.kind, o.value, o.domain, (select count(*) from (select 1 as one from indicators b \
-                   where b.kind = o.kind and b.value = o.value and b.received_at < $2 and b.report_id <> $1 limit 21) as before) \
-                   as earlier from indicators o where o.report_id = $1");
-    let own = read.all(own.bind(report).bind(since), own_row).await?;
-    follow(read, own, since, &BTreeSet::from([report.uuid()])).await
-}
-
-/// The same for all reports of a wave at once, those in the wave left out.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn sharing_with_wave<R: Read + Copy>(
-    read: R,
-    wave: Uuid,
-    since: Moment,
-) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
-    let members = sql("select id from reports where wave_id = $1").bind(wave);
-    let members = read.all(members, |row| Ok(row.get::<ReportId>("id")?.uuid())).await?;
-    let members = members.into_iter().collect::<BTreeSet<_>>();
-    // Of several, what a single one has is its own affair.
-    let least = if members.len() < 3 { 1_i64 } else { 2 };
-    let own = sql("select o.kind, o.value, max(o.domain) as domain, (select count(*) from (select 1 as one from indicators b \
-                   where b.kind = o.kind and b.value = o.value and b.received_at < $2 limit 21) as before) as earlier \
-                   from indicators o join reports r on r.id = o.report_id where r.wave_id = $1 \
-                   group by o.kind, o.value having count(*) >= $3 order by count(*) desc, o.kind, o.value limit 60");
-    let own = read.all(own.bind(wave).bind(since).bind(least), own_row).await?;
-    follow(read, own, since, &members).await
-}
-
-/// An indicator, the part of its host that somebody registered, and how many earlier reports have it.
-type Own = (Kind, String, Option<String>, i64);
-
-fn own_row(row: &Row) -> Result<Own, StoreError> {
-    Ok((word::<Kind>(row, "kind")?, row.get("value")?, row.get("domain")?, row.get("earlier")?))
-}
-
-/// Other reports than `except`, received since then, that have any of these, with what each has.
-async fn follow<R: Read + Copy>(
-    read: R,
-    mut own: Vec<Own>,
-    since: Moment,
-    except: &BTreeSet<Uuid>,
-) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
-    own.retain(|(_, _, _, earlier)| *earlier <= COMMON);
-    let weigh = |kind: Kind, earlier: i64| (kind.weight() / (1 + earlier)).max(1);
-    own.sort_by_key(|(kind, _, _, earlier)| std::cmp::Reverse(weigh(*kind, *earlier)));
+    let own = indicators_of(read, report).await?.into_iter().map(|found| found.indicator).collect();
+    let weighed = weigh(read, own, Some(report), since).await?;
     let mut reports = BTreeMap::<_, (ReportId, Vec<Shared>)>::new();
-    for (kind, value, domain, earlier) in own.into_iter().take(MOST_FOLLOWED) {
-        let others = sql("select report_id from indicators where kind = $1 and value = $2 and received_at >= $3 \
-                          order by received_at desc limit $4");
-        let others = others.bind(kind.as_str()).bind(value.as_str()).bind(since).bind(MOST_EACH);
-        for other in read.all(others, |row| row.get::<ReportId>("report_id")).await? {
-            if except.contains(&other.uuid()) {
-                continue;
+    for (indicator, weight) in weighed {
+        for other in holders(read, &indicator, (since, Moment::from_micros(i64::MAX))).await? {
+            if other != report {
+                let shared = Shared { kind: indicator.kind, value: indicator.value.clone(), weight };
+                reports.entry(other.uuid()).or_insert_with(|| (other, Vec::new())).1.push(shared);
             }
-            let shared = Shared { kind, value: value.clone(), domain: domain.clone(), weight: weigh(kind, earlier) };
-            reports.entry(other.uuid()).or_insert_with(|| (other, Vec::new())).1.push(shared);
         }
     }
     let mut reports = reports.into_values().collect::<Vec<_>>();
     reports.sort_by_key(|(_, shared)| std::cmp::Reverse(shared.iter().map(|shared| shared.weight).sum::<i64>()));
     reports.truncate(MOST_REPORTS);
     Ok(reports)
+}
+
+/// Those of some indicators that say something, with how much, the heaviest first and not too many: the more a report before `since`
+/// had them, the less they say. `except` does not count.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn weigh(
+    read: impl Read + Copy,
+    mut all: Vec<Indicator>,
+    except: Option<ReportId>,
+    since: Moment,
+) -> Result<Vec<(Indicator, i64)>, StoreError> {
+    all.sort_by_key(|indicator| std::cmp::Reverse(indicator.kind.weight()));
+    all.truncate(MOST_WEIGHED);
+    let except = except.map_or(Uuid::nil(), ReportId::uuid);
+    let mut weighed = Vec::with_capacity(all.len());
+    for indicator in all {
+        let earlier =
+            sql("select count(*) as n from (select report_id from indicators where kind = $1 and value = $2 \
+                           and received_at < $3 and report_id <> $4 limit 21) as before")
+            .bind(indicator.kind.as_str())
+            .bind(indicator.value.as_str())
+            .bind(since)
+            .bind(except);
+        let earlier = read.one(earlier, |row| row.get::<i64>("n")).await?.unwrap_or(0);
+        if earlier <= COMMON {
+            let weight = (indicator.kind.weight() / (1 + earlier)).max(1);
+            weighed.push((indicator, weight));
+        }
+    }
+    weighed.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    weighed.truncate(MOST_FOLLOWED);
+    Ok(weighed)
+}
+
+/// The reports received in that time that have an indicator, the newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn holders(
+    read: impl Read,
+    indicator: &Indicator,
+    (from, to): (Moment, Moment),
+) -> Result<Vec<ReportId>, StoreError> {
+    let holders = sql("select report_id from indicators where kind = $1 and value = $2 and received_at >= $3 \
+                       and received_at <= $4 order by received_at desc limit $5")
+    .bind(indicator.kind.as_str())
+    .bind(indicator.value.as_str())
+    .bind(from)
+    .bind(to)
+    .bind(MOST_EACH);
+    read.all(holders, |row| row.get("report_id")).await
 }

@@ -117,13 +117,29 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&seal(&self.tickets, b"ticket", &plain, random))
     }
 
-    /// What a ticket stands for; `None` when it is not ours, was changed or has run out.
-    pub fn read_ticket(&self, ticket: &str, now: Moment) -> Option<String> {
-        let sealed = data_encoding::BASE64URL_NOPAD.decode(ticket.as_bytes()).ok()?;
-        let plain = open(&self.tickets, b"ticket", &sealed)?;
-        let (until, what) = plain.split_first_chunk::<8>()?;
-        (now.as_micros() < i64::from_be_bytes(*until)).then(|| String::from_utf8(what.to_vec()).ok()).flatten()
+    /// What a ticket stands for.
+    ///
+    /// # Errors
+    /// Why it stands for nothing.
+    pub fn read_ticket(&self, ticket: &str, now: Moment) -> Result<String, NoTicket> {
+        let sealed = data_encoding::BASE64URL_NOPAD.decode(ticket.as_bytes()).map_err(|_| NoTicket::NotOurs)?;
+        let plain = open(&self.tickets, b"ticket", &sealed).ok_or(NoTicket::NotOurs)?;
+        let (until, what) = plain.split_first_chunk::<8>().ok_or(NoTicket::NotOurs)?;
+        if now.as_micros() >= i64::from_be_bytes(*until) {
+            return Err(NoTicket::RanOut);
+        }
+        String::from_utf8(what.to_vec()).map_err(|_| NoTicket::NotOurs)
     }
+}
+
+/// Why a ticket stands for nothing. Only whoever held a ticket of ours learns that it ran out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoTicket {
+    #[error("use a ticket after its time")]
+    RanOut,
+    /// Made up, changed, cut off, or sealed with another key.
+    #[error("read what is no ticket of ours")]
+    NotOurs,
 }
 
 /// Recognises one request. The stored half says nothing about the secret one.
@@ -201,9 +217,17 @@ mod tests {
         let (keys, random) = (Keys::from_master(&[1; 32]), Random::seeded(1));
         let until = Moment::from_micros(1_000_000);
         let ticket = keys.ticket("7KQ2", until, &random);
-        assert_eq!(keys.read_ticket(&ticket, Moment::from_micros(999_999)).as_deref(), Some("7KQ2"));
-        assert_eq!(keys.read_ticket(&ticket, until), None);
-        assert_eq!(keys.read_ticket("AAAA", Moment::from_micros(0)), None);
-        assert_eq!(keys.read_ticket("", Moment::from_micros(0)), None);
+        assert_eq!(keys.read_ticket(&ticket, Moment::from_micros(999_999)).as_deref(), Ok("7KQ2"));
+        assert_eq!(keys.read_ticket(&ticket, until), Err(NoTicket::RanOut));
+        for not_ours in [
+            "AAAA",
+            "",
+            "zzz",
+            &ticket[1..],
+            &ticket[..ticket.len() - 2],
+            &Keys::from_master(&[2; 32]).ticket("7KQ2", until, &random),
+        ] {
+            assert_eq!(keys.read_ticket(not_ours, until), Err(NoTicket::NotOurs), "{not_ours}");
+        }
     }
 }

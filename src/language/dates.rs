@@ -1,8 +1,9 @@
-//! How a language shows moments, spans and numbers (Unicode CLDR, by ICU4X): in the organisation's zone, never with seconds.
+//! How a language shows moments, spans and numbers (Unicode CLDR, by ICU4X): in the organisation's zone, never with seconds,
+//! and a span as exactly as it helps anybody.
 
 use icu_calendar::Gregorian;
 use icu_calendar::types::RataDie;
-use icu_datetime::fieldsets::{MD, MDT, T, YMD, YMDE, YMDT};
+use icu_datetime::fieldsets::{E, MD, MDE, MDT, T, YMD, YMDE, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
@@ -21,6 +22,8 @@ pub(super) struct Dates {
     this_year: Formatter<MDT>,
     any_year: Formatter<YMDT>,
     in_full: Formatter<YMDT>,
+    weekday: Formatter<E>,
+    day_ahead: Formatter<MDE>,
     day: Formatter<YMDE>,
     number: DecimalFormatter,
 }
@@ -36,6 +39,8 @@ impl Dates {
             this_year: Formatter::try_new((&locale).into(), MD::medium().with_time_hm()).ok()?,
             any_year: Formatter::try_new((&locale).into(), YMD::medium().with_time_hm()).ok()?,
             in_full: Formatter::try_new((&locale).into(), YMD::long().with_time_hm()).ok()?,
+            weekday: Formatter::try_new((&locale).into(), E::long()).ok()?,
+            day_ahead: Formatter::try_new((&locale).into(), MDE::medium()).ok()?,
             day: Formatter::try_new((&locale).into(), YMDE::long()).ok()?,
             number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
         })
@@ -59,13 +64,22 @@ impl Language {
         }
     }
 
+    /// A moment to come, with the day of the week where it is another day: "14:35", "Monday 09:00", "Mon 7 Dec 09:00".
+    pub fn moment_ahead(&self, at: Moment, now: Moment, zone: &TimeZone) -> String {
+        let (local, today) = (local(at, zone), local(now, zone).date());
+        let day = match (local.date() - today).get_days() {
+            1..7 => self.dates.weekday.format(&date_of(local.date())).to_string(),
+            7.. => self.dates.day_ahead.format(&date_of(local.date())).to_string(),
+            _ => return self.moment(at, now, zone),
+        };
+        let time = self.dates.time.format(&time_of(local)).to_string();
+        self.say("moment-ahead").with("day", day).with("time", time).to_string()
+    }
+
     /// "12 October 2026 at 10:42 (Europe/Berlin)": for what is kept outside.
     pub fn moment_in_full(&self, at: Moment, zone: &TimeZone) -> String {
         let moment = self.dates.in_full.format(&date_time(local(at, zone))).to_string();
-        let zone = zone.iana_name().map_or_else(
-            || at.timestamp().to_zoned_datetime(zone.clone()).strftime("UTC%:z").to_string(),
-            ToOwned::to_owned,
-        );
+        let zone = zone_name(zone, at);
         self.say("moment-in-zone").with("moment", moment).with("zone", zone).to_string()
     }
 
@@ -79,21 +93,51 @@ impl Language {
         self.dates.number.format(&Decimal::from(number)).to_string()
     }
 
-    /// A span in one or two units, rounded down: "under 1 minute", "12 minutes", "2 hours 10 minutes", "3 days".
-    pub fn span(&self, seconds: i64) -> String {
-        let minutes = seconds.max(0) / 60;
+    /// A span in one unit: "under 1 minute", "95 minutes", "18 hours", "3 days". Nobody remembers minutes after two hours, nor
+    /// hours after two days.
+    pub fn span(&self, seconds: i64, rounding: Rounding) -> String {
+        let whole = |unit| rounding.whole(seconds.max(0), unit);
         let unit = |key, n: i64| self.say(key).with("n", n).to_string();
-        match minutes {
+        match whole(MINUTE) {
             0 => self.say("span-moment").to_string(),
-            1..60 => unit("span-minutes", minutes),
-            60..1_440 if minutes % 60 == 0 => unit("span-hours", minutes / 60),
-            60..1_440 => self
-                .say("span-hours-minutes")
-                .with("hours", unit("span-hours", minutes / 60))
-                .with("minutes", unit("span-minutes", minutes % 60))
-                .to_string(),
-            _ => unit("span-days", minutes / 1_440),
+            minutes @ 1..120 if minutes != 60 => unit("span-minutes", minutes),
+            _ if whole(HOUR) < 48 => unit("span-hours", whole(HOUR)),
+            _ => unit("span-days", whole(DAY)),
         }
+    }
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Which way a span is rounded, so that what is said of it stays true.
+#[derive(Clone, Copy)]
+pub enum Rounding {
+    /// "At least", "from".
+    Down,
+    /// "About".
+    Nearest,
+    /// "At most", "within", "to".
+    Up,
+}
+
+impl Rounding {
+    fn whole(self, seconds: i64, unit: i64) -> i64 {
+        match self {
+            Self::Down => seconds / unit,
+            Self::Nearest => (seconds + unit / 2) / unit,
+            Self::Up => (seconds + unit - 1) / unit,
+        }
+    }
+}
+
+/// What a zone is called: "Europe/Berlin", "America/New York", "UTC", "UTC+02:00".
+pub fn zone_name(zone: &TimeZone, at: Moment) -> String {
+    match zone.iana_name() {
+        Some("Etc/UTC") => "UTC".to_owned(),
+        Some(name) => name.replace('_', " "),
+        None => at.timestamp().to_zoned_datetime(zone.clone()).strftime("UTC%:z").to_string(),
     }
 }
 
@@ -115,4 +159,68 @@ fn date_of(day: civil::Date) -> Date<Gregorian> {
 fn time_of(local: civil::DateTime) -> Time {
     Time::try_new(local.hour().unsigned_abs(), local.minute().unsigned_abs(), 0, 0)
         .unwrap_or_else(|_| Time::start_of_day())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::Content;
+    use crate::language::{BUILT_IN, Languages};
+
+    fn languages() -> Vec<Arc<Language>> {
+        let codes = BUILT_IN.map(ToOwned::to_owned);
+        Languages::load(&codes, &Content::built_in()).unwrap_or_else(|problems| panic!("{problems:?}")).all().to_vec()
+    }
+
+    #[test]
+    fn a_span_is_as_exact_as_it_helps_and_rounded_so_that_it_stays_true() {
+        let english = &languages()[0];
+        for (seconds, down, nearest, up) in [
+            (0, "under 1 minute", "under 1 minute", "under 1 minute"),
+            (20, "under 1 minute", "under 1 minute", "1 minute"),
+            (95 * 60 + 40, "95 minutes", "96 minutes", "96 minutes"),
+            (3_600, "1 hour", "1 hour", "1 hour"),
+            (3_640, "1 hour", "61 minutes", "61 minutes"),
+            (18 * 3_600 + 180, "18 hours", "18 hours", "19 hours"),
+            (47 * 3_600 + 1_900, "47 hours", "2 days", "2 days"),
+            (60 * 3_600, "2 days", "3 days", "3 days"),
+        ] {
+            let spans =
+                [Rounding::Down, Rounding::Nearest, Rounding::Up].map(|rounding| english.span(seconds, rounding));
+            assert_eq!(spans, [down, nearest, up], "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_moment_to_come_names_the_day_of_the_week() {
+        let zone = TimeZone::get("Europe/Paris").unwrap();
+        let at = |text: &str| Moment::new(text.parse().unwrap());
+        // A Friday.
+        let now = at("2026-11-27T15:00:00Z");
+        let languages = languages();
+        let ahead = |language: &Language, text| language.moment_ahead(at(text), now, &zone);
+        let english = &languages[0];
+        assert_eq!(ahead(english, "2026-11-27T15:30:00Z"), "16:30");
+        assert_eq!(ahead(english, "2026-11-28T08:00:00Z"), "Saturday 09:00");
+        assert_eq!(ahead(english, "2026-12-03T08:00:00Z"), "Thursday 09:00");
+        assert_eq!(ahead(english, "2026-12-04T08:00:00Z"), "Fri 4 Dec 09:00");
+        assert_eq!(ahead(english, "2026-11-27T10:00:00Z"), "11:00");
+        assert_eq!(ahead(english, "2026-11-20T10:00:00Z"), "20 Nov, 11:00");
+        let monday = languages.iter().map(|language| ahead(language, "2026-11-30T08:00:00Z")).collect::<Vec<_>>();
+        assert_eq!(
+            monday[..6],
+            [
+                "Monday 09:00",
+                "Montag um 09:00",
+                "lunes, 09:00",
+                "lundi à 09:00",
+                "segunda-feira, 09:00",
+                "poniedziałek, 09:00"
+            ]
+        );
+        let isolated = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
+        assert_eq!(monday[6].chars().filter(|c| !isolated(c)).collect::<String>(), "الاثنين الساعة 9:00 ص");
+    }
 }

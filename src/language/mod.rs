@@ -18,6 +18,7 @@ use unic_langid::LanguageIdentifier;
 use crate::content::{Content, ContentError};
 use dates::Dates;
 
+pub use dates::{Rounding, zone_name};
 pub use said::{Markup, Said, Tag};
 
 /// The languages whose texts the binary carries, the first being that of the desk.

@@ -53,6 +53,12 @@ impl<'a> Said<'a> {
         self.html()
     }
 
+    /// As HTML, where the message's `<time>`s are these moments for machines, in their order.
+    pub fn times(mut self, machines: &[&'a str]) -> Markup {
+        self.tags.extend(machines.iter().copied().map(Tag::Time));
+        self.html()
+    }
+
     /// Escapes the whole sentence, arguments and all, and then gives back the tags that a message may hold.
     fn marked_up(&self) -> String {
         let escaped = escape(&self.to_string());

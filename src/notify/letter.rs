@@ -57,6 +57,8 @@ struct NewReportSubject<'a> {
     words: &'a Words<'a>,
     severity: Severity,
     acted: Option<Acted>,
+    /// Whether the kind says of itself that something was done.
+    is_an_act: bool,
 }
 
 #[derive(Template)]
@@ -65,6 +67,8 @@ struct NewReportText<'a> {
     words: &'a Words<'a>,
     severity: Severity,
     acted: Option<Acted>,
+    /// Whether the kind says of itself that something was done.
+    is_an_act: bool,
 }
 
 #[derive(Template)]
@@ -73,6 +77,8 @@ struct NewReportHtml<'a> {
     words: &'a Words<'a>,
     severity: Severity,
     acted: Option<Acted>,
+    /// Whether the kind says of itself that something was done.
+    is_an_act: bool,
 }
 
 #[derive(Template)]
@@ -119,11 +125,11 @@ pub fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Er
     match message {
         Message::NewReport { reference, kind, severity, acted, received_at } => {
             let words = &words(letters, reference, *kind, *received_at);
-            let (severity, acted) = (*severity, *acted);
+            let (severity, acted, is_an_act) = (*severity, *acted, kind.is_an_act());
             Ok(Letter {
-                subject: one_line(&NewReportSubject { words, severity, acted }.render()?),
-                text: NewReportText { words, severity, acted }.render()?,
-                html: NewReportHtml { words, severity, acted }.render()?,
+                subject: one_line(&NewReportSubject { words, severity, acted, is_an_act }.render()?),
+                text: NewReportText { words, severity, acted, is_an_act }.render()?,
+                html: NewReportHtml { words, severity, acted, is_an_act }.render()?,
             })
         }
         Message::ReporterAdded { reference, kind, at } => {
@@ -299,9 +305,31 @@ mod tests {
     #[test]
     fn the_answers_read_well_in_a_subject() {
         let subject = |acted| letter(&reported(acted), &letters()).unwrap().subject;
-        insta::assert_snapshot!(subject(Some(Acted::No)), @"[HU-7KQ2-M9XV] high: Entered a password, nothing was done yet");
-        insta::assert_snapshot!(subject(Some(Acted::Unsure)), @"[HU-7KQ2-M9XV] high: Entered a password, perhaps something was done");
+        // The kind says that something was done: "nothing" can only mean nothing more.
+        insta::assert_snapshot!(subject(Some(Acted::No)), @"[HU-7KQ2-M9XV] high: Entered a password, nothing more was done");
+        insta::assert_snapshot!(subject(Some(Acted::Unsure)), @"[HU-7KQ2-M9XV] high: Entered a password, perhaps more was done");
         insta::assert_snapshot!(subject(None), @"[HU-7KQ2-M9XV] high: Entered a password");
+    }
+
+    #[test]
+    fn what_only_looks_odd_and_what_was_done_are_told_apart() {
+        let told = |kind, acted| {
+            let Message::NewReport { reference, severity, received_at, .. } = reported(None) else { unreachable!() };
+            let message = Message::NewReport { reference, kind, severity, acted: Some(acted), received_at };
+            letter(&message, &letters()).unwrap()
+        };
+        let (looks_off, clicked) = (told(Kind::LooksOff, Acted::No), told(Kind::ClickedLink, Acted::No));
+        assert!(looks_off.subject.ends_with("looks-off, nothing was done yet"), "{}", looks_off.subject);
+        assert!(clicked.subject.ends_with("clicked-link, nothing more was done"), "{}", clicked.subject);
+        for (letter, line) in [
+            (looks_off, "no, nothing was clicked, typed, run or sent"),
+            (clicked, "nothing more: nothing else was clicked, typed, run or sent"),
+            (told(Kind::LooksOff, Acted::Unsure), "the reporter is not sure"),
+            (told(Kind::ClickedLink, Acted::Unsure), "the reporter is not sure whether anything more was"),
+        ] {
+            assert!(letter.text.contains(&format!("Already done:  {line}\n")), "{line}: {}", letter.text);
+            assert!(letter.html.contains(&format!("<td>{line}</td>")), "{line}: {}", letter.html);
+        }
     }
 
     #[test]

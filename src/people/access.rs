@@ -9,6 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
+use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 
@@ -34,6 +35,16 @@ impl Access {
             self.note_seen(session, now).await?;
         }
         Ok(session)
+    }
+
+    /// Whether the session of a request that is still being answered allows that, now. Being asked is no use of it: a page
+    /// that stays open does not keep anybody signed in.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot say.
+    pub async fn still_allows(&self, headers: &HeaderMap, permission: Permission) -> Result<bool, StoreError> {
+        let session = Session::find(&self.db, self.cookie, headers, self.clock.now()).await?;
+        Ok(session.is_some_and(|session| session.person.roles.allow(permission)))
     }
 
     async fn note_seen(&self, session: &Session, now: Moment) -> Result<(), StoreError> {

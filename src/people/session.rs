@@ -112,6 +112,12 @@ impl CookieKind {
         format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.name())
     }
 
+    /// The cookie alone, of all that a request brought: for what has to be asked again and again.
+    pub fn alone(self, headers: &HeaderMap) -> HeaderMap {
+        let value = self.secret(headers).and_then(|secret| format!("{}={}", self.name(), secret.reveal()).parse().ok());
+        value.map(|value| (COOKIE, value)).into_iter().collect()
+    }
+
     /// The secret that a request brought.
     pub fn secret(self, headers: &HeaderMap) -> Option<Secret> {
         let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());

@@ -2,10 +2,10 @@
 
 use super::session::expiry;
 use super::{
-    Hashed, Link, NewPerson, NewToken, PeopleError, Permission, Person, PersonId, Role, Roles, Secret, Session, Token,
-    TokenId,
+    Hashed, Link, NAME_LENGTH, NewPerson, NewToken, PeopleError, Permission, Person, PersonId, Role, Roles, Secret,
+    Session, Token, TokenId,
 };
-use crate::base::{EmailAddress, Moment};
+use crate::base::{EmailAddress, Moment, Text};
 use crate::store::{Read, Row, StoreError, Tx, sql};
 
 /// Adds a person. Whether the mail address is free, the index decides.
@@ -96,6 +96,29 @@ pub async fn person_set_roles(tx: &mut Tx, id: PersonId, roles: &Roles) -> Resul
     }
     let set = sql("update people set roles = $2 where id = $1").bind(id).bind(roles.to_string());
     Ok(tx.run(set).await? > 0)
+}
+
+/// Corrects what a person is called and where mail reaches them; whether there is such a person. With another address they sign in
+/// with that one from now on.
+///
+/// # Errors
+/// [`PeopleError::EmailTaken`].
+pub async fn person_correct(
+    tx: &mut Tx,
+    id: PersonId,
+    email: &EmailAddress,
+    name: &Text<NAME_LENGTH>,
+) -> Result<bool, PeopleError> {
+    let other = sql("select id from people where email_folded = $1 and id <> $2").bind(email.folded()).bind(id);
+    if tx.one(other, |_| Ok(())).await?.is_some() {
+        return Err(PeopleError::EmailTaken);
+    }
+    let correct = sql("update people set email = $2, email_folded = $3, name = $4 where id = $1")
+        .bind(id)
+        .bind(email.as_str())
+        .bind(email.folded())
+        .bind(name.as_str());
+    Ok(tx.run(correct).await? > 0)
 }
 
 /// Sets a person's password, signs them out everywhere and uses up their links: whoever had a hand on the account

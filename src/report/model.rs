@@ -56,6 +56,8 @@ pub struct Report {
     pub noticed: Option<Occurrence>,
     /// The server's clock at the first save.
     pub received_at: Moment,
+    /// By when somebody should look: see [`targets`](crate::targets).
+    pub due_at: Moment,
     /// When it was told, where that was before it was received: see [`Report::reported_at`].
     pub reported_earlier: Option<Moment>,
     pub notified_at: Option<Moment>,
@@ -176,7 +178,7 @@ impl fmt::Display for Reference {
 
 /// What needs a person first: the lower the more urgent. Untouched before touched, then the more severe, then those
 /// where something was already done. The queue's index is sorted by it.
-pub fn attention(state: State, severity: Severity, acted: Option<Acted>) -> i64 {
+pub const fn attention(state: State, severity: Severity, acted: Option<Acted>) -> i64 {
     let state = match state {
         State::New => 0,
         State::Acknowledged => 1,

@@ -1,4 +1,4 @@
-//! The tables `reports`, `identities` and `messages`, as the reporter's side uses them. The desk's moves are in
+//! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "occurred_precision",
     "occurred_said",
     "received_at",
+    "due_at",
     "reported_at",
     "delay_min_seconds",
     "delay_max_seconds",
@@ -50,7 +51,7 @@ macro_rules! select_report {
         concat!(
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
-             noticed_precision, received_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
+             noticed_precision, received_at, due_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
              outcome, owner_id, wave_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
@@ -83,6 +84,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.occurrence.precision().as_str().into(),
         report.occurrence.said().into(),
         report.received_at.into(),
+        report.due_at.into(),
         report.reported_earlier.into(),
         delay.map(|(shortest, _)| shortest).into(),
         delay.map(|(_, longest)| longest).into(),
@@ -204,6 +206,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
             None => Occurrence::Unknown { said: None },
         }),
         received_at: row.get("received_at")?,
+        due_at: row.get("due_at")?,
         reported_earlier: row.get("reported_at")?,
         notified_at: row.get("notified_at")?,
         acknowledged_at: row.get("acknowledged_at")?,
@@ -309,17 +312,26 @@ pub async fn messages_of(read: impl Read, report: ReportId) -> Result<Vec<Messag
 /// [`StoreError`].
 pub async fn messages_numbered(read: impl Read, report: ReportId) -> Result<Vec<(i64, Message)>, StoreError> {
     let all = sql("select number, at, author, body, cut from messages where report_id = $1 order by number");
-    read.all(all.bind(report), |row| {
-        let author = row.get::<String>("author")?;
-        let message = Message {
-            at: row.get("at")?,
-            author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
-            body: row.get("body")?,
-            cut: row.get("cut")?,
-        };
-        Ok((row.get("number")?, message))
+    read.all(all.bind(report), |row| Ok((row.get("number")?, message(row)?))).await
+}
+
+/// The last message of a report's conversation.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn message_last(read: impl Read, report: ReportId) -> Result<Option<Message>, StoreError> {
+    let last = sql("select at, author, body, cut from messages where report_id = $1 order by number desc limit 1");
+    read.one(last.bind(report), message).await
+}
+
+fn message(row: &Row) -> Result<Message, StoreError> {
+    let author = row.get::<String>("author")?;
+    Ok(Message {
+        at: row.get("at")?,
+        author: if author == Author::Responder.as_str() { Author::Responder } else { Author::Reporter },
+        body: row.get("body")?,
+        cut: row.get("cut")?,
     })
-    .await
 }
 
 /// The sealed identity of a report, when its reporter said anything of themselves.
@@ -338,4 +350,13 @@ pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option
 pub async fn any_report(read: impl Read) -> Result<bool, StoreError> {
     let found = read.one(sql("select reference from reports limit 1"), |row| row.get::<String>("reference")).await?;
     Ok(found.is_some())
+}
+
+/// What its reporter has done of the first steps: the number of each in the guidance version of the report, and since when.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn steps_done(read: impl Read, report: ReportId) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let done = sql("select step, done_at from steps_done where report_id = $1 order by step").bind(report);
+    read.all(done, |row| Ok((row.get("step")?, row.get("done_at")?))).await
 }

@@ -1,15 +1,13 @@
 //! The act: check, timestamp, store the report with its history, notifications and figures, in one transaction.
 
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{NewReport, Reference, Report, ReportId, store};
 use crate::base::{EmailAddress, Id, Moment, Random};
 use crate::context::Context;
 use crate::figures::{self, About, Fact};
-use crate::guidance::Library;
 use crate::history::{self, What};
-use crate::keys::{Keys, Once};
+use crate::keys::Once;
 use crate::notify;
 use crate::people;
 use crate::store::{StoreError, Tx};
@@ -42,28 +40,22 @@ pub struct Stored {
 }
 
 /// Decides everything about a new report that can be decided without the database.
-pub fn prepare(
-    new: NewReport,
-    received_at: Moment,
-    guidance: &Library,
-    keys: &Keys,
-    random: &Random,
-    zone: &TimeZone,
-    responders: &[EmailAddress],
-) -> Prepared {
+pub fn prepare(context: &Context, new: NewReport, received_at: Moment) -> Prepared {
+    let Context { guidance, keys, random, .. } = context;
     let id = ReportId::random(random);
     let text = guidance.get(&new.language, new.kind);
     let receipt = match &new.once {
         Some(once) => keys.receipt_of(once, received_at),
         None => keys.new_receipt(random),
     };
+    let severity = guidance.containment(new.kind).severity(new.acted);
     let sealed = new.identity.seal(id.uuid(), keys, random);
     let report = Report {
         id,
         reference: Reference::random(random),
         kind: new.kind,
         state: State::New,
-        severity: guidance.containment(new.kind).severity(new.acted),
+        severity,
         acted: new.acted,
         channel: new.channel,
         language: new.language,
@@ -72,6 +64,7 @@ pub fn prepare(
         occurrence: new.occurrence,
         noticed: None,
         received_at,
+        due_at: context.targets.due(new.kind, severity, received_at),
         reported_earlier: new.reported_at.filter(|told| *told < received_at),
         notified_at: None,
         acknowledged_at: None,
@@ -91,8 +84,8 @@ pub fn prepare(
     Prepared {
         receipt_hash: keys.receipt_hash(&receipt),
         entered_by: new.entered_by,
-        about: report.about(zone),
-        responders: responders.to_vec(),
+        about: report.about(&context.site.zone),
+        responders: context.responders.to_vec(),
         random: random.clone(),
         report,
         receipt,
@@ -110,15 +103,7 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
     let now = context.clock.now();
     let mut draw = 1;
     let stored = loop {
-        let prepared = prepare(
-            new.clone(),
-            now,
-            &context.guidance,
-            &context.keys,
-            &context.random,
-            &context.site.zone,
-            &context.responders,
-        );
+        let prepared = prepare(context, new.clone(), now);
         let fresh = prepared.receipt.clone();
         match context.db.write(prepared, |tx, prepared| Box::pin(store(tx, prepared))).await {
             // The reference, or a request that arrived twice at the same moment: either way the next try settles it.
@@ -162,5 +147,6 @@ async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     rows.push(figures::fact_rows(&fact));
     rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
     tx.insert_all(rows).await?;
+    tx.changed(report.id.uuid());
     Ok(report.clone())
 }

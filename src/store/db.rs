@@ -2,18 +2,22 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
+use super::announce::Voice;
+use super::changes::Bell;
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
-use super::{Step, StoreError, Tx};
+use super::{Changes, Step, StoreError, Tx, Watch};
+use crate::base::Random;
 
 /// How often a closure is run again on PostgreSQL when another transaction was in the way.
 const ATTEMPTS: usize = 5;
@@ -87,12 +91,13 @@ pub struct Db {
     closing: CancellationToken,
     /// The writes under way: on SQLite the single writer, on PostgreSQL each of them.
     running: TaskTracker,
+    bell: Bell,
 }
 
 #[derive(Clone)]
 pub(super) enum Engine {
     Sqlite { readers: SqlitePool, writer: mpsc::Sender<Box<dyn Job>> },
-    Postgres { pool: PgPool },
+    Postgres { pool: PgPool, voice: Arc<Voice>, _hushed_at_last: Arc<DropGuard> },
 }
 
 impl Db {
@@ -111,13 +116,13 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(url: &DbUrl, batch: usize) -> Result<Self, StoreError> {
-        let (closing, running) = (CancellationToken::new(), TaskTracker::new());
+        let (closing, running, bell) = (CancellationToken::new(), TaskTracker::new(), Bell::new());
         let engine = match &url.0 {
             Address::Sqlite(path) => {
                 let (readers, connection) = open_sqlite(path).await?;
                 let (writer, waiting) = mpsc::channel(writer::WAITING);
                 let tx = Tx::new(Inner::Sqlite(connection));
-                running.spawn(writer::write_batches(tx, waiting, batch, closing.clone()));
+                running.spawn(writer::write_batches(tx, waiting, batch, closing.clone(), bell.clone()));
                 Engine::Sqlite { readers, writer }
             }
             Address::Postgres(options) => {
@@ -126,15 +131,31 @@ impl Db {
                     .acquire_timeout(WAIT)
                     .connect_with(options.as_ref().clone())
                     .await?;
-                Engine::Postgres { pool }
+                // A name and no secret: drawn here, it need not travel through everything that opens a database.
+                let voice = Arc::new(Voice::new(Random::system().uuid(), options.as_ref().clone()));
+                tokio::spawn(Arc::clone(&voice).send_all(pool.clone()));
+                let _hushed_at_last = Arc::new(voice.hush().drop_guard());
+                Engine::Postgres { pool, voice, _hushed_at_last }
             }
         };
-        Ok(Self { engine, closing, running })
+        Ok(Self { engine, closing, running, bell })
     }
 
     /// Whether several processes may share this database.
     pub fn can_be_shared(&self) -> bool {
         matches!(self.engine, Engine::Postgres { .. })
+    }
+
+    /// Hears of what is committed from now on, here and in other processes that share the database.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the other processes cannot be heard.
+    pub async fn watch(&self) -> Result<Watch, StoreError> {
+        let watch = self.bell.watch();
+        if let Engine::Postgres { voice, .. } = &self.engine {
+            voice.listen(&self.bell).await?;
+        }
+        Ok(watch)
     }
 
     /// Runs `body` in a transaction and answers after its commit is on disk. Nothing of it is kept when it returns an
@@ -162,11 +183,11 @@ impl Db {
                 let work = Work { input, body, outcome: None, caller };
                 writer.send(Box::new(work)).await.map_err(|_| StoreError::Closed)?;
             }
-            Engine::Postgres { pool } => {
-                let pool = pool.clone();
+            Engine::Postgres { .. } => {
+                let db = self.clone();
                 self.running.spawn(async move {
                     // A caller who went away is answered by nobody; the write stands all the same.
-                    let _ = caller.send(write_alone(&pool, &input, &body).await);
+                    let _ = caller.send(db.write_alone(&input, &body).await);
                 });
             }
         }
@@ -183,42 +204,61 @@ impl Db {
         self.running.wait().await;
         match self.engine {
             Engine::Sqlite { readers, .. } => readers.close().await,
-            Engine::Postgres { pool } => pool.close().await,
+            Engine::Postgres { pool, voice, .. } => {
+                voice.hush().cancel();
+                if let Err(error) = voice.send(&pool).await {
+                    tracing::warn!(error = %error, "failed to tell other processes of the last changes");
+                }
+                pool.close().await;
+            }
         }
     }
-}
 
-async fn write_alone<I, T, E, F>(pool: &PgPool, input: &I, body: &F) -> Result<T, E>
-where
-    E: From<StoreError>,
-    F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E>,
-{
-    let mut attempt = 1;
-    loop {
-        let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
-        let mut tx = Tx::new(inner);
-        let result = body(&mut tx, input).await;
-        let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
-        let clashed = tx.clashed;
-        let Inner::Postgres(transaction) = tx.inner else { return Err(StoreError::Closed.into()) };
-        let busy = match result {
-            Ok(value) => match transaction.commit().await.map_err(StoreError::from) {
-                Ok(()) => return Ok(value),
-                Err(StoreError::Busy(cause)) => E::from(StoreError::Busy(cause)),
-                Err(error) => return Err(error.into()),
-            },
-            Err(error) => {
-                let _ = transaction.rollback().await;
-                if !clashed {
-                    return Err(error);
-                }
-                error
-            }
-        };
-        if attempt == ATTEMPTS {
-            return Err(busy);
+    /// Tells of what was committed: here at once, elsewhere soon.
+    fn announce(&self, changes: Changes) {
+        if let Engine::Postgres { voice, .. } = &self.engine {
+            voice.say(changes.clone());
         }
-        attempt += 1;
+        self.bell.ring(changes);
+    }
+
+    /// A transaction of its own, on PostgreSQL.
+    async fn write_alone<I, T, E, F>(&self, input: &I, body: &F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'a> Fn(&'a mut Tx, &'a I) -> Step<'a, T, E>,
+    {
+        let Engine::Postgres { pool, .. } = &self.engine else { return Err(StoreError::Closed.into()) };
+        let mut attempt = 1;
+        loop {
+            let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
+            let mut tx = Tx::new(inner);
+            let result = body(&mut tx, input).await;
+            let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
+            let (clashed, changes) = (tx.clashed, std::mem::take(&mut tx.changes));
+            let Inner::Postgres(transaction) = tx.inner else { return Err(StoreError::Closed.into()) };
+            let busy = match result {
+                Ok(value) => match transaction.commit().await.map_err(StoreError::from) {
+                    Ok(()) => {
+                        self.announce(changes);
+                        return Ok(value);
+                    }
+                    Err(StoreError::Busy(cause)) => E::from(StoreError::Busy(cause)),
+                    Err(error) => return Err(error.into()),
+                },
+                Err(error) => {
+                    let _ = transaction.rollback().await;
+                    if !clashed {
+                        return Err(error);
+                    }
+                    error
+                }
+            };
+            if attempt == ATTEMPTS {
+                return Err(busy);
+            }
+            attempt += 1;
+        }
     }
 }
 

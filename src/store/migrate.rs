@@ -1,4 +1,5 @@
-//! Bringing the schema up to date: one folder of plain SQL for both engines, carried inside the binary.
+//! Bringing the schema up to date: one folder of plain SQL for both engines, carried inside the binary. What each engine has of
+//! its own, the index of full text, is made with the migration that it belongs to.
 //!
 //! Each migration runs in a transaction of its own and is recorded with a checksum. A database that knows a later
 //! migration than this binary is left alone.
@@ -8,7 +9,7 @@ use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 
 use super::tx::Inner;
-use super::{Db, Read, StoreError, Tx, sql};
+use super::{Db, Read, StoreError, Tx, fulltext, sql};
 use crate::base::Moment;
 
 #[derive(RustEmbed)]
@@ -130,6 +131,9 @@ async fn apply(tx: &mut Tx, migration: &Migration, now: Moment) -> Result<Option
     match &mut tx.inner {
         Inner::Sqlite(connection) => text.execute(connection).await.map(|_| ())?,
         Inner::Postgres(transaction) => text.execute(&mut **transaction).await.map(|_| ())?,
+    }
+    if migration.name == fulltext::WITH {
+        fulltext::create(tx).await?;
     }
     Ok(Some(Applied { version: migration.version, name: migration.name.clone() }))
 }

@@ -11,16 +11,21 @@
 //! ([`writer`]); on PostgreSQL each closure is a transaction of its own. A closure may therefore run more than
 //! once: it works on `&mut Tx` and its input alone, and never awaits anything but the database.
 //!
-//! Reads ([`Read`]) see committed data; inside a `Tx` also what that transaction wrote.
+//! Reads ([`Read`]) see committed data; inside a `Tx` also what that transaction wrote. Whoever shows what was read hears of
+//! what was committed since by a [`Watch`].
 
+mod announce;
+mod changes;
 mod db;
 mod error;
+pub mod fulltext;
 mod migrate;
 mod row;
 mod statement;
 mod tx;
 mod writer;
 
+pub use changes::{Changes, MOST as MOST_CHANGES, Watch};
 pub use db::{Db, DbUrl};
 pub use error::{StoreError, Violation};
 pub use migrate::{Applied, migrate, migrate_to, pending};

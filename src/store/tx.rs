@@ -4,9 +4,10 @@ use std::future::Future;
 
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, Postgres, SqliteConnection};
+use uuid::Uuid;
 
 use super::row::{Engine, Row};
-use super::{Db, Rows, Statement, StoreError, db};
+use super::{Changes, Db, Rows, Statement, StoreError, db};
 
 /// The work of one [`Db::write`]: a boxed future that borrows its transaction and its input.
 pub type Step<'a, T, E> = BoxFuture<'a, Result<T, E>>;
@@ -20,6 +21,8 @@ pub struct Tx {
     pub(super) clashed: bool,
     /// Whether a statement of the current closure went wrong: nothing of it can be committed any more.
     spoiled: bool,
+    /// What the current closure says it changes.
+    pub(super) changes: Changes,
 }
 
 pub(super) enum Inner {
@@ -29,12 +32,18 @@ pub(super) enum Inner {
 
 impl Tx {
     pub(super) fn new(inner: Inner) -> Self {
-        Self { inner, wrote: false, clashed: false, spoiled: false }
+        Self { inner, wrote: false, clashed: false, spoiled: false, changes: Changes::default() }
     }
 
     /// Another closure begins in the same transaction.
     pub(super) fn next(&mut self) {
         (self.wrote, self.clashed, self.spoiled) = (false, false, false);
+        self.changes = Changes::default();
+    }
+
+    /// Says that what has this id is changed here: whoever [watches](Db::watch) is told after the commit.
+    pub fn changed(&mut self, id: Uuid) {
+        self.changes.add(id);
     }
 
     /// After a failed statement PostgreSQL runs no other, and answers `commit` by undoing everything, without an
@@ -179,7 +188,7 @@ impl Read for &Db {
                 let rows = query.fetch_all(readers).await?;
                 rows.into_iter().map(|row| map(&Row(Engine::Sqlite(row)))).collect()
             }
-            db::Engine::Postgres { pool } => {
+            db::Engine::Postgres { pool, .. } => {
                 let (text, arguments) = statement.for_postgres()?;
                 let query = sqlx::query_with(text, arguments);
                 let rows = query.fetch_all(pool).await?;

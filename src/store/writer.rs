@@ -16,8 +16,9 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
+use super::changes::Bell;
 use super::error::said_again;
-use super::{Step, StoreError, Tx};
+use super::{Changes, Step, StoreError, Tx};
 
 /// How many closures one commit may serve.
 pub(super) const BATCH: usize = 64;
@@ -75,6 +76,7 @@ pub(super) async fn write_batches(
     mut waiting: mpsc::Receiver<Box<dyn Job>>,
     most: usize,
     closing: CancellationToken,
+    bell: Bell,
 ) {
     let mut batch = Vec::with_capacity(most);
     loop {
@@ -88,20 +90,23 @@ pub(super) async fn write_batches(
         if taken == 0 {
             break;
         }
-        write_batch(&mut tx, &mut batch).await;
+        write_batch(&mut tx, &mut batch, &bell).await;
     }
     tx.close().await;
 }
 
-async fn write_batch(tx: &mut Tx, batch: &mut Vec<Box<dyn Job>>) {
+async fn write_batch(tx: &mut Tx, batch: &mut Vec<Box<dyn Job>>, bell: &Bell) {
     if let Err(error) = tx.begin().await {
         // Each on its own would wait in vain just as long.
         batch.drain(..).for_each(|job| job.answer(Err(said_again(&error))));
         return;
     }
-    if run_together(tx, batch).await {
+    if let Some(changes) = run_together(tx, batch).await {
         match tx.commit().await {
-            Ok(()) => return batch.drain(..).for_each(|job| job.answer(Ok(()))),
+            Ok(()) => {
+                bell.ring(changes);
+                return batch.drain(..).for_each(|job| job.answer(Ok(())));
+            }
             Err(error) => {
                 tracing::warn!(error = %error, cause = ?std::error::Error::source(&error), "failed to commit a batch");
             }
@@ -109,26 +114,31 @@ async fn write_batch(tx: &mut Tx, batch: &mut Vec<Box<dyn Job>>) {
     }
     let _ = tx.rollback().await;
     for job in batch.drain(..) {
-        run_alone(tx, job).await;
+        run_alone(tx, job, bell).await;
     }
 }
 
-/// Whether the batch can be committed as it stands.
-async fn run_together(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> bool {
+/// What the batch changes, when it can be committed as it stands.
+async fn run_together(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Option<Changes> {
+    let mut changes = Changes::default();
     for job in batch {
-        if !job.run(tx).await && (tx.wrote || tx.is_whole().is_err()) {
-            return false;
+        if job.run(tx).await {
+            changes.merge(std::mem::take(&mut tx.changes));
+        } else if tx.wrote || tx.is_whole().is_err() {
+            return None;
         }
     }
-    true
+    Some(changes)
 }
 
-async fn run_alone(tx: &mut Tx, mut job: Box<dyn Job>) {
+async fn run_alone(tx: &mut Tx, mut job: Box<dyn Job>, bell: &Bell) {
     if let Err(error) = tx.begin().await {
         return job.answer(Err(error));
     }
     let fate = if job.run(tx).await { tx.commit().await } else { Err(StoreError::Closed) };
-    if fate.is_err() {
+    if fate.is_ok() {
+        bell.ring(std::mem::take(&mut tx.changes));
+    } else {
         let _ = tx.rollback().await;
     }
     job.answer(fate);

@@ -66,6 +66,13 @@ terms! {
     }
 }
 
+impl Kind {
+    /// Whether something was done for it to be this kind at all. "Nothing was done" then means nothing beyond that.
+    pub fn is_an_act(self) -> bool {
+        !matches!(self, Self::LooksOff | Self::SomethingElse)
+    }
+}
+
 terms! {
     /// How urgent containment is. Its order is from least to most.
     Severity: "severity" {

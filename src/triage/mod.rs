@@ -1,11 +1,15 @@
 //! Responders work the queue: what waits, what was told, what was done about it, and the moves from state to state.
 //!
-//! The most urgent stands first ([`Filter`], [`Cursor`]: pages by keyset). A [`Move`] that does not fit the present state,
+//! The most urgent stands first ([`queue`]: in which order, filtered and searched, by pages). A [`Move`] that does not fit the present state,
 //! or that was decided without something that came in since, is a [`Conflict`]: nothing is changed, and whoever asked is told who
 //! was there first. State, history and figures change in one transaction ([`apply`]). The sealed identity opens only to a
 //! responder who gives a reason, and only after that reason is on disk ([`opening_note`]).
 //!
 //! They also enter what somebody tells them by phone or in person, as of when it was told ([`called`]).
+//!
+//! Reports of one lure are acted on once for all of them, and each is still moved and answered by itself ([`waves`]).
+//!
+//! What they write is looked through for words of blame on its way ([`writing`]), and can start from a ready answer.
 //!
 //! **Nobody is counted or ranked here**: neither those who report nor those who respond.
 
@@ -13,11 +17,14 @@ mod act;
 mod api;
 mod called;
 mod model;
+pub mod queue;
 pub mod store;
+pub mod waves;
 mod web;
 mod words;
 
 pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
 pub use api::routes as api_routes;
-pub use model::{Conflict, Counts, Cursor, Filter, Move, NotACursor, Waiting};
-pub use web::routes;
+pub use model::{Conflict, Counts, Cursor, Move, NotACursor, Waiting};
+pub use queue::{Filter, InHand, Part};
+pub use web::{routes, writing};

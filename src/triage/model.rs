@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::Asked;
 use crate::base::Moment;
 use crate::history::{Event, What};
-use crate::report::{Reference, Report, ReportId, attention};
-use crate::terms::{Acted, Kind, Outcome, Severity, State};
+use crate::report::{Reference, Report, ReportId, attention as attention_of};
+use crate::terms::{Acted, Channel, Kind, Outcome, Severity, State};
+use crate::wave::WaveName;
 
 /// What a responder does with a report as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,25 +88,6 @@ pub struct Conflict {
     pub because: Option<Event>,
 }
 
-/// Which part of the queue.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
-    /// `None`: everything that is not closed.
-    pub state: Option<State>,
-}
-
-impl Filter {
-    /// The first and the last value of [`attention`] that belong to it.
-    pub(super) fn attention(self) -> (i64, i64) {
-        let first = |state| attention(state, Severity::Critical, Some(Acted::Yes));
-        let last = |state| attention(state, Severity::Low, Some(Acted::No));
-        match self.state {
-            Some(state) => (first(state), last(state)),
-            None => (first(State::New), last(State::Contained)),
-        }
-    }
-}
-
 /// One row of the queue: what a responder needs to choose, and neither story nor identity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Waiting {
@@ -116,7 +98,11 @@ pub struct Waiting {
     pub severity: Severity,
     pub acted: Option<Acted>,
     pub team: Option<String>,
+    pub channel: Channel,
+    pub language: String,
     pub received_at: Moment,
+    /// By when somebody should look.
+    pub due_at: Moment,
     pub acknowledged_at: Option<Moment>,
     pub contained_at: Option<Moment>,
     pub closed_at: Option<Moment>,
@@ -124,14 +110,27 @@ pub struct Waiting {
     /// Who has it in hand.
     pub owner: Option<Uuid>,
     /// The name of the wave it is in.
-    pub wave: Option<String>,
+    pub wave: Option<WaveName>,
     pub(super) attention: i64,
+    /// Counts every change.
+    pub version: i64,
 }
 
 impl Waiting {
+    /// Sorts as the queue does, letter by letter: what is open by what needs a person now, then what is closed, the newest first.
+    pub fn order(&self) -> String {
+        if self.state == State::Closed {
+            let newest_first = i64::MAX - self.received_at.as_micros();
+            return format!("closed.{newest_first:019}.{:032x}", !self.id.uuid().as_u128());
+        }
+        format!("{:04}.{:019}.{}", self.attention, self.due_at.as_micros(), self.id.uuid().simple())
+    }
+
     /// The place after this row.
     pub fn cursor(&self) -> Cursor {
-        Cursor { attention: self.attention, received_at: self.received_at, id: self.id }
+        // What is closed waits for nobody: it stands in the order in which it came in.
+        let at = if self.state == State::Closed { self.received_at } else { self.due_at };
+        Cursor { attention: self.attention, at, id: self.id }
     }
 }
 
@@ -139,20 +138,13 @@ impl Waiting {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cursor {
     pub(super) attention: i64,
-    pub(super) received_at: Moment,
+    pub(super) at: Moment,
     pub(super) id: ReportId,
-}
-
-impl Cursor {
-    /// Before the first row of what [`attention`] sorts from `attention` on.
-    pub(super) fn start(attention: i64) -> Self {
-        Self { attention, received_at: Moment::from_micros(i64::MAX), id: ReportId::from_uuid(Uuid::nil()) }
-    }
 }
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.attention, self.received_at.as_micros(), self.id.uuid().simple())
+        write!(f, "{}.{}.{}", self.attention, self.at.as_micros(), self.id.uuid().simple())
     }
 }
 
@@ -168,9 +160,9 @@ impl FromStr for Cursor {
         let mut parts = text.splitn(3, '.');
         let mut part = || parts.next().ok_or(NotACursor);
         let attention = part()?.parse().map_err(|_| NotACursor)?;
-        let received_at = Moment::from_micros(part()?.parse().map_err(|_| NotACursor)?);
+        let at = Moment::from_micros(part()?.parse().map_err(|_| NotACursor)?);
         let id = ReportId::from_uuid(Uuid::try_parse(part()?).map_err(|_| NotACursor)?);
-        Ok(Self { attention, received_at, id })
+        Ok(Self { attention, at, id })
     }
 }
 
@@ -195,8 +187,9 @@ impl Counts {
             (State::Contained, &mut self.contained),
         ];
         for (state, count) in parts {
-            let (first, last) = Filter { state: Some(state) }.attention();
-            if (first..=last).contains(&attention) {
+            let of_state = attention_of(state, Severity::Critical, Some(Acted::Yes))
+                ..=attention_of(state, Severity::Low, Some(Acted::No));
+            if of_state.contains(&attention) {
                 *count += n;
             }
         }
@@ -254,14 +247,9 @@ mod tests {
     #[test]
     fn a_cursor_is_read_back_and_nothing_else_is() {
         let random = Random::seeded(1);
-        let cursor = Cursor {
-            attention: 121,
-            received_at: Moment::from_micros(1_795_000_000_123_456),
-            id: ReportId::random(&random),
-        };
+        let cursor =
+            Cursor { attention: 121, at: Moment::from_micros(1_795_000_000_123_456), id: ReportId::random(&random) };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        let start = Cursor::start(0);
-        assert_eq!(start.to_string().parse(), Ok(start));
         for other in ["", "1", "1.2", "1.2.3", "a.2.00000000000000000000000000000000", "99999999999999999999.1.x"] {
             assert_eq!(other.parse::<Cursor>(), Err(NotACursor), "{other}");
         }
@@ -273,10 +261,7 @@ mod tests {
         for state in [State::New, State::Acknowledged, State::Contained, State::Closed] {
             for severity in Severity::ALL {
                 for acted in [None, Some(Acted::Yes), Some(Acted::No), Some(Acted::Unsure)] {
-                    let attention = attention(state, *severity, acted);
-                    counts.add(attention, 1);
-                    let (first, last) = Filter::default().attention();
-                    assert_eq!((first..=last).contains(&attention), state != State::Closed);
+                    counts.add(attention_of(state, *severity, acted), 1);
                 }
             }
         }

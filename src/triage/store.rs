@@ -1,117 +1,12 @@
-//! The desk's view of `reports`, `messages` and `events`: the queue by keyset, and the moves.
-//!
-//! The predicates of the two partial indexes stand literally in the statements, so that both engines use them; a test looks
-//! at their plans.
+//! The desk's view of `reports`, `messages` and `identities`: the moves and what goes with them. The queue has a store of its own.
 
 use uuid::Uuid;
 
-use super::{Counts, Cursor, Filter, Waiting};
 use crate::base::Moment;
-use crate::report::store::{optional_word, word};
+use crate::report::store::word;
 use crate::report::{Author, Reference, Report, ReportId, attention};
-use crate::store::{Read, Row, Statement, StoreError, Tx, sql};
+use crate::store::{Read, StoreError, Tx, sql};
 use crate::terms::State;
-
-/// `select` of every column that [`waiting`] reads, and what follows.
-macro_rules! select_waiting {
-    ($rest:literal) => {
-        concat!(
-            "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.received_at, r.acknowledged_at, \
-             r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, \
-             (select w.name from waves w where w.id = r.wave_id) as wave \
-             from reports r ",
-            $rest
-        )
-    };
-}
-
-/// One page of the queue: what is open, the most urgent first and of these the newest; what is closed, the newest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn queue_page(
-    read: impl Read,
-    filter: Filter,
-    after: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<Waiting>, StoreError> {
-    read.all(page_statement(filter, after, limit), waiting).await
-}
-
-/// The statement of [`queue_page`].
-pub fn page_statement(filter: Filter, after: Option<Cursor>, limit: i64) -> Statement {
-    let (first, last) = filter.attention();
-    let after = after.unwrap_or_else(|| Cursor::start(first));
-    if filter.state == Some(State::Closed) {
-        return sql(select_waiting!(
-            "where r.state = 'closed' and r.received_at <= $1 and (r.received_at < $1 or r.id > $2) \
-             order by r.received_at desc, r.id limit $3"
-        ))
-        .bind(after.received_at)
-        .bind(after.id)
-        .bind(limit);
-    }
-    // The first condition finds the place in the index; the one in brackets leaves out what was shown already.
-    sql(select_waiting!(
-        "where r.state <> 'closed' and r.attention >= $1 and r.attention <= $2 \
-         and (r.attention > $1 or r.received_at < $3 or (r.received_at = $3 and r.id > $4)) \
-         order by r.attention, r.received_at desc, r.id limit $5"
-    ))
-    .bind(after.attention.max(first))
-    .bind(last)
-    .bind(after.received_at)
-    .bind(after.id)
-    .bind(limit)
-}
-
-fn waiting(row: &Row) -> Result<Waiting, StoreError> {
-    Ok(Waiting {
-        id: row.get::<ReportId>("id")?,
-        reference: word(row, "reference")?,
-        kind: word(row, "kind")?,
-        state: word(row, "state")?,
-        severity: word(row, "severity")?,
-        acted: optional_word(row, "acted")?,
-        team: row.get("team")?,
-        received_at: row.get("received_at")?,
-        acknowledged_at: row.get("acknowledged_at")?,
-        contained_at: row.get("contained_at")?,
-        closed_at: row.get("closed_at")?,
-        outcome: optional_word(row, "outcome")?,
-        owner: row.get("owner_id")?,
-        wave: row.get("wave")?,
-        attention: row.get("attention")?,
-    })
-}
-
-/// How many reports are open, by state.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn queue_counts(read: impl Read) -> Result<Counts, StoreError> {
-    let rows = read.all(counts_statement(), |row| Ok((row.get("attention")?, row.get("n")?))).await?;
-    let mut counts = Counts::default();
-    for (attention, n) in rows {
-        counts.add(attention, n);
-    }
-    Ok(counts)
-}
-
-/// The statement of [`queue_counts`]: read from the index alone.
-pub fn counts_statement() -> Statement {
-    sql("select attention, count(*) as n from reports where state <> 'closed' group by attention")
-}
-
-/// When the report came in that has waited longest for somebody to look.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn oldest_untouched(read: impl Read) -> Result<Option<Moment>, StoreError> {
-    let oldest = sql(
-        "select received_at from reports where acknowledged_at is null and state <> 'closed' order by received_at limit 1",
-    );
-    read.one(oldest, |row| row.get("received_at")).await
-}
 
 /// Takes hold of a report until the end of the transaction, and the number of its next event with it: whoever else wants to
 /// change it waits, and then sees what was done here. `None` when there is no such report.
@@ -124,6 +19,60 @@ pub async fn report_hold(tx: &mut Tx, reference: &Reference) -> Result<Option<Re
         return Ok(None);
     }
     crate::report::store::report_by_reference(tx, reference).await
+}
+
+/// Takes hold of a report in a wave until the end of the transaction, and changes nothing of it yet: whoever else wants to change it
+/// waits. `None` when it is not in that wave any more.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_hold_in_wave(tx: &mut Tx, reference: &Reference, wave: Uuid) -> Result<Option<Report>, StoreError> {
+    let hold = sql("update reports set version = version where reference = $1 and wave_id = $2");
+    if tx.run(hold.bind(reference.as_str()).bind(wave)).await? == 0 {
+        return Ok(None);
+    }
+    crate::report::store::report_by_reference(tx, reference).await
+}
+
+/// Counts a change to a report that is held, and gives it its next version.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_next(tx: &mut Tx, report: &mut Report) -> Result<(), StoreError> {
+    tx.run(sql("update reports set version = version + 1 where id = $1").bind(report.id)).await?;
+    report.version += 1;
+    Ok(())
+}
+
+/// A report of a wave, as far as an act on all of them has to know it beforehand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    pub reference: Reference,
+    pub state: State,
+    pub language: String,
+    pub received_at: Moment,
+    pub is_withdrawn: bool,
+    pub is_answered: bool,
+}
+
+/// The reports of a wave in one order for everybody, and no more than so many.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn members_of(read: impl Read, wave: Uuid, limit: i64) -> Result<Vec<Member>, StoreError> {
+    let members = sql("select id, reference, state, language, received_at, withdrawn_at, replied_at from reports \
+                       where wave_id = $1 order by attention, due_at, id limit $2");
+    read.all(members.bind(wave).bind(limit), |row| {
+        Ok(Member {
+            reference: word(row, "reference")?,
+            state: word(row, "state")?,
+            language: row.get("language")?,
+            received_at: row.get("received_at")?,
+            is_withdrawn: row.get::<Option<Moment>>("withdrawn_at")?.is_some(),
+            is_answered: row.get::<Option<Moment>>("replied_at")?.is_some(),
+        })
+    })
+    .await
 }
 
 /// Writes the state and the moments of a report that was held and moved.

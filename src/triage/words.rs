@@ -8,9 +8,9 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::people::Person;
 use crate::report::{Occurrence, Report};
-use crate::terms::{Acted, Channel, IdentityMode, Outcome, Precision, Severity, State};
+use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
-use crate::web::clockface::span_in_words;
+use crate::web::clockface::{span, span_in_words};
 
 /// The names of those who work here now.
 pub struct Names(HashMap<Uuid, String>);
@@ -53,8 +53,9 @@ pub fn state(state: State) -> &'static str {
 }
 
 /// Whether anything was clicked, typed, run or sent: the word for the style sheet, and the words for people.
-pub fn acted(acted: Option<Acted>) -> (&'static str, &'static str) {
+pub fn acted(kind: Kind, acted: Option<Acted>) -> (&'static str, &'static str) {
     match acted {
+        Some(Acted::No) if kind.is_an_act() => ("no", "Nothing more done"),
         Some(Acted::Yes) => ("yes", "Acted on"),
         Some(Acted::No) => ("no", "Not acted on"),
         Some(Acted::Unsure) => ("unsure", "Not sure"),
@@ -81,7 +82,10 @@ fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
     let Occurrence::Between { earliest, latest, precision } = occurrence else {
         return "not known".to_owned();
     };
-    let between = between((*earliest, *latest), clock, now);
+    let between = match occurrence.clock_time() {
+        Some(said) => format!("about {}", clock.at(said, now)),
+        None => between((*earliest, *latest), clock, now),
+    };
     let said = match precision {
         Precision::Now => "said as \u{201C}just now\u{201D}",
         Precision::Hour => "said as within the hour",
@@ -157,7 +161,7 @@ fn has_taken_back(events: &[Event]) -> bool {
 pub fn sealed(mode: IdentityMode, events: &[Event]) -> &'static str {
     match mode {
         _ if has_taken_back(events) => {
-            "The reporter took back their name and how to reach them; both are destroyed. They left the account or device \
+            "The reporter took back what they had said of themselves; it is destroyed. They left the account or device \
              affected, for you to protect it."
         }
         IdentityMode::Anonymous => {
@@ -197,17 +201,20 @@ pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> St
             format!("The reporter put right when it was noticed; before, it was {before}")
         }
         What::IdentityForgotten { kept_account: false } => {
-            "The reporter took back who they are: name, contact and account are destroyed".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed".to_owned()
         }
         What::IdentityForgotten { kept_account: true } => {
-            "The reporter took back who they are: name and contact are destroyed, the account stays".to_owned()
+            "The reporter took back who they are: all they had said of themselves is destroyed, but for the account"
+                .to_owned()
         }
         What::Withdrawn { closed: true } => {
-            "The reporter withdrew it: their words and identity are erased, and it was closed".to_owned()
+            "The reporter withdrew it: their words, files and identity are erased, and it was closed".to_owned()
+        }
+        What::Withdrawn { closed: false } => {
+            "The reporter withdrew it: their words, files and identity are erased".to_owned()
         }
         What::WaveJoined { wave } => format!("{who} put it into the wave {wave}"),
         What::WaveParted { wave } => format!("{who} took it out of the wave {wave}"),
-        What::Withdrawn { closed: false } => "The reporter withdrew it: their words and identity are erased".to_owned(),
     }
 }
 
@@ -256,14 +263,12 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
     }
 }
 
-/// What an empty page of the queue says.
-pub fn nothing(filter: Option<State>) -> &'static str {
-    match filter {
-        None => "Nothing is waiting. What comes in next stands here at once.",
-        Some(State::New) => "Nothing is waiting for a first look.",
-        Some(State::Acknowledged) => "Nothing is being worked on.",
-        Some(State::Contained) => "Nothing is contained and still open.",
-        Some(State::Closed) => "Nothing is closed yet.",
+/// How it stands with the moment by which somebody should look, so many seconds ago.
+pub fn due(over: i64) -> String {
+    match over {
+        60.. => format!("{} over its target", span(over)),
+        ..=-60 => format!("due in {}", span(-over)),
+        _ => "due now".to_owned(),
     }
 }
 
@@ -273,7 +278,6 @@ mod tests {
 
     use super::*;
     use crate::report::{Reference, ReportId};
-    use crate::terms::Kind;
 
     fn at(text: &str) -> Moment {
         Moment::new(text.parse().unwrap())
@@ -294,6 +298,7 @@ mod tests {
             occurrence,
             noticed: None,
             received_at: at("2026-11-23T09:22:30Z"),
+            due_at: at("2026-11-23T09:37:30Z"),
             reported_earlier: None,
             notified_at: None,
             acknowledged_at: None,
@@ -332,6 +337,8 @@ mod tests {
         assert_eq!(mixed.1, "We were told 6 minutes to 1 hour later.");
         let now = between("2026-11-23T09:17:30Z", "2026-11-23T09:22:30Z", Precision::Now);
         assert_eq!(now.1, "We were told within 5 minutes.");
+        let minute = between("2026-11-23T08:10:00Z", "2026-11-23T08:11:30Z", Precision::Minute);
+        assert_eq!(minute.0, "about 09:11, from a clock time");
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
         assert_eq!(day.0, "between yesterday 00:00 and yesterday 23:59, said as the day before");
         let unknown = report(Occurrence::Unknown { said: Some("date 2031-02-30".to_owned()) });
@@ -363,6 +370,23 @@ mod tests {
         };
         assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
         assert!(said("unknown").ends_with("it was not known"));
+    }
+
+    #[test]
+    fn a_target_is_told_calmly() {
+        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
+        assert_eq!(
+            told,
+            [
+                "due in 2 h",
+                "due in 1 min",
+                "due now",
+                "due now",
+                "due now",
+                "1 min over its target",
+                "1 h over its target"
+            ]
+        );
     }
 
     #[test]

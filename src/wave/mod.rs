@@ -1,8 +1,9 @@
 //! Waves: reports of one lure, put together by a person.
 //!
 //! Reports are not incidents: thirty people tell of one phish within ten minutes. What may belong together is suggested, with the
-//! reason in words ([`suggest`]: shared indicators, sender, subject, words, kind and closeness in time), and a person joins and
-//! parts with one act ([`join`], [`part`]). A report is in one wave at most.
+//! reasons in words ([`suggest`]: shared indicators, sender, subject, words, kind and closeness in time), and a person joins and
+//! parts with one act ([`join`], [`part`]). A report is in one wave at most. What is then done once for all of them is the
+//! responders' work (`triage`).
 //!
 //! **Nothing is merged.** Each report keeps its reporter, its conversation, its moments and its history, in which joining and
 //! parting stand as events. A wave has no state of its own: it is open while one of its reports is, so that a report that is
@@ -17,6 +18,6 @@ pub mod store;
 pub mod suggest;
 mod words;
 
-pub use find::{Suggestion, like_report, like_wave};
-pub use join::{Joined, Joining, LeftOut, Parting, join, part, start_row};
-pub use model::{NotAWaveName, Tally, Wave, WaveId, WaveName};
+pub use find::{Group, Like, fresh, like_report, like_wave};
+pub use join::{JoinError, Joined, Joining, LeftOut, MOST_AT_ONCE, Parting, Which, join, part};
+pub use model::{Alike, NotAWaveName, Readers, Tally, Wave, WaveId, WaveName};

@@ -11,10 +11,11 @@ use crate::terms::{Acted, Kind, Outcome, State};
 
 pub type WaveId = Id<Wave>;
 
-/// Reports of one lure.
+/// Reports of one lure. Which they are stands with the reports; whether it is open follows from them ([`Tally`]).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wave {
     pub id: WaveId,
+    /// By which people know it.
     pub name: WaveName,
     /// What a responder calls it.
     pub title: Option<String>,
@@ -74,19 +75,28 @@ pub struct Tally {
     pub acted: i64,
     /// Of every kind, how many.
     pub kinds: BTreeMap<Kind, i64>,
-    /// Taken back by their reporters.
+    /// Taken back by their reporters: nobody is written to there.
     pub withdrawn: i64,
-    /// To whose reporters a responder has written.
-    pub answered: i64,
-    /// Of those not withdrawn, how many reporters read which language.
-    pub languages: BTreeMap<String, i64>,
+    /// Reporters to whom nobody has written yet.
+    pub waiting: i64,
+    /// Who can be written to, by the language they read.
+    pub readers: BTreeMap<String, Readers>,
     /// Of those closed, how many came to what.
     pub outcomes: BTreeMap<Outcome, i64>,
     /// When the first and the last came in; none while the wave has no report.
     pub between: Option<(Moment, Moment)>,
 }
 
-/// Reports of a wave that are alike in everything a [`Tally`] counts.
+/// Reporters who read one language, those who withdrew left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Readers {
+    /// Whose report is open.
+    pub open: i64,
+    /// To whom nobody has written yet.
+    pub waiting: i64,
+}
+
+/// Reports of a wave that are alike in what a [`Tally`] tells apart.
 #[derive(Clone, Debug)]
 pub struct Alike {
     pub state: State,
@@ -94,39 +104,36 @@ pub struct Alike {
     pub kind: Kind,
     pub language: String,
     pub outcome: Option<Outcome>,
-    pub is_withdrawn: bool,
-    pub is_answered: bool,
     pub count: i64,
+    pub withdrawn: i64,
+    pub waiting: i64,
     pub first: Moment,
     pub last: Moment,
 }
 
 impl Tally {
-    pub fn of(all: Vec<Alike>) -> Self {
-        let mut tally = Self::default();
-        for alike in all {
-            let count = alike.count;
-            *match alike.state {
-                State::New => &mut tally.new,
-                State::Acknowledged => &mut tally.acknowledged,
-                State::Contained => &mut tally.contained,
-                State::Closed => &mut tally.closed,
-            } += count;
-            *tally.kinds.entry(alike.kind).or_default() += count;
-            tally.acted += if alike.acted == Some(Acted::Yes) { count } else { 0 };
-            tally.answered += if alike.is_answered { count } else { 0 };
-            if let Some(outcome) = alike.outcome {
-                *tally.outcomes.entry(outcome).or_default() += count;
-            }
-            if alike.is_withdrawn {
-                tally.withdrawn += count;
-            } else {
-                *tally.languages.entry(alike.language).or_default() += count;
-            }
-            let (first, last) = tally.between.unwrap_or((alike.first, alike.last));
-            tally.between = Some((first.min(alike.first), last.max(alike.last)));
+    pub fn add(&mut self, alike: Alike) {
+        let Alike { count, withdrawn, waiting, first, last, .. } = alike;
+        *match alike.state {
+            State::New => &mut self.new,
+            State::Acknowledged => &mut self.acknowledged,
+            State::Contained => &mut self.contained,
+            State::Closed => &mut self.closed,
+        } += count;
+        *self.kinds.entry(alike.kind).or_default() += count;
+        self.acted += if alike.acted == Some(Acted::Yes) { count } else { 0 };
+        self.withdrawn += withdrawn;
+        self.waiting += waiting;
+        if count > withdrawn {
+            let readers = self.readers.entry(alike.language).or_default();
+            readers.open += if alike.state == State::Closed { 0 } else { count - withdrawn };
+            readers.waiting += waiting;
         }
-        tally
+        if let Some(outcome) = alike.outcome {
+            *self.outcomes.entry(outcome).or_default() += count;
+        }
+        let (from, to) = self.between.unwrap_or((first, last));
+        self.between = Some((from.min(first), to.max(last)));
     }
 
     pub fn reports(&self) -> i64 {
@@ -139,11 +146,7 @@ impl Tally {
 
     /// The kind that most tell of.
     pub fn kind(&self) -> Option<Kind> {
-        self.kinds.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind)
-    }
-
-    pub fn of_kind(&self, kind: Kind) -> i64 {
-        self.kinds.get(&kind).copied().unwrap_or(0)
+        self.kinds.iter().rev().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind)
     }
 }
 
@@ -160,7 +163,7 @@ mod tests {
         // A W may be the first of the four.
         assert_eq!("W-W1W2".parse::<WaveName>().unwrap().as_str(), "W-W1W2");
         assert_eq!("W1W2".parse::<WaveName>().unwrap().as_str(), "W-W1W2");
-        for wrong in ["", "W-7K2", "W-7K2Q1", "W-", "HU-7KQ2-M9XV", "ä"] {
+        for wrong in ["", "W-7K2", "W-7K2Q1", "W-", "HU-7KQ2-M9XV", "\u{e4}"] {
             assert_eq!(wrong.parse::<WaveName>(), Err(NotAWaveName), "{wrong}");
         }
         let drawn = WaveName::random(&Random::seeded(4));
@@ -176,9 +179,9 @@ mod tests {
             kind: Kind::EnteredPassword,
             language: "de".to_owned(),
             outcome: None,
-            is_withdrawn: false,
-            is_answered: true,
             count: 4,
+            withdrawn: 1,
+            waiting: 2,
             first: at(20),
             last: at(30),
         };
@@ -187,19 +190,22 @@ mod tests {
             acted: None,
             kind: Kind::ClickedLink,
             outcome: Some(Outcome::Withdrawn),
-            is_withdrawn: true,
-            is_answered: false,
             count: 5,
+            withdrawn: 5,
+            waiting: 0,
             first: at(10),
             last: at(25),
-            ..alike.clone()
+            language: "pl".to_owned(),
         };
-        let tally = Tally::of(vec![alike, closed]);
-        assert_eq!((tally.reports(), tally.open(), tally.acted, tally.withdrawn, tally.answered), (9, 4, 4, 5, 4));
+        let mut tally = Tally::default();
+        assert_eq!((tally.kind(), tally.between), (None, None));
+        tally.add(alike);
+        tally.add(closed);
+        assert_eq!((tally.reports(), tally.open(), tally.acted, tally.withdrawn, tally.waiting), (9, 4, 4, 6, 2));
         assert_eq!(tally.kind(), Some(Kind::ClickedLink));
-        assert_eq!(tally.of_kind(Kind::EnteredPassword), 4);
-        assert_eq!(tally.languages, BTreeMap::from([("de".to_owned(), 4)]));
+        // Who withdrew is not written to, so nobody has to write Polish.
+        assert_eq!(tally.readers, BTreeMap::from([("de".to_owned(), Readers { open: 3, waiting: 2 })]));
+        assert_eq!(tally.outcomes, BTreeMap::from([(Outcome::Withdrawn, 5)]));
         assert_eq!(tally.between, Some((at(10), at(30))));
-        assert_eq!(Tally::of(Vec::new()).kind(), None);
     }
 }

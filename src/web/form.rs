@@ -49,9 +49,9 @@ impl Form {
         digest.finalize().into()
     }
 
-    /// The fields alone, in their order.
-    pub(super) fn into_fields(self) -> Vec<(String, String)> {
-        self.fields
+    /// One that was read elsewhere.
+    pub(super) fn from_parts(fields: Vec<(String, String)>, cut: bool) -> Self {
+        Self { fields, cut }
     }
 
     #[cfg(test)]

@@ -75,6 +75,18 @@ impl Site {
         }
     }
 
+    /// When somebody is at work again; `None` when somebody is there now, or always.
+    pub fn opens_after(&self, now: Moment) -> Option<Moment> {
+        self.hours.as_ref()?.after(0, now, &self.zone).filter(|opens| *opens > now)
+    }
+
+    /// Whether there is a time between the two in which nobody is at work.
+    pub fn closes_between(&self, from: Moment, to: Moment) -> bool {
+        let minutes = u32::try_from(to.seconds_since(from) / 60).unwrap_or(0);
+        let open_so_long = |hours: &Hours| hours.after(minutes, from, &self.zone);
+        self.hours.as_ref().is_some_and(|hours| open_so_long(hours).is_none_or(|at| at > to))
+    }
+
     /// Whether the data was made up by `headsup demo`; every page says so.
     pub fn is_made_up(&self) -> bool {
         self.made_up.load(Ordering::Relaxed)

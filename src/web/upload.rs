@@ -18,8 +18,11 @@ use tokio::time::timeout;
 
 use super::{Failure, Form};
 
+/// So much of each field beside the file is kept. A long text fits; what does not is said to be cut.
+const FIELD: usize = 64 * 1024;
+
 /// What stands around the file takes so much: the other fields, and the marks between them.
-const AROUND: usize = 64 * 1024;
+const AROUND: usize = 1024 * 1024;
 
 /// More than this is not even read.
 const READ: usize = 256 * 1024 * 1024;
@@ -27,7 +30,8 @@ const READ: usize = 256 * 1024 * 1024;
 /// A form with a file.
 #[derive(Debug, Default)]
 pub struct Upload {
-    fields: Vec<(String, String)>,
+    /// The fields beside the file.
+    pub form: Form,
     /// None: none was chosen.
     pub file: Option<Arrived>,
 }
@@ -41,16 +45,19 @@ pub struct Arrived {
 }
 
 impl Upload {
+    /// Whether a file may come with it: it then needs a place.
+    pub fn may_hold_a_file(request: &Request) -> bool {
+        boundary(request).is_some()
+    }
+
     /// Reads a form and keeps the first `most` bytes of its first file.
     ///
     /// # Errors
     /// When the connection breaks off, when there is no end to it, or when it is no form.
     pub async fn read(request: Request, most: usize) -> Result<Self, Failure> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let Ok(boundary) = multer::parse_boundary(kind) else {
+        let Some(boundary) = boundary(&request) else {
             // Sent without a file.
-            let form = Form::from_request(request, &()).await?;
-            return Ok(Self { fields: form.into_fields(), file: None });
+            return Ok(Self { form: Form::from_request(request, &()).await?, file: None });
         };
         let mut body = request.into_body().into_data_stream();
         let mut arriving = Arriving { body: &mut body, left: most + AROUND, pause: false, broke_off: false };
@@ -74,22 +81,20 @@ impl Upload {
     /// What could be read; an error with as much of it as there was when the form does not end as it should.
     async fn parse(arriving: &mut Arriving<'_>, boundary: String, most: usize) -> Result<Self, Self> {
         let mut parts = multer::Multipart::new(arriving, boundary);
-        let mut upload = Self::default();
-        loop {
+        let (mut fields, mut cut, mut file) = (Vec::new(), false, None);
+        let ended = loop {
             let mut part = match parts.next_field().await {
                 Ok(Some(part)) => part,
-                Ok(None) => return Ok(upload),
-                Err(_) => return Err(upload),
+                Ok(None) => break true,
+                Err(_) => break false,
             };
             let name = part.name().unwrap_or_default().to_owned();
             let file_name = part.file_name().map(|name| name.trim().is_empty());
             // A second file has no place; browsers send an empty nameless one when none was chosen.
-            let room = if file_name.is_none() {
-                AROUND
-            } else if upload.file.is_none() {
-                most
-            } else {
-                0
+            let room = match file_name {
+                None => FIELD,
+                Some(_) if file.is_none() => most,
+                Some(_) => 0,
             };
             let mut arrived = Arrived::default();
             let ended = loop {
@@ -105,23 +110,28 @@ impl Upload {
             };
             arrived.cut |= !ended;
             match file_name {
-                None => upload.fields.push((name, String::from_utf8_lossy(&arrived.bytes).into_owned())),
-                Some(is_nameless) if upload.file.is_none() && !(is_nameless && arrived.bytes.is_empty()) => {
-                    upload.file = Some(arrived);
+                None => {
+                    cut |= arrived.cut;
+                    fields.push((name, String::from_utf8_lossy(&arrived.bytes).into_owned()));
+                }
+                Some(is_nameless) if file.is_none() && !(is_nameless && arrived.bytes.is_empty()) => {
+                    file = Some(arrived);
                 }
                 Some(_) => {}
             }
             if !ended {
-                return Err(upload);
+                break false;
             }
-        }
+        };
+        let upload = Self { form: Form::from_parts(fields, cut), file };
+        if ended { Ok(upload) } else { Err(upload) }
     }
+}
 
-    /// The first value of that name that is not blank.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let mut values = self.fields.iter().filter(|(field, value)| field == name && !value.trim().is_empty());
-        values.next().map(|(_, value)| value.as_str())
-    }
+/// The mark between the parts of a form that may hold files.
+fn boundary(request: &Request) -> Option<String> {
+    let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multer::parse_boundary(kind).ok()
 }
 
 /// A body on its way in, a chunk at a time and no more of it than is kept: the parser would take in at once all there is.
@@ -231,14 +241,14 @@ mod tests {
         let file = part("name=\"file\"; filename=\"Ada.png\"", &[7; 2_000]);
         let end = b"--b--\r\n".to_vec();
         let upload = read(&[code.clone(), file.clone(), end.clone()]).await.unwrap();
-        assert_eq!(upload.get("code"), Some("7KQ2"));
+        assert_eq!(upload.form.get("code"), Some("7KQ2"));
         assert_eq!(upload.file, Some(Arrived { bytes: vec![7; 2_000], cut: false }));
         // A second file has no place.
         let other = part("name=\"file\"; filename=\"b\"", b"x");
         assert_eq!(read(&[file, other, end.clone()]).await.unwrap().file.unwrap().bytes.len(), 2_000);
         // None was chosen; one is empty.
         let none = read(&[code.clone(), part("name=\"file\"; filename=\"\"", b""), end.clone()]).await.unwrap();
-        assert_eq!((none.get("code"), &none.file), (Some("7KQ2"), &None));
+        assert_eq!((none.form.get("code"), &none.file), (Some("7KQ2"), &None));
         let empty = read(&[code, part("name=\"file\"; filename=\"a\"", b""), end]).await.unwrap();
         assert_eq!(empty.file, Some(Arrived::default()));
     }
@@ -246,13 +256,18 @@ mod tests {
     #[tokio::test]
     async fn what_does_not_fit_is_cut_and_the_rest_is_read() {
         let code = part("name=\"code\"", b"7KQ2");
-        for size in [MOST + 1, MOST + 2 * AROUND, 20 * MOST] {
+        for size in [MOST + 1, 20 * MOST, MOST + 2 * AROUND] {
             let file = part("name=\"file\"; filename=\"a\"", &vec![7; size]);
             let upload = read(&[code.clone(), file, b"--b--\r\n".to_vec()]).await.unwrap();
-            assert_eq!(upload.get("code"), Some("7KQ2"));
+            assert_eq!(upload.form.get("code"), Some("7KQ2"));
             let file = upload.file.unwrap();
             assert!(file.cut && file.bytes.len() == MOST, "{size}");
         }
+        let text = part("name=\"text\"", &vec![b'x'; 2 * FIELD]);
+        let file = part("name=\"file\"; filename=\"a\"", &vec![7; MOST]);
+        let upload = read(&[text, file, b"--b--\r\n".to_vec()]).await.unwrap();
+        assert!(upload.form.is_cut() && upload.form.get("text").unwrap().len() == FIELD);
+        assert!(!upload.file.unwrap().cut, "a long text takes no room from the file");
         let exact = part("name=\"file\"; filename=\"a\"", &[7; MOST]);
         assert!(!read(&[code, exact, b"--b--\r\n".to_vec()]).await.unwrap().file.unwrap().cut);
     }
@@ -264,7 +279,7 @@ mod tests {
             assert_eq!(read(&[broken]).await.unwrap_err().status(), http::StatusCode::BAD_REQUEST);
         }
         // Marks without an end are not taken in.
-        let endless = [b"--b\r\nx: ".to_vec(), vec![b'x'; 3 * MOST]];
+        let endless = [b"--b\r\nx: ".to_vec(), vec![b'x'; 2 * AROUND]];
         assert_eq!(read(&endless).await.unwrap().file, None);
     }
 

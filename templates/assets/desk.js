@@ -6,8 +6,8 @@
   const loaded = Date.now();
   const refresh = () => {
     for (const age of document.querySelectorAll("[data-age]")) {
-      // The server says how old it was; the clock of this machine only adds the time since.
-      const seconds = Number(age.dataset.age) + (Date.now() - loaded) / 1000;
+      // The server says how old it was; the clock of this machine only adds the time since. live.js notes what came later.
+      const seconds = Number(age.dataset.age) + (Date.now() - (Number(age.dataset.since) || loaded)) / 1000;
       const [unit, size] = units.findLast(([, from]) => seconds >= from) ?? units[0];
       age.textContent = words.format(-Math.floor(seconds / size), unit);
     }
@@ -28,6 +28,20 @@
         said.textContent = "Copied.";
       } catch {
         said.textContent = "It could not be copied. The block list below has the same.";
+      }
+    });
+  }
+  for (const button of document.querySelectorAll("[data-copy-field]")) {
+    if (!navigator.clipboard?.writeText) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copyField), said = button.nextElementSibling;
+      try {
+        await navigator.clipboard.writeText(field.value);
+        said.textContent = "Copied.";
+      } catch {
+        field.select();
+        said.textContent = "It could not be copied. It is selected: copy it by hand.";
       }
     });
   }

@@ -14,11 +14,11 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
-  // A chosen file's text goes into its field; nothing is sent before the button is pressed. One byte more than fits is
-  // enough to be told that it does not.
+  // A chosen file's text goes into its field and is sent from there, once the button is pressed. One byte more than fits
+  // is enough to be told that it does not.
   for (const input of document.querySelectorAll("[data-into]")) {
     const field = input.closest("[data-file]");
-    field.hidden = false;
+    input.removeAttribute("name");
     input.addEventListener("change", async () => {
       const [file] = input.files;
       if (!file) return;
@@ -30,8 +30,17 @@
   if (file) {
     const status = document.getElementById("sending");
     const large = () => file.files[0]?.size > file.dataset.most;
-    file.addEventListener("change", () => { status.textContent = large() ? file.dataset.large : ""; });
+    file.addEventListener("change", () => {
+      // What was said of another file is over.
+      document.getElementById("file-msg")?.remove();
+      file.closest(".field").classList.toggle("bad", large());
+      file.setAttribute("aria-invalid", large());
+      status.classList.toggle("msg", large());
+      status.textContent = large() ? file.dataset.large : "";
+    });
     file.form.addEventListener("submit", (event) => {
+      // Only some of its buttons send the file.
+      if (!file.files.length || event.submitter?.hasAttribute("formaction")) return;
       if (large()) {
         event.preventDefault();
         event.stopPropagation();
@@ -41,6 +50,50 @@
       }
     });
     addEventListener("pageshow", () => { status.textContent = ""; });
+  }
+  // A tick is kept at once, one after another, and the page stays as it is; the button is for when that does not work.
+  const ticks = document.getElementById("ticks");
+  if (ticks) {
+    const status = document.getElementById("ticked");
+    const button = document.getElementById("tick");
+    button.hidden = true;
+    const keep = async () => {
+      const done = [...ticks.querySelectorAll(":checked")].map((box) => ["done", box.value]);
+      const body = new URLSearchParams([["code", button.form.elements.code.value], ...done]);
+      const send = { method: "POST", body, redirect: "manual", cache: "no-store" };
+      const kept = await fetch(ticks.dataset.to, send).then((answer) => answer.type === "opaqueredirect", () => false);
+      status.textContent = kept ? status.dataset.kept : status.dataset.unkept;
+      button.hidden = kept;
+    };
+    let turn = Promise.resolve();
+    ticks.addEventListener("change", () => { turn = turn.then(keep); });
+  }
+  // The times of a report in the reader's own zone, where that differs from the organisation's; the page says which.
+  const zone = document.getElementById("zone");
+  const times = zone ? [...document.querySelectorAll("main time")] : [];
+  const differs = ({ dateTime }) => {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(dateTime) || [];
+    return hours && Number(`${sign}1`) * (hours * 60 + Number(minutes)) !== -new Date(dateTime).getTimezoneOffset();
+  };
+  if (times.some(differs)) {
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { locale } = zone.dataset;
+    const day = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate());
+    const today = day(new Date());
+    for (const time of times) {
+      const at = new Date(time.dateTime);
+      const ahead = Math.round((day(at) - today) / 864e5);
+      const style = { hour: "numeric", minute: "2-digit", numberingSystem: "latn" };
+      if (ahead > 0 && ahead < 7) style.weekday = "long";
+      else if (ahead && ahead !== -1) {
+        Object.assign(style, { day: "numeric", month: "short" });
+        if (at.getFullYear() !== today.getFullYear()) style.year = "numeric";
+      }
+      const text = new Intl.DateTimeFormat(locale, style).format(at);
+      const yesterday = ahead === -1 && new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-1, "day");
+      time.textContent = yesterday ? `${yesterday} ${text}` : text;
+    }
+    zone.textContent = `(${here.replaceAll("_", " ")})`;
   }
   let sent = false;
   addEventListener("submit", (event) => {

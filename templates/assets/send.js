@@ -156,7 +156,7 @@
     const text = what && status.dataset[what];
     // Said once by a screen reader, not at every try.
     if (status.textContent !== text) status.textContent = text;
-    if (ring) ring.hidden = what !== "waiting" && what !== "busy";
+    if (ring) ring.hidden = !["slow", "waiting", "busy"].includes(what);
   }
 
   function warn(event) {

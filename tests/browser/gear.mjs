@@ -230,9 +230,9 @@ export function filesWith(folder, text) {
  *
  * js: true, false (scripting switched off), or 'blocked' (scripting on, but no script of the page arrives; for axe,
  * which needs scripting for itself and hangs without). width in CSS pixels; up to 480 it is a phone with touch. locale: what the
- * browser prefers to read.
+ * browser prefers to read. zone: where its clock is.
  */
-export async function visitor(browser, service, { js = true, width = 1280, scheme = 'light', locale = 'en-GB' } = {}) {
+export async function visitor(browser, service, { js = true, width = 1280, scheme = 'light', locale = 'en-GB', zone = 'Europe/London' } = {}) {
   const phone = width <= 480
   const context = await browser.newContext({
     baseURL: service.url,
@@ -244,7 +244,7 @@ export async function visitor(browser, service, { js = true, width = 1280, schem
     colorScheme: scheme,
     reducedMotion: 'reduce',
     locale,
-    timezoneId: 'Europe/London',
+    timezoneId: zone,
   })
   context.setDefaultTimeout(LIMITS.page)
   const page = await context.newPage()

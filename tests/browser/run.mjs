@@ -14,14 +14,18 @@ import comingBack from './specs/coming_back.mjs'
 import everyPage from './specs/every_page.mjs'
 import files from './specs/files.mjs'
 import gearItself from './specs/gear.mjs'
+import indicators from './specs/indicators.mjs'
 import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
 import learn from './specs/learn.mjs'
+import live from './specs/live.mjs'
 import poster from './specs/poster.mjs'
+import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import words from './specs/words.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
 const TEST_LIMIT_MS = 3 * 60_000
@@ -59,7 +63,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    staff, 'every page': everyPage, lighthouse,
+    indicators, words, staff, queue, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

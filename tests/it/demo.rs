@@ -24,6 +24,7 @@ fn ground() -> Ground {
     Ground {
         guidance: Arc::new(headsup::app::start::texts(&Settings::default()).unwrap().guidance),
         keys: Arc::new(Keys::from_master(&[7; 32])),
+        targets: Arc::default(),
         zone: TimeZone::get("Europe/Paris").unwrap(),
         now: monday_morning(),
     }

@@ -89,6 +89,36 @@ on_both! { async fn the_page_says_what_became_of_a_statement(service: Service) {
     service.work_off().await;
 } }
 
+on_both! { async fn a_file_is_checked_without_any_script(service: Service) {
+    let client = service.anonymous();
+    let statement = saved(&client, &client.report("clicked-link").await.receipt).await;
+    assert!(client.get("/verify").await.body.contains("enctype=\"multipart/form-data\""));
+    let send = async |bytes: Vec<u8>, text: &str| {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name("statement.txt");
+        let form = reqwest::multipart::Form::new().part("file", file).text("statement", text.to_owned());
+        sent(client.request(reqwest::Method::POST, "/verify").multipart(form)).await
+    };
+    let page = send(statement.clone().into_bytes(), "").await.expect(200);
+    assert_eq!((page.texts("#outcome").concat().as_str(), page.texts("textarea")[0].contains("SIGNATURE")), ("It is genuine", true));
+    // A chosen file goes before what still stands in the field.
+    let page = send(statement.clone().into_bytes(), "something else").await.expect(200);
+    assert_eq!(page.texts("#outcome"), ["It is genuine"]);
+    for (bytes, message) in [
+        (vec![0xff; 300], "no signature"),
+        ([statement.as_bytes(), &vec![b'x'; 100_000]].concat(), "longer than any"),
+        (vec![b'x'; 3_000_000], "longer than any"),
+    ] {
+        let page = send(bytes, &statement).await.expect(422);
+        assert!(page.texts("#statement-msg")[0].contains(message), "{page:?}");
+    }
+    // None was chosen: the field counts.
+    let none = reqwest::multipart::Part::bytes(Vec::new()).file_name("");
+    let form = reqwest::multipart::Form::new().part("file", none).text("statement", statement);
+    let page = sent(client.request(reqwest::Method::POST, "/verify").multipart(form)).await.expect(200);
+    assert_eq!(page.texts("#outcome"), ["It is genuine"]);
+    service.work_off().await;
+} }
+
 on_both! { async fn whatever_is_sent_to_the_page_is_answered_in_words(service: Service) {
     let client = service.anonymous();
     let whole = saved(&client, &client.report("clicked-link").await.receipt).await;

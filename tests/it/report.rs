@@ -206,6 +206,21 @@ on_both! { async fn the_receipt_opens_with_its_code_and_with_nothing_else(servic
     service.work_off().await;
 } }
 
+on_both! { async fn how_long_it_took_is_told_as_exactly_as_it_helps(service: Service) {
+    let client = service.anonymous();
+    for (fields, told) in [
+        (&[("when", "today"), ("when_time", "08:20")][..], "You told us about 100 minutes after it happened."),
+        (&[("when", "yesterday"), ("when_time", "15:57")], "You told us about 18 hours after it happened."),
+        (&[("when", "yesterday")], "You told us 10 hours to 34 hours after it happened."),
+        (&[("when", "date"), ("when_date", "2026-11-20"), ("when_time", "10:00")], "You told us about 3 days after it happened."),
+    ] {
+        let (page, _) = send(&client, &[&[("kind", "lost-device")], fields].concat()).await;
+        assert!(page.texts(".thanks p")[0].starts_with(told), "{told}: {:?}", page.texts(".thanks p"));
+        assert_eq!(page.texts("#zone"), ["(Europe/Paris)"]);
+    }
+    service.work_off().await;
+} }
+
 on_both! { async fn the_receipt_can_be_kept_as_text(service: Service) {
     let client = service.anonymous();
     let (_, code) = send(&client, &[("kind", "wrong-recipient")]).await;
@@ -241,9 +256,58 @@ on_both! { async fn something_remembered_is_added_and_told(service: Service) {
     // With a code that does not open anything, what was typed stays on the page.
     let page = client.post("/receipt/add", &[("code", "7KQ2"), ("text", "Keep <this>")]).await.expect(422);
     assert!(page.texts("textarea")[0].contains("Keep <this>"));
-    // Nothing added is nothing stored.
-    client.post("/receipt/add", &[("code", &code), ("text", " \n ")]).await.expect(303);
+    // Nothing added is nothing stored, and said; the same twice in a row is one.
+    let page = client.post("/receipt/add", &[("code", &code), ("text", " \n ")]).await.expect(422);
+    assert!(page.texts("#text-msg")[0].contains("nothing was written yet, and nothing is lost"), "{page:?}");
+    assert!(page.texts("title")[0].starts_with("Error: "));
+    client.post("/receipt/add", &[("code", &code), ("text", "It was the ward's inbox")]).await.expect(303);
     assert_eq!(messages_of(&service.context.db, report.id).await.unwrap().len(), 1);
+    assert_eq!(stored(&service, &code).await.version, 2);
+    // Without words the code alone opens the report, whatever the form was for.
+    let page = client.post("/receipt/add", &[("code", "7KQ2")]).await.expect(422);
+    assert!(page.body.contains("action=\"/receipt\"") && page.texts("textarea").is_empty());
+} }
+
+on_both! { async fn what_is_added_and_too_long_is_told_at_the_top_and_folded(service: Service) {
+    let client = service.anonymous();
+    let (_, code) = send(&client, &[("kind", "clicked-link")]).await;
+    let add = async |text: &str| {
+        let added = client.post("/receipt/add", &[("code", &code), ("text", text)]).await.expect(303);
+        client.get(added.location()).await.expect(200)
+    };
+    let words = (1..=9_000).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
+    let page = add(&words).await;
+    let notes = page.texts("main > .note");
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    let said = messages_of(&service.context.db, stored(&service, &code).await.id).await.unwrap();
+    let last = said[0].body.rsplit(' ').next().unwrap();
+    assert!(notes[0].contains("longer than we can keep") && notes[0].contains(&format!("{last}”. Add the rest below")), "{notes:?}");
+    // Its beginning stands open; the rest unfolds without a script.
+    let begins = &page.texts("#conversation > .said")[0];
+    assert!(begins.starts_with("word1 word2") && begins.chars().count() < 620, "{begins}");
+    assert_eq!(page.texts("#conversation summary"), ["The rest of this text"]);
+    assert!(page.texts("#conversation details .said")[0].ends_with(last));
+    // Once the rest is there, it is not told any more.
+    let page = add("word1430 and so on").await;
+    assert!(page.texts("main > .note").is_empty());
+    assert_eq!(page.texts("#conversation > .said").len(), 2);
+    service.work_off().await;
+} }
+
+on_both! { async fn a_link_that_is_not_whole_is_told_apart_from_one_that_ran_out(service: Service) {
+    let client = service.anonymous();
+    let sent = client.post("/report", &[("kind", "clicked-link")]).await.expect(303);
+    let link = sent.location().to_owned();
+    let mend = async |link: &str| client.get(link).await.expect(200).texts("#code-msg").concat();
+    let mangled = "Paste your code: this link is not whole, or not one of ours. Your report is safe";
+    for link in ["/receipt?t=zzz", "/receipt?t=", "/receipt?t=%00%ff", &link[..link.len() - 3]] {
+        assert_eq!(mend(link).await, mangled, "{link}");
+    }
+    service.clock.advance(SignedDuration::from_hours(3));
+    assert_eq!(mend(&link).await, "Paste your code once more: the page was open for a while");
+    assert_eq!(mend(&link[..link.len() - 3]).await, mangled);
+    assert_eq!(mend("/receipt").await, "");
+    service.work_off().await;
 } }
 
 on_both! { async fn a_script_is_told_what_was_understood(service: Service) {

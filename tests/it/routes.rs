@@ -38,6 +38,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),
     ("POST", "/receipt/add", Anyone),
+    ("GET", "/receipt/steps", Anyone),
+    ("POST", "/receipt/steps", Anyone),
     ("GET", "/receipt/happened", Anyone),
     ("POST", "/receipt/happened", Anyone),
     ("GET", "/receipt/noticed", Anyone),
@@ -71,8 +73,22 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/choose-password", Anyone),
     ("POST", "/choose-password", Anyone),
     ("GET", "/desk", Responder),
+    ("POST", "/desk/words", Responder),
+    ("GET", "/desk/live", Responder),
+    ("GET", "/desk/several", Responder),
+    ("POST", "/desk/several", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
+    ("GET", "/desk/waves", Responder),
+    ("POST", "/desk/waves", Responder),
+    ("GET", "/desk/waves/{name}", Responder),
+    ("GET", "/desk/waves/{name}/act", Responder),
+    ("POST", "/desk/waves/{name}/act", Responder),
+    ("GET", "/desk/waves/{name}/part", Responder),
+    ("POST", "/desk/waves/{name}/part", Responder),
+    ("GET", "/desk/waves/{name}/title", Responder),
+    ("POST", "/desk/waves/{name}/title", Responder),
+    ("GET", "/desk/waves/{name}/indicators/{format}", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/files/{number}", Responder),
     ("GET", "/desk/reports/{reference}/indicators/{format}", Responder),
@@ -93,6 +109,7 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/admin/people", Anyone),
     ("POST", "/admin/people", Admin),
     ("GET", "/admin/people/{id}", Admin),
+    ("POST", "/admin/people/{id}", Admin),
     ("GET", "/admin/people/{id}/roles", Anyone),
     ("POST", "/admin/people/{id}/roles", Admin),
     ("GET", "/admin/people/{id}/link", Anyone),
@@ -113,6 +130,15 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/api/v1/reports/{reference}/contain", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/close", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/reopen", Token("reports:write")),
+    ("GET", "/api/v1/waves", Token("reports:read")),
+    ("POST", "/api/v1/waves", Token("reports:write")),
+    ("GET", "/api/v1/waves/{name}", Token("reports:read")),
+    ("GET", "/api/v1/waves/{name}/indicators", Token("reports:read")),
+    ("POST", "/api/v1/waves/{name}/join", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/part", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/acknowledge", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/contain", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/close", Token("reports:write")),
     ("GET", "/api/v1/insight", Token("insight:read")),
 ];
 
@@ -139,6 +165,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
     let path = path
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
+        .replace("waves/{name}", "waves/W-0000")
         .replace("{number}", "1")
         .replace("{format}", "csv")
         .replace("{what}", "card")
@@ -155,6 +182,8 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
 }
 
 on_both! { async fn everyone_gets_in_where_they_may_and_nowhere_else(service: Service) {
+    // A stream that goes on would keep the walk waiting for its end.
+    service.context.live.close();
     let people = [
         (None, service.anonymous()),
         (Some(Responder), service.responder().await),

@@ -22,6 +22,7 @@ frame-copied = تم النسخ.
 
 # Moments and spans.
 moment-yesterday = أمس الساعة { $time }
+moment-ahead = { $day } الساعة { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = أقل من دقيقة
 span-minutes = { $n ->
@@ -48,7 +49,6 @@ span-days = { $n ->
     [many] { $n } يومًا
    *[other] { $n } يوم
 }
-span-hours-minutes = { $hours } و{ $minutes }
 
 # When a page cannot be shown.
 failure-report = الإبلاغ عما حدث

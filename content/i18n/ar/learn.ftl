@@ -25,6 +25,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = فتح الأسئلة
 learn-check-send = عرض الإجابات
+# In place of the score, where nothing was chosen.
+learn-check-answers = إليك الإجابات
 learn-check-score = { $right ->
     [zero] الإجابات الصحيحة: { $right } من { $all }.
     [one] إجابة واحدة صحيحة من { $all }.

@@ -17,5 +17,5 @@ offline-lead = لا يوجد اتصال الآن. يكفي ترك الصفحة �
 offline-kept = هذه الصفحات محفوظة على جهازك، وتُفتح من دون اتصال
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = وقت إخبارك لنا: <time>{ $told }</time>. وقت الوصول: { $arrived }. والوقت المحسوب هو وقت إخبارك لنا.
+offline-counted = وقت إخبارك لنا: <time>{ $told }</time>. وقت الوصول: <time>{ $arrived }</time>. والوقت المحسوب هو وقت إخبارك لنا.
 offline-file-told = وقت إخبارك لنا: { $at }

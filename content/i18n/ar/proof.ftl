@@ -10,8 +10,8 @@ proof-meaning = استلمت هذه الخدمة البلاغ ذا الرقم ا
 
 proof-title = التحقق من وثيقة إثبات
 proof-lead = من يبلّغ هنا يمكنه حفظ وثيقة موقّعة تبيّن متى وصل البلاغ. يمكنك وضع وثيقة أدناه، فنخبرك إن كانت أصلية ولم تتغير.
-proof-file = الملف
-proof-file-hint = ينتهي اسمه بـ ‎.proof.txt، ثم يظهر نصه في الحقل أدناه.
+proof-file = اختيار الملف
+proof-file-hint = ينتهي اسمه بـ ‎.proof.txt. ويمكنك أيضًا لصق نصه أدناه.
 proof-statement = الوثيقة
 proof-statement-hint = كاملة، من «Heads-up proof of time» إلى «END SSH SIGNATURE».
 proof-check = التحقق

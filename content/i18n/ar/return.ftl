@@ -8,6 +8,7 @@ return-step-contained = تمت السيطرة
 return-step-closed = أُغلق
 return-step-not-yet = ليس بعد
 return-step-not-needed = لا حاجة إلى ذلك
+return-step-not-noted = لم يُدوَّن
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = كان يمكن أن يسبب ضررًا، وأُوقف في الوقت المناسب.
@@ -19,7 +20,7 @@ return-outcome-not-known = تعذّرت معرفة ما كان. ومع ذلك، 
 return-outcome-withdrawn = سحبت البلاغ قبل أن ينظر فيه أحد.
 
 # The promised time has passed.
-return-late = وعدنا بأن ينظر شخص في بلاغك في موعد أقصاه <b>{ $at }</b>، ولم يفعل أحد ذلك بعد. والسبب من جهتنا.
+return-late = وعدنا بأن ينظر شخص في بلاغك في موعد أقصاه <b><time>{ $at }</time></b>، ولم يفعل أحد ذلك بعد. والسبب من جهتنا.
 return-late-call = من المهم الاتصال بنا هاتفيًا الآن: <a>{ $phone }</a>.
 return-late-no-phone = من المهم الاتصال هاتفيًا الآن بفريق الأمان في عملك.
 
@@ -36,8 +37,8 @@ return-new = جديد
 return-event-corrected = صحّحت وقت حدوث الأمر.
 return-event-noticed = أخبرتنا متى لوحظ الأمر.
 return-event-forgotten = سحبت ما كتبته عن نفسك، وقد أُتلف.
-return-event-forgotten-but-account = سحبت اسمك وطريقة الوصول إليك. لم نُبقِ إلا الحساب الذي ذكرته، لحمايته.
-return-event-withdrawn = سحبت بلاغك. مُحيت كلماتك وما كتبته عن نفسك.
+return-event-forgotten-but-account = سحبت ما كتبته عن نفسك. لم نُبقِ إلا الحساب الذي ذكرته، لحمايته.
+return-event-withdrawn = سحبت بلاغك. مُحيت كلماتك وملفاتك وما كتبته عن نفسك.
 
 return-heading-corrected = شكرًا لك. تم التصحيح.
 return-heading-noticed = شكرًا لك. تم تدوين ذلك.
@@ -65,6 +66,7 @@ return-times = تصحيح وقت حدوث الأمر أو وقت ملاحظته
 return-times-kept = ما ذكرته من قبل يبقى في سجل البلاغ. أما وقت وصول بلاغك فلا يتغير.
 return-happened-so-far = وقت حدوث الأمر، حسب علمنا: { $when }.
 return-noticed-so-far = وقت ملاحظة الأمر، حسب علمنا: { $when }.
+return-zone = الأيام والأوقات هنا:
 return-happened-send = تصحيح وقت حدوث الأمر
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = بين { $from } و{ $to }
@@ -74,16 +76,17 @@ return-forget = محو ما كتبتُه عن نفسي
 return-forget-hint = اسمك وطريقة الوصول إليك والحساب الذي ذكرته، إن وُجدت. أما بلاغك فيبقى.
 return-forget-button = محو اسمي الآن
 return-forget-title = هل نمحو ما كتبته عن نفسك؟
-return-forget-what = يُتلف فورًا اسمك وما كتبته عن طريقة الوصول إليك. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
+return-forget-what = يُتلف فورًا ما كتبته عن اسمك وطريقة الوصول إليك. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
+return-forget-what-account = يُتلف فورًا ما كتبته عن الحساب أو الجهاز. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
 return-forget-files = تُمحى أيضًا رسائل البريد وملفات PDF التي أضفتها، فقد يظهر اسمك فيها. وتبقى الصور.
 return-forget-opened = سبق أن فتح شخص من فريق الأمان القفل عما كتبته عن نفسك. من الآن لا يمكن لأحد فتحه، أما ما قُرئ فلا يمكننا سحبه ممن قرأه.
-return-forget-stays = يبقى بلاغك، ويبقى فتحه برمز المتابعة ممكنًا. ويظهر لفريق الأمان أنك سحبت اسمك.
+return-forget-stays = يبقى بلاغك، ويبقى فتحه برمز المتابعة ممكنًا. وتبقى كلماتك كما كُتبت، وكذلك أي اسم فيها؛ وسحب البلاغ يمحوها. ويظهر لفريق الأمان أنك سحبت ما كتبته عن نفسك.
 return-forget-account = الاحتفاظ بالحساب أو الجهاز الذي ذكرتُه، حتى يمكن حمايته
 return-forget-account-hint = من دون هذا الاختيار يُتلف هو أيضًا. وقد يدل الحساب عليك.
 return-forget-sure = المحو الآن
 
 return-withdraw = سحب بلاغي
-return-withdraw-hint = تُمحى كلماتك. وقبل ذلك، نبيّن لك ما سيحدث بالضبط.
+return-withdraw-hint = تُمحى كلماتك وملفاتك. وقبل ذلك، نبيّن لك ما سيحدث بالضبط.
 return-withdraw-button = سحب بلاغي
 return-withdraw-title = هل يُسحب بلاغك؟
 return-withdraw-words = تُمحى فورًا كلماتك والملفات التي أضفتها وما كتبته عن نفسك. لا يمكن لأحد استعادة ذلك، ولا حتى نحن.
@@ -96,5 +99,5 @@ return-withdraw-sure = سحب البلاغ الآن
 
 return-backups = في النسخ الاحتياطية، يبقى ذلك إلى أن تحل محلها نسخ جديدة.
 return-leave = تركه كما هو
-return-withdrawn = مُحيت كلماتك وما كتبته عن نفسك. يبقى نوع ما حدث ووقته. وإذا بقي ما يلزم إخبارنا به، يمكنك <a>إرسال بلاغ جديد</a>.
+return-withdrawn = مُحيت كلماتك وملفاتك وما كتبته عن نفسك. يبقى نوع ما حدث ووقته. وإذا بقي ما يلزم إخبارنا به، يمكنك <a>إرسال بلاغ جديد</a>.
 return-kept = ما اخترته محفوظ، ويُرسل مع الرمز.

@@ -2,12 +2,10 @@
 
 file-title = Ein Bild, die E-Mail oder ein PDF hinzufügen
 file-title-anonymous = Ein Bild hinzufügen
-file-label = Datei auswählen
 file-hint = Bis zu { $files } Dateien, jede bis { $most } MB: Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails, PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Bis zu { $files } Bilder, jedes bis { $most } MB (JPEG, PNG, WebP, GIF). In E-Mails und Dokumenten stehen Namen, darum speichern wir hier keine. Aus einer als .eml gespeicherten E-Mail können wir die Zeilen „Von“ und „Betreff“ und die Links übernehmen.
 file-hint-picture = Wir zeichnen jedes Bild neu, damit keine Angaben zu Ort, Gerät oder Zeit darin bleiben. Was auf dem Bild zu sehen ist, bleibt: Achten Sie auf Ihren Namen, andere Tabs und die Uhr.
-file-add = Diese Datei hinzufügen
 file-sending = Die Datei wird gesendet. Das kann eine Minute dauern.
 file-added = Danke. Die Datei ist bei Ihrer Meldung.
 file-removed = Die Datei ist weg. Nichts davon bleibt gespeichert.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = Sie haben eine Datei hinzugefügt.
-file-event-removed = Sie haben eine Datei zurückgenommen.
+file-event-added = Sie haben die Datei { $name } hinzugefügt.
+file-event-removed = Sie haben die Datei { $name } zurückgenommen.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Wählen Sie zuerst eine Datei aus
 file-refused-empty = Wählen Sie die Datei noch einmal aus: Was angekommen ist, ist leer
 file-refused-large = Wählen Sie eine kleinere Datei aus, bis { $most } MB. Ein Screenshot ist klein genug
-file-refused-outlook = Speichern Sie die E-Mail als .eml, leiten Sie die E-Mail an das Sicherheitsteam weiter, oder fügen Sie einen Screenshot hinzu: In Dateien aus Outlook (.msg) und in älteren Office-Dateien kann etwas stecken, das sich starten lässt, darum nehmen wir sie nicht an
+file-refused-outlook = Speichern Sie die E-Mail als .eml, wenn Ihr E-Mail-Programm das kann, oder fügen Sie einen Screenshot hinzu, und behalten Sie die E-Mail für uns: In Dateien aus Outlook (.msg) und in älteren Office-Dateien kann etwas stecken, das sich starten lässt, darum nehmen wir sie nicht an
 file-refused-heic = Fügen Sie einen Screenshot von diesem Foto hinzu: Sein Format (HEIC) lässt sich nur auf wenigen Geräten öffnen
-file-refused-other = Fügen Sie stattdessen einen Screenshot hinzu: Möglich sind Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails und PDFs
+file-refused-other = Fügen Sie stattdessen einen Screenshot hinzu: Was immer ihr Name sagt, diese Datei ist nichts von dem, was möglich ist, nämlich Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails und PDFs
 file-refused-broken = Wählen Sie das Bild noch einmal aus, oder fügen Sie einen Screenshot davon hinzu: Es ließ sich nicht bis zum Ende öffnen
 file-refused-pixels = Fügen Sie einen Screenshot von diesem Bild hinzu: Es hat mehr als { $most } Millionen Pixel oder gibt das an
 file-refused-document = Fügen Sie einen Screenshot von dem hinzu, was wichtig ist: In einem Dokument stehen Namen, darum nehmen wir zu einer Meldung ohne Namen keines an

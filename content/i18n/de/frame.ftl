@@ -22,6 +22,7 @@ frame-copied = Kopiert.
 
 # Moments and spans.
 moment-yesterday = gestern um { $time }
+moment-ahead = { $day } um { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = weniger als 1 Minute
 span-minutes = { $n ->
@@ -36,7 +37,6 @@ span-days = { $n ->
     [one] { $n } Tag
    *[other] { $n } Tage
 }
-span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
 failure-report = Etwas melden

@@ -21,6 +21,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Fragen öffnen
 learn-check-send = Antworten zeigen
+# In place of the score, where nothing was chosen.
+learn-check-answers = Hier sind die Antworten
 learn-check-score = { $right ->
     [one] { $right } von { $all } ist richtig.
    *[other] { $right } von { $all } sind richtig.

@@ -17,5 +17,5 @@ offline-lead = Gerade gibt es keine. Lassen Sie die Seite offen: Der Inhalt ersc
 offline-kept = Das ist auf Ihrem Gerät gespeichert und öffnet sich auch ohne Verbindung
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = Von Ihnen gemeldet: <time>{ $told }</time>. Bei uns angekommen: { $arrived }. Es zählt der Moment, in dem Sie es gemeldet haben.
+offline-counted = Von Ihnen gemeldet: <time>{ $told }</time>. Bei uns angekommen: <time>{ $arrived }</time>. Es zählt der Moment, in dem Sie es gemeldet haben.
 offline-file-told = Von Ihnen gemeldet: { $at }

@@ -10,8 +10,8 @@ proof-meaning = Dieser Dienst hat die Meldung mit dieser Vorgangsnummer zu diese
 
 proof-title = Bescheinigung prüfen
 proof-lead = Wer hier etwas meldet, kann eine signierte Bescheinigung darüber speichern, wann die Meldung eingegangen ist. Fügen Sie unten eine ein, und wir sagen Ihnen, ob sie echt und unverändert ist.
-proof-file = Die Datei
-proof-file-hint = Der Dateiname endet auf .proof.txt. Der Text steht danach im Feld darunter.
+proof-file = Datei auswählen
+proof-file-hint = Der Dateiname endet auf .proof.txt. Oder fügen Sie den Text unten ein.
 proof-statement = Die Bescheinigung
 proof-statement-hint = Der ganze Text, von „Heads-up proof of time“ bis „END SSH SIGNATURE“.
 proof-check = Prüfen

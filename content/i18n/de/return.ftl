@@ -8,6 +8,7 @@ return-step-contained = Unter Kontrolle
 return-step-closed = Abgeschlossen
 return-step-not-yet = noch nicht
 return-step-not-needed = nicht nötig
+return-step-not-noted = nicht vermerkt
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Es hätte Schaden anrichten können und wurde rechtzeitig gestoppt.
@@ -19,7 +20,7 @@ return-outcome-not-known = Was es war, ließ sich nicht herausfinden. Bescheid z
 return-outcome-withdrawn = Sie haben die Meldung zurückgezogen, bevor jemand sie angesehen hatte.
 
 # The promised time has passed.
-return-late = Wir haben versprochen: Jemand sieht es sich an, spätestens <b>{ $at }</b>. Das ist noch nicht geschehen. Das liegt an uns.
+return-late = Wir haben versprochen: Jemand sieht es sich an, spätestens <b><time>{ $at }</time></b>. Das ist noch nicht geschehen. Das liegt an uns.
 return-late-call = Rufen Sie uns jetzt an: <a>{ $phone }</a>.
 return-late-no-phone = Rufen Sie jetzt das Sicherheitsteam an.
 
@@ -32,8 +33,8 @@ return-new = Neu
 return-event-corrected = Sie haben berichtigt, wann es passiert ist.
 return-event-noticed = Sie haben uns gesagt, wann es aufgefallen ist.
 return-event-forgotten = Sie haben zurückgenommen, was Sie über sich gesagt hatten. Es ist vernichtet.
-return-event-forgotten-but-account = Sie haben Ihren Namen und Ihre Kontaktdaten zurückgenommen. Nur das genannte Konto bleibt gespeichert, um es zu schützen.
-return-event-withdrawn = Sie haben Ihre Meldung zurückgezogen. Ihre Worte und was Sie über sich gesagt hatten, sind gelöscht.
+return-event-forgotten-but-account = Sie haben zurückgenommen, was Sie über sich gesagt hatten. Nur das genannte Konto bleibt gespeichert, um es zu schützen.
+return-event-withdrawn = Sie haben Ihre Meldung zurückgezogen. Ihre Worte, Ihre Dateien und was Sie über sich gesagt hatten, sind gelöscht.
 
 return-heading-corrected = Danke. Wir haben es berichtigt.
 return-heading-noticed = Danke. Wir haben es notiert.
@@ -61,6 +62,7 @@ return-times = Berichtigen, wann es passiert oder aufgefallen ist
 return-times-kept = Was Sie vorher gesagt haben, bleibt im Verlauf. Wann Ihre Meldung angekommen ist, ändert sich nicht.
 return-happened-so-far = Wann es passiert ist, soweit wir wissen: { $when }.
 return-noticed-so-far = Wann es aufgefallen ist, soweit wir wissen: { $when }.
+return-zone = Tage und Uhrzeiten hier:
 return-happened-send = Berichtigen, wann es passiert ist
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = zwischen { $from } und { $to }
@@ -70,16 +72,17 @@ return-forget = Vergessen, was ich über mich gesagt habe
 return-forget-hint = Ihr Name, Ihre Kontaktdaten und das genannte Konto, soweit Sie das angegeben haben. Ihre Meldung bleibt.
 return-forget-button = Meinen Namen jetzt vergessen
 return-forget-title = Vergessen, was Sie über sich gesagt haben?
-return-forget-what = Ihr Name und Ihre Kontaktdaten werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht.
+return-forget-what = Was Sie uns zu Ihrem Namen und Ihren Kontaktdaten gesagt haben, wird sofort vernichtet. Niemand kann es zurückholen, auch wir nicht.
+return-forget-what-account = Was Sie uns zum Konto oder Gerät gesagt haben, wird sofort vernichtet. Niemand kann es zurückholen, auch wir nicht.
 return-forget-files = E-Mails und PDFs, die Sie hinzugefügt haben, werden auch gelöscht: Darin kann Ihr Name stehen. Bilder bleiben.
 return-forget-opened = Eine Person aus dem Sicherheitsteam hat schon geöffnet, was Sie über sich gesagt haben. Wenn es vergessen ist, kann das niemand mehr, aber was jemand gelesen hat, können wir nicht zurücknehmen.
-return-forget-stays = Ihre Meldung bleibt, und Ihr Code öffnet sie weiterhin. Das Sicherheitsteam sieht, dass Sie Ihren Namen zurückgenommen haben.
+return-forget-stays = Ihre Meldung bleibt, und Ihr Code öffnet sie weiterhin. Ihre eigenen Worte bleiben, wie Sie sie geschrieben haben, auch ein Name darin; wenn Sie die Meldung zurückziehen, werden sie gelöscht. Das Sicherheitsteam sieht, dass Sie zurückgenommen haben, was Sie über sich gesagt hatten.
 return-forget-account = Das Konto oder Gerät behalten, das ich genannt habe, damit es geschützt werden kann
 return-forget-account-hint = Ohne dieses Häkchen wird auch diese Angabe vernichtet. Ein Konto kann auf Sie hinweisen.
 return-forget-sure = Jetzt vergessen
 
 return-withdraw = Meine Meldung zurückziehen
-return-withdraw-hint = Ihre Worte werden gelöscht. Vorher zeigen wir Ihnen genau, was dann passiert.
+return-withdraw-hint = Ihre Worte und Dateien werden gelöscht. Vorher zeigen wir Ihnen genau, was dann passiert.
 return-withdraw-button = Meine Meldung zurückziehen
 return-withdraw-title = Ihre Meldung zurückziehen?
 return-withdraw-words = Ihre Worte, die Dateien, die Sie hinzugefügt haben, und Ihre Angaben über sich werden sofort gelöscht. Niemand kann das zurückholen, auch wir nicht.
@@ -92,5 +95,5 @@ return-withdraw-sure = Jetzt zurückziehen
 
 return-backups = Was hier entfernt wird, bleibt in Sicherungskopien, bis diese ersetzt werden.
 return-leave = Alles so lassen
-return-withdrawn = Ihre Worte und was Sie über sich gesagt haben, sind weg. Die Art der Meldung und der Zeitpunkt bleiben. Möchten Sie uns doch noch etwas sagen? <a>Senden Sie eine neue Meldung</a>.
+return-withdrawn = Ihre Worte, Ihre Dateien und was Sie über sich gesagt haben, sind weg. Die Art der Meldung und der Zeitpunkt bleiben. Möchten Sie uns doch noch etwas sagen? <a>Senden Sie eine neue Meldung</a>.
 return-kept = Was Sie gewählt haben, ist noch da. Es wird mit Ihrem Code gesendet.

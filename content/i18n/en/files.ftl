@@ -2,12 +2,10 @@
 
 file-title = Add a picture, the mail or a PDF
 file-title-anonymous = Add a picture
-file-label = Choose a file
 file-hint = Up to { $files } files of { $most } MB each: pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Up to { $files } pictures of { $most } MB each (JPEG, PNG, WebP, GIF). Mails and documents name people, so we keep none here. From a mail saved as .eml we can take the sender, the subject and the links.
 file-hint-picture = We draw each picture anew, so that no place, device or time stays in it. What it shows does stay: look for your name, other tabs and the clock.
-file-add = Add this file
 file-sending = Sending the file. This can take a minute.
 file-added = Thank you. The file is with your report.
 file-removed = The file is gone. Nothing of it is kept.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = You added a file.
-file-event-removed = You took a file back.
+file-event-added = You added the file { $name }.
+file-event-removed = You took back the file { $name }.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choose a file first
 file-refused-empty = Choose the file once more: what arrived is empty
 file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
-file-refused-outlook = Save the mail as .eml, forward it to your security team, or add a screenshot: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
+file-refused-outlook = Save the mail as .eml if your mail program can, or add a screenshot, and keep the mail itself for us: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
 file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: we take pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
+file-refused-other = Add a screenshot instead: whatever its name says, this is nothing we take, which is pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
 file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
 file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
 file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name

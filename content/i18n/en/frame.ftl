@@ -22,6 +22,7 @@ frame-copied = Copied.
 
 # Moments and spans.
 moment-yesterday = yesterday { $time }
+moment-ahead = { $day } { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = under 1 minute
 span-minutes = { $n ->
@@ -36,7 +37,6 @@ span-days = { $n ->
     [one] { $n } day
    *[other] { $n } days
 }
-span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
 failure-report = Report something

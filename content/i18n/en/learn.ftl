@@ -21,6 +21,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Open the questions
 learn-check-send = Show me the answers
+# In place of the score, where nothing was chosen.
+learn-check-answers = Here are the answers
 learn-check-score = { $right ->
     [one] { $right } of { $all } is right.
    *[other] { $right } of { $all } are right.

@@ -17,5 +17,5 @@ offline-lead = There is none just now. Leave the page open: it shows by itself a
 offline-kept = These are kept on your device and open without one
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = You told us: <time>{ $told }</time>. It arrived: { $arrived }. The moment you told us is the one that counts.
+offline-counted = You told us: <time>{ $told }</time>. It arrived: <time>{ $arrived }</time>. The moment you told us is the one that counts.
 offline-file-told = You told us: { $at }

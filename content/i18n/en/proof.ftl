@@ -10,8 +10,8 @@ proof-meaning = This service received the report of that reference at that time 
 
 proof-title = Check a statement
 proof-lead = Whoever reports here can save a signed statement of when the report came in. Put one in below, and we tell you whether it is genuine and unchanged.
-proof-file = The file
-proof-file-hint = Its name ends in .proof.txt. Its text then stands in the field below.
+proof-file = Choose the file
+proof-file-hint = Its name ends in .proof.txt. Or paste its text below.
 proof-statement = The statement
 proof-statement-hint = All of it, from “Heads-up proof of time” to “END SSH SIGNATURE”.
 proof-check = Check

@@ -8,6 +8,7 @@ return-step-contained = Contained
 return-step-closed = Closed
 return-step-not-yet = not yet
 return-step-not-needed = not needed
+return-step-not-noted = not noted
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = It could have done harm, and was stopped in time.
@@ -19,7 +20,7 @@ return-outcome-not-known = What it was could not be found out. Telling us was ri
 return-outcome-withdrawn = You withdrew it before anybody had looked.
 
 # The promised time has passed.
-return-late = We promised that somebody looks by <b>{ $at }</b>, and nobody has yet. That is on our side.
+return-late = We promised that somebody looks by <b><time>{ $at }</time></b>, and nobody has yet. That is on our side.
 return-late-call = Ring us now: <a>{ $phone }</a>.
 return-late-no-phone = Ring your security team now.
 
@@ -32,8 +33,8 @@ return-new = New
 return-event-corrected = You put right when it happened.
 return-event-noticed = You told us when it was noticed.
 return-event-forgotten = You took back what you had said about yourself. It is destroyed.
-return-event-forgotten-but-account = You took back your name and how to reach you. Only the account you named is kept, to protect it.
-return-event-withdrawn = You withdrew your report. Your words and what you had said about yourself are erased.
+return-event-forgotten-but-account = You took back what you had said about yourself. Only the account you named is kept, to protect it.
+return-event-withdrawn = You withdrew your report. Your words, your files and what you had said about yourself are erased.
 
 return-heading-corrected = Thank you. We have put it right.
 return-heading-noticed = Thank you. We have noted it.
@@ -61,6 +62,7 @@ return-times = Put right when it happened or was noticed
 return-times-kept = What you said before stays in the history. When your report arrived does not change.
 return-happened-so-far = It happened, as far as we know: { $when }.
 return-noticed-so-far = It was noticed, as far as we know: { $when }.
+return-zone = Days and times here:
 return-happened-send = Put right when it happened
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = between { $from } and { $to }
@@ -70,16 +72,17 @@ return-forget = Forget what I said about myself
 return-forget-hint = Your name, how to reach you and the account you named, as far as you gave them. Your report stays.
 return-forget-button = Forget my name now
 return-forget-title = Forget what you said about yourself?
-return-forget-what = Your name and how to reach you are destroyed at once. Nobody can bring them back, and we cannot either.
+return-forget-what = What you told us of your name and how to reach you is destroyed at once. Nobody can bring it back, and we cannot either.
+return-forget-what-account = What you told us of the account or device is destroyed at once. Nobody can bring it back, and we cannot either.
 return-forget-files = Mails and PDFs that you added go too: they can name you. Pictures stay.
 return-forget-opened = A responder has opened them before. From now on nobody can, but what somebody has read we cannot take back.
-return-forget-stays = Your report stays, and your code still opens it. Responders see that you took your name back.
+return-forget-stays = Your report stays, and your code still opens it. Your own words stay as you typed them, also a name in them; withdrawing the report erases them. Responders see that you took back what you had said about yourself.
 return-forget-account = Keep the account or device I named, so that it can be protected
 return-forget-account-hint = Without this it is destroyed too. An account can point to you.
 return-forget-sure = Forget it now
 
 return-withdraw = Withdraw my report
-return-withdraw-hint = Your words are erased. Before that, we show you exactly what happens.
+return-withdraw-hint = Your words and your files are erased. Before that, we show you exactly what happens.
 return-withdraw-button = Withdraw my report
 return-withdraw-title = Withdraw your report?
 return-withdraw-words = What you wrote, the files you added and what you said about yourself are erased at once. Nobody can bring it back, and we cannot either.
@@ -92,5 +95,5 @@ return-withdraw-sure = Withdraw it now
 
 return-backups = In copies kept as backups it lasts until these are replaced.
 return-leave = Leave it as it is
-return-withdrawn = Your words and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
+return-withdrawn = Your words, your files and what you said about yourself are gone. What kind of thing it was and when stays. Something to tell after all? <a>Send a new report</a>.
 return-kept = What you chose is kept. It goes along with your code.

@@ -2,12 +2,10 @@
 
 file-title = Añadir una imagen, el correo o un PDF
 file-title-anonymous = Añadir una imagen
-file-label = Elige un archivo
 file-hint = Hasta { $files } archivos de { $most } MB cada uno: imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Hasta { $files } imágenes de { $most } MB cada una (JPEG, PNG, WebP, GIF). Los correos y los documentos nombran a personas, así que aquí no guardamos ninguno. De un correo guardado como .eml podemos tomar quién lo envió, el asunto y los enlaces.
 file-hint-picture = Creamos de nuevo cada imagen, para que no quede en ella el lugar, el dispositivo ni la hora. Lo que se ve en ella sí queda: mira si aparecen tu nombre, otras pestañas o el reloj.
-file-add = Añadir este archivo
 file-sending = Enviando el archivo. Puede tardar 1 minuto.
 file-added = Gracias. El archivo ya está con tu aviso.
 file-removed = El archivo ya no está. No se guarda nada de él.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = Añadiste un archivo.
-file-event-removed = Quitaste un archivo.
+file-event-added = Añadiste el archivo { $name }.
+file-event-removed = Quitaste el archivo { $name }.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Elige primero un archivo
 file-refused-empty = Elige el archivo otra vez: llegó vacío
 file-refused-large = Elige un archivo más pequeño, de hasta { $most } MB. Una captura de pantalla sí cabe
-file-refused-outlook = Guarda el correo como .eml, reenvíalo a tu equipo de seguridad o añade una captura de pantalla: los archivos de Outlook (.msg) y los de Office antiguos pueden contener algo que se ejecuta, así que no los aceptamos
+file-refused-outlook = Guarda el correo como .eml si tu programa de correo lo permite, o añade una captura de pantalla, y conserva el correo: los archivos de Outlook (.msg) y los de Office antiguos pueden contener algo que se ejecuta, así que no los aceptamos
 file-refused-heic = Añade una captura de pantalla de esta foto: su formato (HEIC) se abre en pocos dispositivos
-file-refused-other = Añade mejor una captura de pantalla: aceptamos imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF
+file-refused-other = Añade mejor una captura de pantalla: diga lo que diga su nombre, este archivo no es de los que aceptamos, que son imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF
 file-refused-broken = Elige la imagen otra vez o añade una captura de pantalla de ella: no se pudo abrir completa
 file-refused-pixels = Añade una captura de pantalla de esta imagen: tiene más de { $most } millones de píxeles, o dice tenerlos
 file-refused-document = Añade una captura de pantalla de lo que importa: un documento nombra a personas, así que no aceptamos ninguno con un aviso sin nombre

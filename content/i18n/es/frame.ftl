@@ -22,6 +22,7 @@ frame-copied = Copiado.
 
 # Moments and spans.
 moment-yesterday = ayer, { $time }
+moment-ahead = { $day }, { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = menos de 1 minuto
 span-minutes = { $n ->
@@ -36,7 +37,6 @@ span-days = { $n ->
     [one] { $n } día
    *[other] { $n } días
 }
-span-hours-minutes = { $hours } y { $minutes }
 
 # When a page cannot be shown.
 failure-report = Avisar de algo

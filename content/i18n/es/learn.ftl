@@ -21,6 +21,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Abrir las preguntas
 learn-check-send = Ver las respuestas
+# In place of the score, where nothing was chosen.
+learn-check-answers = Aquí tienes las respuestas
 learn-check-score = { $right ->
     [one] { $right } respuesta correcta de { $all }.
    *[other] { $right } respuestas correctas de { $all }.

@@ -17,5 +17,5 @@ offline-lead = En este momento no hay. Deja la página abierta: aparece por sí 
 offline-kept = Esto está guardado en tu dispositivo y se abre sin conexión
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = Nos avisaste: <time>{ $told }</time>. Llegó: { $arrived }. Lo que cuenta es el momento en que nos avisaste.
+offline-counted = Nos avisaste: <time>{ $told }</time>. Llegó: <time>{ $arrived }</time>. Lo que cuenta es el momento en que nos avisaste.
 offline-file-told = Nos avisaste: { $at }

@@ -10,8 +10,8 @@ proof-meaning = Este servicio recibió el aviso con esa referencia en ese moment
 
 proof-title = Comprobar una constancia
 proof-lead = Quien envía un aviso aquí puede guardar una constancia firmada de cuándo llegó. Pon una aquí abajo y te decimos si es auténtica y no tiene cambios.
-proof-file = El archivo
-proof-file-hint = Su nombre termina en .proof.txt. Al elegirlo, su texto aparece en el campo de abajo.
+proof-file = Elige el archivo
+proof-file-hint = Su nombre termina en .proof.txt. O pega su texto abajo.
 proof-statement = La constancia
 proof-statement-hint = Completa, desde “Heads-up proof of time” hasta “END SSH SIGNATURE”.
 proof-check = Comprobar

@@ -8,6 +8,7 @@ return-step-contained = Bajo control
 return-step-closed = Cerrado
 return-step-not-yet = todavía no
 return-step-not-needed = no hizo falta
+return-step-not-noted = no consta
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Podía hacer daño y se frenó a tiempo.
@@ -19,7 +20,7 @@ return-outcome-not-known = No se pudo averiguar qué era. De todos modos, hicist
 return-outcome-withdrawn = Retiraste tu aviso antes de que alguien lo mirara.
 
 # The promised time has passed.
-return-late = Prometimos que una persona miraría tu aviso. El plazo era: <b>{ $at }</b>. Aún no lo ha mirado nadie, y eso es cosa nuestra.
+return-late = Prometimos que una persona miraría tu aviso. El plazo era: <b><time>{ $at }</time></b>. Aún no lo ha mirado nadie, y eso es cosa nuestra.
 return-late-call = Llámanos ahora: <a>{ $phone }</a>.
 return-late-no-phone = Llama ahora a tu equipo de seguridad.
 
@@ -32,8 +33,8 @@ return-new = Respuesta nueva
 return-event-corrected = Corregiste cuándo pasó.
 return-event-noticed = Nos dijiste cuándo se notó.
 return-event-forgotten = Retiraste lo que habías dicho sobre ti. Está destruido.
-return-event-forgotten-but-account = Retiraste tu nombre y tus datos de contacto. Solo se conserva la cuenta que indicaste, para protegerla.
-return-event-withdrawn = Retiraste tu aviso. Se borraron tus palabras y lo que habías dicho sobre ti.
+return-event-forgotten-but-account = Retiraste lo que habías dicho sobre ti. Solo se conserva la cuenta que indicaste, para protegerla.
+return-event-withdrawn = Retiraste tu aviso. Se borraron tus palabras, tus archivos y lo que habías dicho sobre ti.
 
 return-heading-corrected = Gracias. Ya está corregido.
 return-heading-noticed = Gracias. Ya está anotado.
@@ -61,6 +62,7 @@ return-times = Corregir cuándo pasó o cuándo se notó
 return-times-kept = Lo que dijiste antes sigue en el historial. El momento en que llegó tu aviso no cambia.
 return-happened-so-far = Cuándo pasó, por lo que sabemos: { $when }.
 return-noticed-so-far = Cuándo se notó, por lo que sabemos: { $when }.
+return-zone = Días y horas aquí:
 return-happened-send = Corregir cuándo pasó
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } y { $to }
@@ -70,16 +72,17 @@ return-forget = Olvidar lo que dije sobre mí
 return-forget-hint = Tu nombre, tus datos de contacto y la cuenta que indicaste: lo que nos hayas dado de todo ello. Tu aviso se conserva.
 return-forget-button = Olvidar mi nombre ahora
 return-forget-title = ¿Olvidar lo que dijiste sobre ti?
-return-forget-what = Tu nombre y tus datos de contacto se destruyen al momento. No podemos recuperarlos, y nadie más puede hacerlo.
+return-forget-what = Lo que nos dijiste de tu nombre y tus datos de contacto se destruye al momento. No podemos recuperarlo, y nadie más puede hacerlo.
+return-forget-what-account = Lo que nos dijiste de la cuenta o el dispositivo se destruye al momento. No podemos recuperarlo, y nadie más puede hacerlo.
 return-forget-files = También se borran los correos y los PDF que añadiste: en ellos puede estar tu nombre. Las imágenes se quedan.
 return-forget-opened = Una persona del equipo de respuesta ya abrió esos datos. A partir de ahora nadie puede abrirlos, pero no podemos deshacer lo que alguien ya leyó.
-return-forget-stays = Tu aviso se conserva, y tu código lo sigue abriendo. El equipo de respuesta ve que retiraste tu nombre.
+return-forget-stays = Tu aviso se conserva, y tu código lo sigue abriendo. Tus propias palabras quedan como las escribiste, también un nombre que haya en ellas; si retiras el aviso, se borran. El equipo de respuesta ve que retiraste lo que habías dicho sobre ti.
 return-forget-account = Conservar la cuenta o el dispositivo que indiqué, para que se pueda proteger
 return-forget-account-hint = Si no marcas esto, ese dato también se destruye. Una cuenta puede mostrar quién eres.
 return-forget-sure = Olvidarlo ahora
 
 return-withdraw = Retirar mi aviso
-return-withdraw-hint = Tus palabras se borran. Antes te mostramos exactamente qué pasa.
+return-withdraw-hint = Tus palabras y tus archivos se borran. Antes te mostramos exactamente qué pasa.
 return-withdraw-button = Retirar mi aviso
 return-withdraw-title = ¿Retirar tu aviso?
 return-withdraw-words = Lo que escribiste, los archivos que añadiste y lo que dijiste sobre ti se borran al momento. No podemos recuperarlo, y nadie más puede hacerlo.
@@ -92,5 +95,5 @@ return-withdraw-sure = Retirarlo ahora
 
 return-backups = En las copias de seguridad permanece hasta que estas se reemplazan.
 return-leave = Dejarlo como está
-return-withdrawn = Tus palabras y lo que dijiste sobre ti ya no están. Se conserva qué tipo de caso era y cuándo fue. ¿Al final quieres contar algo? <a>Envía un aviso nuevo</a>.
+return-withdrawn = Tus palabras, tus archivos y lo que dijiste sobre ti ya no están. Se conserva qué tipo de caso era y cuándo fue. ¿Al final quieres contar algo? <a>Envía un aviso nuevo</a>.
 return-kept = Lo que elegiste sigue aquí. Se envía junto con tu código.

@@ -2,12 +2,10 @@
 
 file-title = Ajouter une image, l’e-mail ou un PDF
 file-title-anonymous = Ajouter une image
-file-label = Choisir un fichier
 file-hint = Jusqu’à { $files } fichiers de { $most } Mo chacun : images (JPEG, PNG, WebP, GIF), e-mails enregistrés au format .eml, PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Jusqu’à { $files } images de { $most } Mo chacune (JPEG, PNG, WebP, GIF). Les e-mails et les documents nomment des personnes, alors nous n’en gardons aucun ici. D’un e-mail enregistré au format .eml, nous pouvons reprendre les lignes « De » et « Objet », et les liens.
 file-hint-picture = Nous recréons chaque image, pour qu’il n’y reste ni lieu, ni appareil, ni heure. Ce qu’elle montre y reste : cherchez-y votre nom, d’autres onglets et l’horloge.
-file-add = Ajouter ce fichier
 file-sending = Envoi du fichier en cours. Cela peut prendre une minute.
 file-added = Merci. Le fichier est joint à votre signalement.
 file-removed = Le fichier est supprimé. Nous n’en gardons rien.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } ko
 file-megabytes = { $n } Mo
 
-file-event-added = Vous avez ajouté un fichier.
-file-event-removed = Vous avez retiré un fichier.
+file-event-added = Vous avez ajouté le fichier { $name }.
+file-event-removed = Vous avez retiré le fichier { $name }.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Choisissez d’abord un fichier
 file-refused-empty = Choisissez de nouveau le fichier : ce que nous avons reçu est vide
 file-refused-large = Choisissez un fichier plus léger, jusqu’à { $most } Mo. Une capture d’écran est assez légère
-file-refused-outlook = Enregistrez l’e-mail au format .eml, transférez-le à votre équipe sécurité ou ajoutez une capture d’écran : les fichiers d’Outlook (.msg) et les anciens fichiers Office peuvent contenir des programmes qui se lancent, alors nous ne les prenons pas
+file-refused-outlook = Enregistrez l’e-mail au format .eml si votre messagerie le permet, ou ajoutez une capture d’écran, et gardez l’e-mail pour nous : les fichiers d’Outlook (.msg) et les anciens fichiers Office peuvent contenir des programmes qui se lancent, alors nous ne les prenons pas
 file-refused-heic = Ajoutez une capture d’écran de cette photo : peu d’appareils ouvrent son format (HEIC)
-file-refused-other = Ajoutez plutôt une capture d’écran : nous prenons les images (JPEG, PNG, WebP, GIF), les e-mails enregistrés au format .eml et les PDF
+file-refused-other = Ajoutez plutôt une capture d’écran : quel que soit son nom, ce fichier n’est pas de ceux que nous prenons, c’est-à-dire les images (JPEG, PNG, WebP, GIF), les e-mails enregistrés au format .eml et les PDF
 file-refused-broken = Choisissez de nouveau l’image, ou ajoutez-en une capture d’écran : nous n’avons pas pu l’ouvrir jusqu’au bout
 file-refused-pixels = Ajoutez une capture d’écran de cette image : elle a, ou dit avoir, plus de { $most } millions de pixels
 file-refused-document = Ajoutez une capture d’écran de ce qui compte : un document nomme des personnes, alors nous n’en prenons aucun avec un signalement sans nom

@@ -22,6 +22,7 @@ frame-copied = C’est copié.
 
 # Moments and spans.
 moment-yesterday = hier à { $time }
+moment-ahead = { $day } à { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = moins de 1 minute
 span-minutes = { $n ->
@@ -36,7 +37,6 @@ span-days = { $n ->
     [one] { $n } jour
    *[other] { $n } jours
 }
-span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
 failure-report = Faire un signalement

@@ -21,6 +21,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Voir les questions
 learn-check-send = Voir les réponses
+# In place of the score, where nothing was chosen.
+learn-check-answers = Voici les réponses
 learn-check-score = { $right ->
     [one] { $right } bonne réponse sur { $all }.
    *[other] { $right } bonnes réponses sur { $all }.

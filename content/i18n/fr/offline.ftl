@@ -17,5 +17,5 @@ offline-lead = Il n’y en a pas en ce moment. Laissez la page ouverte : elle 
 offline-kept = Ces pages sont gardées sur votre appareil et s’ouvrent sans connexion
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = Vous nous l’avez dit : <time>{ $told }</time>. Votre signalement est arrivé : { $arrived }. C’est le moment où vous nous l’avez dit qui compte.
+offline-counted = Vous nous l’avez dit : <time>{ $told }</time>. Votre signalement est arrivé : <time>{ $arrived }</time>. C’est le moment où vous nous l’avez dit qui compte.
 offline-file-told = Vous nous l’avez dit : { $at }

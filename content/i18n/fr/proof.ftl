@@ -10,8 +10,8 @@ proof-meaning = Ce service a reçu le signalement portant cette référence à c
 
 proof-title = Vérifier une attestation
 proof-lead = Toute personne qui fait un signalement ici peut enregistrer une attestation signée qui dit quand il est arrivé. Mettez-en une ci-dessous, et nous vous disons si elle est authentique et inchangée.
-proof-file = Le fichier
-proof-file-hint = Son nom se termine par .proof.txt. Son texte apparaît ensuite dans le champ ci-dessous.
+proof-file = Choisir le fichier
+proof-file-hint = Son nom se termine par .proof.txt. Ou collez son texte ci-dessous.
 proof-statement = L’attestation
 proof-statement-hint = Tout le texte, de « Heads-up proof of time » à « END SSH SIGNATURE ».
 proof-check = Vérifier

@@ -22,16 +22,29 @@ receipt-told-between = Vous nous l’avez dit entre { $shortest } et { $longest 
 
 receipt-note-time = Pour la date et l’heure, nous avons lu « { $said } ». Cela ne correspond pas au calendrier, alors nous comptons cela comme « Je ne sais pas ». Ajoutez plus bas la bonne date ou la bonne heure, si vous la connaissez.
 receipt-note-cut = Votre texte était plus long que ce que nous pouvons garder. Le début est enregistré ; ajoutez le reste plus bas.
+receipt-note-added-cut = Ce que vous avez ajouté était plus long que ce que nous pouvons garder. C’est enregistré jusqu’à « { $end } ». Ajoutez le reste plus bas.
+receipt-words-added = Ce que vous avez écrit est ajouté à votre signalement. Il manque seulement le fichier.
+receipt-nothing = Écrivez d’abord quelque chose, ou choisissez un fichier : rien n’était encore écrit, et rien n’est perdu
 receipt-note-unnamed = Vous avez choisi « Sans mon nom », alors nous n’avons rien gardé de ce qui était écrit dans les champs du nom.
 
-receipt-answer-by = Quelqu’un regarde votre signalement, <b>au plus tard : { $at }</b>.
+receipt-answer-by = Quelqu’un regarde votre signalement, <b>au plus tard : <time>{ $at }</time></b>.
+receipt-hours-break = D’ici là, il y a des heures où personne ne travaille.
+receipt-hours-over = Personne ne travaille en ce moment. L’équipe revient : <time>{ $opens }</time>. Quelqu’un regarde votre signalement, <b>au plus tard : <time>{ $at }</time></b>.
+receipt-cannot-wait-no-phone = Si cela ne peut pas attendre, appelez votre équipe sécurité.
 receipt-worse-before-that = Si cela s’aggrave avant, appelez le <a>{ $phone }</a>.
 receipt-told-at-once = L’équipe sécurité a été prévenue tout de suite.
 receipt-worse-before-you-hear = Si cela s’aggrave avant sa réponse, appelez le <a>{ $phone }</a>.
 receipt-worse-no-phone = Si cela s’aggrave avant sa réponse, appelez votre équipe sécurité.
+receipt-seen = Une personne de l’équipe sécurité s’en occupe.
+receipt-seen-worse = Si cela s’aggrave, appelez le <a>{ $phone }</a>.
+receipt-seen-worse-no-phone = Si cela s’aggrave, appelez votre équipe sécurité.
+receipt-next-contained = Cela ne peut plus faire de dégâts à partir d’ici. L’équipe sécurité regarde s’il reste quelque chose à faire, puis elle clôt votre signalement. Cette page vous dira ce que c’était.
+receipt-again = Si cela recommence ou s’il se passe autre chose, appelez le <a>{ $phone }</a>.
+receipt-again-no-phone = Si cela recommence ou s’il se passe autre chose, appelez votre équipe sécurité.
 
 receipt-code = Votre code de suivi
 receipt-code-hint = Il s’affiche seulement maintenant. Toute personne qui l’a peut lire cette page, alors gardez-le pour vous.
+receipt-code-shared = Sur un appareil partagé, fermez cette page à la fin : pendant une heure, son adresse l’ouvre.
 receipt-save = Enregistrer en texte
 receipt-copy = Copier
 receipt-print = Imprimer
@@ -50,20 +63,27 @@ receipt-you = Vous
 receipt-responder = Équipe sécurité
 receipt-said = { $author }, <time>{ $at }</time>
 receipt-said-cut = Il n’y avait plus de place pour la fin. Ajoutez le reste plus bas.
+receipt-said-rest = La suite de ce texte
 receipt-add = Ajouter quelque chose qui vous revient
 receipt-add-button = Ajouter à mon signalement
 receipt-steps-again = Revoir les premières étapes
+receipt-steps-hint = Cochez ce que vous avez fait : l’équipe le voit, et personne ne compte.
+receipt-steps-keep = Envoyer ce que j’ai coché
+receipt-steps-kept = C’est noté. L’équipe le voit.
+receipt-steps-unkept = Pas encore envoyé : vérifiez la connexion, puis appuyez sur « { receipt-steps-keep } ».
 
 return-title = Revenir à votre signalement
 return-lead = Collez le code que vous avez gardé. Il montre ce qui s’est passé depuis, et vous permet d’en dire plus.
 return-code = Votre code
 return-code-hint = 5 groupes de 4 caractères, avec ou sans les tirets.
 return-typed = Ce que vous vouliez ajouter
+return-file-again = Votre fichier n’a pas suivi : choisissez-le de nouveau dans votre signalement.
 return-open = Ouvrir mon signalement
 return-gone = Vous n’avez plus le code ?
 return-gone-call = Nous n’en gardons aucune copie, donc personne d’autre ne peut ouvrir votre signalement avec. Appelez-nous, ou <a>envoyez un nouveau signalement</a> et parlez du premier.
 return-gone-send = Nous n’en gardons aucune copie, donc personne d’autre ne peut ouvrir votre signalement avec. <a>Envoyez un nouveau signalement</a> et parlez du premier.
 return-expired = Collez de nouveau votre code : la page est restée ouverte un moment
+return-mangled = Collez votre code : ce lien n’est pas complet, ou ne vient pas de nous. Votre signalement est en sûreté
 return-wrong = Vérifiez le code : celui-ci n’ouvre aucun signalement
 
 # The receipt as a text file.
@@ -72,4 +92,4 @@ receipt-file-reference = Référence (vous pouvez la donner) : { $reference }
 receipt-file-received = Reçu : { $at }
 receipt-file-code = Votre code (gardez-le pour vous) : { $code }
 receipt-file-come-back = Revenez avec le code à cette adresse : { $address }
-receipt-file-call = Si cela s’aggrave avant notre réponse, appelez le { $phone }
+receipt-file-call = Si cela s’aggrave, appelez le { $phone }

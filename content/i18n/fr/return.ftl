@@ -8,6 +8,7 @@ return-step-contained = Sous contrôle
 return-step-closed = Clos
 return-step-not-yet = pas encore
 return-step-not-needed = pas nécessaire
+return-step-not-noted = non indiqué
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Cela aurait pu faire des dégâts, et cela a été arrêté à temps.
@@ -19,7 +20,7 @@ return-outcome-not-known = Nous n’avons pas pu savoir ce que c’était. Vous 
 return-outcome-withdrawn = Vous avez retiré votre signalement avant que quelqu’un le regarde.
 
 # The promised time has passed.
-return-late = Nous avons promis que quelqu’un regarderait votre signalement, au plus tard : <b>{ $at }</b>. Personne ne l’a encore fait. Cela vient de nous.
+return-late = Nous avons promis que quelqu’un regarderait votre signalement, au plus tard : <b><time>{ $at }</time></b>. Personne ne l’a encore fait. Cela vient de nous.
 return-late-call = Appelez-nous tout de suite : <a>{ $phone }</a>.
 return-late-no-phone = Appelez tout de suite votre équipe sécurité.
 
@@ -32,8 +33,8 @@ return-new = Nouveau
 return-event-corrected = Vous avez corrigé le moment où cela s’est passé.
 return-event-noticed = Vous nous avez dit quand cela a été remarqué.
 return-event-forgotten = Vous avez retiré ce que vous aviez dit sur vous. C’est détruit.
-return-event-forgotten-but-account = Vous avez retiré votre nom et le moyen de vous joindre. Seul le compte que vous avez indiqué est gardé, pour le protéger.
-return-event-withdrawn = Vous avez retiré votre signalement. Vos mots et ce que vous aviez dit sur vous sont effacés.
+return-event-forgotten-but-account = Vous avez retiré ce que vous aviez dit sur vous. Seul le compte que vous avez indiqué est gardé, pour le protéger.
+return-event-withdrawn = Vous avez retiré votre signalement. Vos mots, vos fichiers et ce que vous aviez dit sur vous sont effacés.
 
 return-heading-corrected = Merci. C’est corrigé.
 return-heading-noticed = Merci. C’est noté.
@@ -61,6 +62,7 @@ return-times = Corriger le moment où cela s’est passé ou a été remarqué
 return-times-kept = Ce que vous avez dit avant reste dans l’historique. Le moment où votre signalement est arrivé ne change pas.
 return-happened-so-far = Cela s’est passé, d’après ce que nous savons : { $when }.
 return-noticed-so-far = Cela a été remarqué, d’après ce que nous savons : { $when }.
+return-zone = Jours et heures ici :
 return-happened-send = Corriger le moment où cela s’est passé
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } et { $to }
@@ -70,16 +72,17 @@ return-forget = Oublier ce que j’ai dit sur moi
 return-forget-hint = Votre nom, le moyen de vous joindre et le compte que vous avez indiqué, si vous les avez donnés. Votre signalement reste.
 return-forget-button = Oublier mon nom maintenant
 return-forget-title = Oublier ce que vous avez dit sur vous ?
-return-forget-what = Votre nom et le moyen de vous joindre sont détruits tout de suite. Personne ne peut les récupérer, et nous non plus.
+return-forget-what = Ce que vous nous avez dit de votre nom et du moyen de vous joindre est détruit tout de suite. Personne ne peut le récupérer, et nous non plus.
+return-forget-what-account = Ce que vous nous avez dit du compte ou de l’appareil est détruit tout de suite. Personne ne peut le récupérer, et nous non plus.
 return-forget-files = Les e-mails et les PDF que vous avez ajoutés sont supprimés aussi : ils peuvent vous nommer. Les images restent.
 return-forget-opened = Une personne de l’équipe sécurité a déjà ouvert ce que vous avez dit sur vous. Une fois que c’est oublié, personne ne pourra plus l’ouvrir, mais ce que quelqu’un a lu, nous ne pouvons pas le reprendre.
-return-forget-stays = Votre signalement reste, et votre code l’ouvre toujours. L’équipe sécurité voit que vous avez retiré votre nom.
+return-forget-stays = Votre signalement reste, et votre code l’ouvre toujours. Vos propres mots restent tels que vous les avez écrits, même un nom qui s’y trouve ; retirer le signalement les efface. L’équipe sécurité voit que vous avez retiré ce que vous aviez dit sur vous.
 return-forget-account = Garder le compte ou l’appareil que j’ai indiqué, pour pouvoir le protéger
 return-forget-account-hint = Si la case n’est pas cochée, cette information est détruite aussi. Un compte peut aider à vous reconnaître.
 return-forget-sure = Oublier maintenant
 
 return-withdraw = Retirer mon signalement
-return-withdraw-hint = Vos mots sont effacés. Avant cela, nous vous montrons exactement ce qui se passe.
+return-withdraw-hint = Vos mots et vos fichiers sont effacés. Avant cela, nous vous montrons exactement ce qui se passe.
 return-withdraw-button = Retirer mon signalement
 return-withdraw-title = Retirer votre signalement ?
 return-withdraw-words = Ce que vous avez écrit, les fichiers que vous avez ajoutés et ce que vous avez dit sur vous sont effacés tout de suite. Personne ne peut les récupérer, et nous non plus.
@@ -92,5 +95,5 @@ return-withdraw-sure = Retirer maintenant
 
 return-backups = Dans les copies de sauvegarde, ce qui est supprimé ici reste jusqu’à ce qu’elles soient remplacées.
 return-leave = Ne rien changer
-return-withdrawn = Vos mots et ce que vous avez dit sur vous ont été effacés. Le type de signalement et le moment restent. Quelque chose à nous dire quand même ? <a>Envoyez un nouveau signalement</a>.
+return-withdrawn = Vos mots, vos fichiers et ce que vous avez dit sur vous ont été effacés. Le type de signalement et le moment restent. Quelque chose à nous dire quand même ? <a>Envoyez un nouveau signalement</a>.
 return-kept = Ce que vous avez choisi est gardé. Cela part avec votre code.

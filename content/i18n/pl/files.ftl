@@ -2,12 +2,10 @@
 
 file-title = Dodaj obraz, mail lub PDF
 file-title-anonymous = Dodaj obraz
-file-label = Wybierz plik
 file-hint = Do { $files } plików, każdy do { $most } MB: obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml, pliki PDF.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Do { $files } obrazów, każdy do { $most } MB (JPEG, PNG, WebP, GIF). W mailach i dokumentach są nazwiska, dlatego takich plików tu nie przechowujemy. Z maila zapisanego jako .eml możemy wziąć nadawcę, temat i linki.
 file-hint-picture = Każdy obraz rysujemy od nowa, żeby nie zostało w nim nic o miejscu, urządzeniu ani czasie. Zostaje to, co na nim widać: sprawdź, czy nie ma tam twojego nazwiska, innych kart przeglądarki i zegara.
-file-add = Dodaj ten plik
 file-sending = Plik się wysyła. To może potrwać minutę.
 file-added = Dziękujemy. Plik jest już przy twoim zgłoszeniu.
 file-removed = Pliku już nie ma. Niczego z niego nie przechowujemy.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = Plik dodany przez ciebie.
-file-event-removed = Plik wycofany przez ciebie.
+file-event-added = Plik { $name } dodany przez ciebie.
+file-event-removed = Plik { $name } wycofany przez ciebie.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Najpierw wybierz plik
 file-refused-empty = Wybierz plik jeszcze raz: to, co dotarło, jest puste
 file-refused-large = Wybierz mniejszy plik, do { $most } MB. Zrzut ekranu jest wystarczająco mały
-file-refused-outlook = Zapisz mail jako .eml, przekaż go zespołowi bezpieczeństwa albo dodaj zrzut ekranu: pliki Outlooka (.msg) i starsze pliki Office mogą zawierać coś, co się uruchamia, dlatego ich nie przyjmujemy
+file-refused-outlook = Zapisz mail jako .eml, jeśli twój program pocztowy to potrafi, albo dodaj zrzut ekranu, a sam mail zachowaj dla nas: pliki Outlooka (.msg) i starsze pliki Office mogą zawierać coś, co się uruchamia, dlatego ich nie przyjmujemy
 file-refused-heic = Dodaj zrzut ekranu z tym zdjęciem: jego format (HEIC) otwiera się na niewielu urządzeniach
-file-refused-other = Dodaj zamiast tego zrzut ekranu: przyjmujemy obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml i pliki PDF
+file-refused-other = Dodaj zamiast tego zrzut ekranu: niezależnie od nazwy ten plik nie jest żadnym z tych, które przyjmujemy, a są to obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml i pliki PDF
 file-refused-broken = Wybierz obraz jeszcze raz albo dodaj jego zrzut ekranu: nie dało się go otworzyć do końca
 file-refused-pixels = Dodaj zrzut ekranu z tym obrazem: ma więcej niż { $most } mln pikseli albo tak jest w nim zapisane
 file-refused-document = Dodaj zrzut ekranu z tym, co ważne: w dokumencie są nazwiska, dlatego nie przyjmujemy dokumentów do zgłoszenia bez nazwiska

@@ -22,6 +22,7 @@ frame-copied = Skopiowano.
 
 # Moments and spans.
 moment-yesterday = wczoraj o { $time }
+moment-ahead = { $day }, { $time }
 moment-in-zone = { $moment } ({ $zone })
 span-moment = poniżej 1 minuty
 span-minutes = { $n ->
@@ -42,7 +43,6 @@ span-days = { $n ->
     [many] { $n } dni
    *[other] { $n } dnia
 }
-span-hours-minutes = { $hours } { $minutes }
 
 # When a page cannot be shown.
 failure-report = Zgłoś, co się stało

@@ -23,6 +23,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Otwórz pytania
 learn-check-send = Pokaż mi odpowiedzi
+# In place of the score, where nothing was chosen.
+learn-check-answers = Oto odpowiedzi
 learn-check-score = { $right ->
     [one] { $right } dobra odpowiedź na { $all }.
     [few] { $right } dobre odpowiedzi na { $all }.

@@ -17,5 +17,5 @@ offline-lead = W tej chwili go nie ma. Zostaw stronę otwartą: pokaże się sam
 offline-kept = Te strony są zapisane na twoim urządzeniu i otwierają się bez połączenia
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = Zgłoszone przez ciebie: <time>{ $told }</time>. Dotarło do nas: { $arrived }. Liczy się chwila zgłoszenia.
+offline-counted = Zgłoszone przez ciebie: <time>{ $told }</time>. Dotarło do nas: <time>{ $arrived }</time>. Liczy się chwila zgłoszenia.
 offline-file-told = Zgłoszone przez ciebie: { $at }

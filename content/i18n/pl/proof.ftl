@@ -10,8 +10,8 @@ proof-meaning = Ten serwis otrzymał zgłoszenie o podanym numerze w podanym cza
 
 proof-title = Sprawdź poświadczenie
 proof-lead = Kto tu coś zgłasza, może zapisać podpisane poświadczenie, kiedy zgłoszenie dotarło. Wstaw je poniżej, a powiemy ci, czy jest autentyczne i niezmienione.
-proof-file = Plik
-proof-file-hint = Jego nazwa kończy się na .proof.txt. Tekst pliku pojawi się potem w polu poniżej.
+proof-file = Wybierz plik
+proof-file-hint = Jego nazwa kończy się na .proof.txt. Możesz też wkleić jego tekst poniżej.
 proof-statement = Poświadczenie
 proof-statement-hint = Całe, od „Heads-up proof of time” do „END SSH SIGNATURE”.
 proof-check = Sprawdź

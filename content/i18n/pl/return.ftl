@@ -8,6 +8,7 @@ return-step-contained = Opanowane
 return-step-closed = Zamknięte
 return-step-not-yet = jeszcze nie
 return-step-not-needed = nie było potrzeby
+return-step-not-noted = nie odnotowano
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = To mogło wyrządzić szkody, ale zostało w porę zatrzymane.
@@ -19,7 +20,7 @@ return-outcome-not-known = Nie udało się ustalić, co to było. I tak dobrze, 
 return-outcome-withdrawn = Zgłoszenie wycofane przez ciebie, zanim ktokolwiek je obejrzał.
 
 # The promised time has passed.
-return-late = Zgodnie z naszą obietnicą ktoś miał obejrzeć zgłoszenie najpóźniej: <b>{ $at }</b>. Nikt jeszcze tego nie zrobił. To leży po naszej stronie.
+return-late = Zgodnie z naszą obietnicą ktoś miał obejrzeć zgłoszenie najpóźniej: <b><time>{ $at }</time></b>. Nikt jeszcze tego nie zrobił. To leży po naszej stronie.
 return-late-call = Zadzwoń do nas teraz: <a>{ $phone }</a>.
 return-late-no-phone = Zadzwoń teraz do swojego zespołu bezpieczeństwa.
 
@@ -34,8 +35,8 @@ return-new = Nowe
 return-event-corrected = Czas zdarzenia poprawiony przez ciebie.
 return-event-noticed = Czas zauważenia podany przez ciebie.
 return-event-forgotten = Dane podane o tobie wycofane przez ciebie. Są zniszczone.
-return-event-forgotten-but-account = Twoje nazwisko i kontakt wycofane przez ciebie. Zostaje tylko podane konto, żeby można je było chronić.
-return-event-withdrawn = Zgłoszenie wycofane przez ciebie. Twoje słowa i dane podane o tobie są usunięte.
+return-event-forgotten-but-account = Dane podane o tobie wycofane przez ciebie. Zostaje tylko podane konto, żeby można je było chronić.
+return-event-withdrawn = Zgłoszenie wycofane przez ciebie. Twoje słowa, pliki i dane podane o tobie są usunięte.
 
 return-heading-corrected = Dziękujemy. Już poprawione.
 return-heading-noticed = Dziękujemy. Zapisane.
@@ -63,6 +64,7 @@ return-times = Popraw czas zdarzenia lub zauważenia
 return-times-kept = Czas podany wcześniej zostaje w historii. To, kiedy zgłoszenie do nas dotarło, się nie zmienia.
 return-happened-so-far = Czas zdarzenia, o ile wiemy: { $when }.
 return-noticed-so-far = Czas zauważenia, o ile wiemy: { $when }.
+return-zone = Dni i godziny podane tutaj:
 return-happened-send = Popraw czas zdarzenia
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = między { $from } a { $to }
@@ -72,16 +74,17 @@ return-forget = Zapomnij moje dane
 return-forget-hint = Twoje imię i nazwisko, sposób kontaktu i podane konto, o ile je mamy. Zgłoszenie zostaje.
 return-forget-button = Zapomnij teraz moje nazwisko
 return-forget-title = Zapomnieć twoje dane?
-return-forget-what = Twoje imię i nazwisko oraz sposób kontaktu zostaną od razu zniszczone. Nikt nie może ich przywrócić, my też nie.
+return-forget-what = Dane o twoim imieniu i nazwisku oraz sposobie kontaktu, o ile je mamy, zostaną od razu zniszczone. Nikt nie może ich przywrócić, my też nie.
+return-forget-what-account = Dane o podanym koncie lub urządzeniu zostaną od razu zniszczone. Nikt nie może ich przywrócić, my też nie.
 return-forget-files = Dodane przez ciebie maile i pliki PDF też zostaną usunięte: może w nich być twoje nazwisko. Obrazy zostają.
 return-forget-opened = Osoba z zespołu bezpieczeństwa już kiedyś otworzyła twoje dane. Od teraz nikt nie może tego zrobić, ale nie możemy cofnąć tego, co ktoś przeczytał.
-return-forget-stays = Zgłoszenie zostaje, a twój kod powrotu nadal je otwiera. Zespół bezpieczeństwa widzi, że nazwisko jest przez ciebie wycofane.
+return-forget-stays = Zgłoszenie zostaje, a twój kod powrotu nadal je otwiera. Twoje własne słowa zostają takie, jak je wpisano, także imię lub nazwisko w nich; wycofanie zgłoszenia je usuwa. Zespół bezpieczeństwa widzi, że dane podane o tobie są przez ciebie wycofane.
 return-forget-account = Zachowaj podane przeze mnie konto lub urządzenie, żeby można je było chronić
 return-forget-account-hint = Bez tego zaznaczenia też zostanie zniszczone. Konto może wskazywać na ciebie.
 return-forget-sure = Zapomnij teraz
 
 return-withdraw = Wycofaj moje zgłoszenie
-return-withdraw-hint = Twoje słowa zostaną usunięte. Najpierw pokażemy ci dokładnie, co się stanie.
+return-withdraw-hint = Twoje słowa i pliki zostaną usunięte. Najpierw pokażemy ci dokładnie, co się stanie.
 return-withdraw-button = Wycofaj moje zgłoszenie
 return-withdraw-title = Wycofać twoje zgłoszenie?
 return-withdraw-words = Twoje słowa, dodane pliki i dane podane o tobie zostaną od razu usunięte. Nikt nie może ich przywrócić, my też nie.
@@ -94,5 +97,5 @@ return-withdraw-sure = Wycofaj teraz
 
 return-backups = W kopiach zapasowych pozostaje to do czasu, aż zastąpią je nowe.
 return-leave = Zostaw tak, jak jest
-return-withdrawn = Twoje słowa i dane podane o tobie są usunięte. Zostaje rodzaj zdarzenia i jego czas. Jednak jest coś do zgłoszenia? <a>Wyślij nowe zgłoszenie</a>.
+return-withdrawn = Twoje słowa, pliki i dane podane o tobie są usunięte. Zostaje rodzaj zdarzenia i jego czas. Jednak jest coś do zgłoszenia? <a>Wyślij nowe zgłoszenie</a>.
 return-kept = Twój wybór jest zachowany. Zostanie wysłany razem z kodem.

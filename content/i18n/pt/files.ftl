@@ -2,12 +2,10 @@
 
 file-title = Acrescentar uma imagem, o e-mail ou um PDF
 file-title-anonymous = Acrescentar uma imagem
-file-label = Escolha um arquivo
 file-hint = Até { $files } arquivos de até { $most } MB cada: imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs.
 # Without a name, documents are not taken, and of a mail only some lines.
 file-hint-anonymous = Até { $files } imagens de até { $most } MB cada (JPEG, PNG, WebP, GIF). E-mails e documentos citam pessoas pelo nome, por isso não guardamos nenhum aqui. De um e-mail salvo como .eml podemos aproveitar quem enviou, o assunto e os links.
 file-hint-picture = Redesenhamos cada imagem, para que não fiquem guardados nela o lugar, o aparelho nem a hora. O que ela mostra continua lá: veja se aparecem seu nome, outras abas ou o relógio.
-file-add = Acrescentar este arquivo
 file-sending = Enviando o arquivo. Pode levar um minuto.
 file-added = Agradecemos. O arquivo está com o seu relato.
 file-removed = O arquivo foi apagado. Nada dele fica guardado.
@@ -25,16 +23,15 @@ file-kind-pdf = PDF
 file-kilobytes = { $n } KB
 file-megabytes = { $n } MB
 
-file-event-added = Você acrescentou um arquivo.
-file-event-removed = Você removeu um arquivo.
+file-event-added = Você acrescentou o arquivo { $name }.
+file-event-removed = Você removeu o arquivo { $name }.
 
 # Why a file is not kept, and what to do instead.
-file-refused-none = Escolha primeiro um arquivo
 file-refused-empty = Escolha o arquivo mais uma vez: ele chegou vazio
 file-refused-large = Escolha um arquivo menor, de até { $most } MB. Uma captura de tela cabe
-file-refused-outlook = Salve o e-mail como .eml, encaminhe para a sua equipe de segurança ou acrescente uma captura de tela: arquivos do Outlook (.msg) e arquivos mais antigos do Office podem conter coisas que são executadas, por isso não aceitamos esses arquivos
+file-refused-outlook = Salve o e-mail como .eml se o programa de e-mail permitir, ou acrescente uma captura de tela, e guarde o e-mail para nós: arquivos do Outlook (.msg) e arquivos mais antigos do Office podem conter coisas que são executadas, por isso não aceitamos esses arquivos
 file-refused-heic = Acrescente uma captura de tela desta foto: o formato dela (HEIC) abre em poucos aparelhos
-file-refused-other = Acrescente uma captura de tela em vez deste arquivo: aceitamos imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs
+file-refused-other = Acrescente uma captura de tela em vez deste arquivo: diga o que disser o nome, ele não é dos que aceitamos, que são imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs
 file-refused-broken = Escolha a imagem mais uma vez ou acrescente uma captura de tela dela: não foi possível abrir a imagem até o fim
 file-refused-pixels = Acrescente uma captura de tela desta imagem: ela tem mais de { $most } milhões de pixels, ou diz que tem
 file-refused-document = Acrescente uma captura de tela do que importa: um documento cita pessoas pelo nome, por isso não aceitamos nenhum em um relato sem nome

@@ -21,6 +21,8 @@ learn-check-lead = { $count ->
 }
 learn-check-open = Abrir as perguntas
 learn-check-send = Mostrar as respostas
+# In place of the score, where nothing was chosen.
+learn-check-answers = Aqui estão as respostas
 learn-check-score = { $right ->
     [one] { $right } de { $all } está certa.
    *[other] { $right } de { $all } estão certas.

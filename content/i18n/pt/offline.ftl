@@ -17,5 +17,5 @@ offline-lead = Não há conexão no momento. Deixe a página aberta: ela aparece
 offline-kept = Estas páginas estão guardadas no seu aparelho e abrem sem conexão
 
 # On the receipt of a report that had to wait: when it was told and when it arrived.
-offline-counted = Você avisou: <time>{ $told }</time>. O relato chegou: { $arrived }. Vale o momento em que você avisou.
+offline-counted = Você avisou: <time>{ $told }</time>. O relato chegou: <time>{ $arrived }</time>. Vale o momento em que você avisou.
 offline-file-told = Você avisou: { $at }

@@ -10,8 +10,8 @@ proof-meaning = Este serviço recebeu o relato com essa referência nesse moment
 
 proof-title = Conferir uma declaração
 proof-lead = Quem envia um relato aqui pode salvar uma declaração assinada de quando ele chegou. Coloque uma abaixo, e dizemos se ela é autêntica e não foi alterada.
-proof-file = O arquivo
-proof-file-hint = O nome termina em .proof.txt. Ao escolher o arquivo, o texto aparece no campo abaixo.
+proof-file = Escolha o arquivo
+proof-file-hint = O nome termina em .proof.txt. Ou cole o texto abaixo.
 proof-statement = A declaração
 proof-statement-hint = Inteira, de “Heads-up proof of time” até “END SSH SIGNATURE”.
 proof-check = Conferir

@@ -8,6 +8,7 @@ return-step-contained = Contido
 return-step-closed = Encerrado
 return-step-not-yet = ainda não
 return-step-not-needed = não foi preciso
+return-step-not-noted = não consta
 
 # What it came to. Telling was right whatever it was.
 return-outcome-harmful-stopped = Podia causar dano e foi barrado a tempo.
@@ -19,7 +20,7 @@ return-outcome-not-known = Não foi possível descobrir o que era. Mesmo assim, 
 return-outcome-withdrawn = Você retirou seu relato antes que alguém olhasse.
 
 # The promised time has passed.
-return-late = Prometemos que uma pessoa olharia o relato até <b>{ $at }</b>, e ninguém olhou ainda. Isso é responsabilidade nossa.
+return-late = Prometemos que uma pessoa olharia o relato até <b><time>{ $at }</time></b>, e ninguém olhou ainda. Isso é responsabilidade nossa.
 return-late-call = Ligue para nós agora: <a>{ $phone }</a>.
 return-late-no-phone = Ligue agora para a sua equipe de segurança.
 
@@ -32,8 +33,8 @@ return-new = Resposta nova
 return-event-corrected = Você corrigiu quando aconteceu.
 return-event-noticed = Você informou quando foi percebido.
 return-event-forgotten = Você retirou o que tinha dito a seu respeito. Isso foi destruído.
-return-event-forgotten-but-account = Você retirou seu nome e seus dados de contato. Só a conta que você indicou fica guardada, para ser protegida.
-return-event-withdrawn = Você retirou seu relato. Suas palavras e o que você tinha dito a seu respeito foram apagados.
+return-event-forgotten-but-account = Você retirou o que tinha dito a seu respeito. Só a conta que você indicou fica guardada, para ser protegida.
+return-event-withdrawn = Você retirou seu relato. Suas palavras, seus arquivos e o que você tinha dito a seu respeito foram apagados.
 
 return-heading-corrected = Agradecemos. Já está corrigido.
 return-heading-noticed = Agradecemos. Já está anotado.
@@ -61,6 +62,7 @@ return-times = Corrigir quando aconteceu ou quando foi percebido
 return-times-kept = O que você disse antes continua no histórico. O momento em que seu relato chegou não muda.
 return-happened-so-far = Quando aconteceu, até onde sabemos: { $when }.
 return-noticed-so-far = Quando foi percebido, até onde sabemos: { $when }.
+return-zone = Dias e horários aqui:
 return-happened-send = Corrigir quando aconteceu
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } e { $to }
@@ -70,16 +72,17 @@ return-forget = Esquecer o que eu disse a meu respeito
 return-forget-hint = Seu nome, seus dados de contato e a conta que você indicou: o que você tiver informado de tudo isso. Seu relato permanece.
 return-forget-button = Esquecer meu nome agora
 return-forget-title = Esquecer o que você disse a seu respeito?
-return-forget-what = Seu nome e seus dados de contato são destruídos na hora. Ninguém pode recuperar esses dados, nem nós.
+return-forget-what = O que você informou sobre seu nome e seus dados de contato é destruído na hora. Ninguém pode recuperar isso, nem nós.
+return-forget-what-account = O que você informou sobre a conta ou o aparelho é destruído na hora. Ninguém pode recuperar isso, nem nós.
 return-forget-files = Os e-mails e PDFs que você acrescentou também são apagados: neles pode estar o seu nome. As imagens ficam.
 return-forget-opened = Uma pessoa da equipe de resposta já abriu esses dados. A partir de agora ninguém pode abrir, mas não podemos desfazer o que alguém já leu.
-return-forget-stays = Seu relato permanece, e seu código continua abrindo o relato. A equipe de resposta vê que você retirou seu nome.
+return-forget-stays = Seu relato permanece, e seu código continua abrindo o relato. Suas próprias palavras ficam como você as escreveu, também um nome que haja nelas; retirar o relato apaga tudo isso. A equipe de resposta vê que você retirou o que tinha dito a seu respeito.
 return-forget-account = Manter a conta ou o aparelho que indiquei, para que possa ser protegido
 return-forget-account-hint = Se você não marcar isto, esse dado também é destruído. Uma conta pode mostrar quem você é.
 return-forget-sure = Esquecer agora
 
 return-withdraw = Retirar meu relato
-return-withdraw-hint = Suas palavras são apagadas. Antes disso, mostramos exatamente o que acontece.
+return-withdraw-hint = Suas palavras e seus arquivos são apagados. Antes disso, mostramos exatamente o que acontece.
 return-withdraw-button = Retirar meu relato
 return-withdraw-title = Retirar seu relato?
 return-withdraw-words = O que você escreveu, os arquivos que acrescentou e o que disse a seu respeito são apagados na hora. Ninguém pode recuperar isso, nem nós.
@@ -92,5 +95,5 @@ return-withdraw-sure = Retirar agora
 
 return-backups = Nas cópias de segurança, isso permanece até que elas sejam substituídas.
 return-leave = Deixar como está
-return-withdrawn = Suas palavras e o que você disse a seu respeito já não estão aqui. O tipo de caso e quando foi continuam guardados. Tem algo a dizer, afinal? <a>Envie um novo relato</a>.
+return-withdrawn = Suas palavras, seus arquivos e o que você disse a seu respeito já não estão aqui. O tipo de caso e quando foi continuam guardados. Tem algo a dizer, afinal? <a>Envie um novo relato</a>.
 return-kept = O que você escolheu continua aqui. Vai junto com seu código.

@@ -118,6 +118,12 @@ impl<'a> About<'a> {
         Self { what: What::Report, name, received_at, is_harmful, organisation, public_url, at }
     }
 
+    /// A wave, from the first of its reports on. `of`: the organisation, and where the service is reached.
+    pub fn wave(name: &'a str, first: Moment, is_harmful: bool, of: (&'a str, &'a str), at: Moment) -> Self {
+        let (organisation, public_url) = of;
+        Self { what: What::Wave, name, received_at: first, is_harmful, organisation, public_url, at }
+    }
+
     /// Where an indicator was found, in a sentence.
     fn found_in(self) -> String {
         match self.what {

@@ -69,17 +69,25 @@ pub fn is_version(before: &str) -> bool {
     word.is_some_and(|word| ["version", "ver", "v", "build", "release"].contains(&word.to_lowercase().as_str()))
 }
 
-/// Whether somebody who did not defang it may have meant a name.
-pub fn looks_like_a_name(word: &str) -> bool {
-    let labels = word.split('.').collect::<Vec<_>>();
-    let [name, ending] = labels.as_slice() else { return true };
-    let is_sentence = ending.starts_with(char::is_uppercase) && ending.chars().skip(1).all(char::is_lowercase);
-    let is_joined = is_sentence && (ending.len() == 2 || !name.starts_with(char::is_uppercase));
-    let is_number = ending.len() == 2 && name.bytes().all(|byte| byte.is_ascii_digit());
-    !is_joined && !is_number && !FILES.contains(&ending.to_lowercase().as_str())
+/// A name without the first word of the next sentence, where nobody left a space: `evil.example.Then`.
+pub fn before_next_sentence(word: &str) -> &str {
+    let Some((name, ending)) = word.rsplit_once('.') else { return word };
+    let is_word = ending.starts_with(char::is_uppercase) && ending.chars().skip(1).all(char::is_lowercase);
+    // "Example.Com" is a name in a heading; "B.Sc" and "page.It" are none.
+    let is_heading = ending.len() > 2 && name.starts_with(char::is_uppercase);
+    if is_word && !is_heading { name } else { word }
 }
 
-/// Which digest it may be by its length; of digits alone, or of letters alone, it is none.
+/// Whether somebody who did not defang it may have meant a name.
+pub fn looks_like_a_name(word: &str) -> bool {
+    let Some((name, ending)) = word.split_once('.').filter(|(_, ending)| !ending.contains('.')) else {
+        return word.contains('.');
+    };
+    let is_number = ending.len() == 2 && name.bytes().all(|byte| byte.is_ascii_digit());
+    !is_number && !FILES.contains(&ending.to_lowercase().as_str())
+}
+
+/// Which digest it may be by its length; of digits alone it is none.
 pub fn digest(word: &str) -> Option<Kind> {
     let kind = match word.len() {
         32 => Kind::Md5,
@@ -88,6 +96,5 @@ pub fn digest(word: &str) -> Option<Kind> {
         _ => return None,
     };
     let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let mixed = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (hex && mixed).then_some(kind)
+    (hex && word.bytes().any(|byte| byte.is_ascii_alphabetic())).then_some(kind)
 }

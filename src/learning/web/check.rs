@@ -34,6 +34,8 @@ struct CheckedPage<'a> {
     frame: StaffFrame<'a>,
     style: String,
     checked: Vec<Checked<'a>>,
+    /// Whether anything was: who chose nothing wants to read the answers.
+    has_chosen: bool,
     right: i64,
     all: i64,
 }
@@ -81,6 +83,7 @@ pub async fn answer(State(context): State<Context>, reader: Reader, form: Form) 
     let page = CheckedPage {
         frame: StaffFrame::new(&context.site, &reader),
         style: assets::address("learn.css"),
+        has_chosen: checked.iter().any(|checked| checked.chosen.is_some()),
         right: checked.iter().filter(|checked| checked.answer().is_some_and(|answer| answer.right)).count() as i64,
         all: checked.len() as i64,
         checked,

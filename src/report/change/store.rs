@@ -1,4 +1,4 @@
-//! The tables `reports`, `identities` and `messages`, as far as the holder of a receipt changes them.
+//! The tables `reports`, `identities`, `messages` and `steps_done`, as far as the holder of a receipt changes them.
 
 use crate::base::Moment;
 use crate::report::store::report_by_id;
@@ -16,6 +16,15 @@ pub async fn report_hold(tx: &mut Tx, id: ReportId) -> Result<Option<Report>, St
         return Ok(None);
     }
     report_by_id(tx, id).await
+}
+
+/// The same without an event of its own: what follows is no change of the report. Whether there is one that was not withdrawn.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn report_hold_quietly(tx: &mut Tx, id: ReportId) -> Result<bool, StoreError> {
+    let hold = sql("update reports set version = version where id = $1 and withdrawn_at is null").bind(id);
+    Ok(tx.run(hold).await? > 0)
 }
 
 /// Writes when a report happened and when it was noticed, with all that follows from them.
@@ -135,4 +144,29 @@ pub async fn indicators_erase(tx: &mut Tx, report: ReportId, all: bool) -> Resul
 pub async fn words_erase(tx: &mut Tx, report: ReportId) -> Result<(), StoreError> {
     let erase = sql("delete from messages where report_id = $1 and author = $2");
     tx.run(erase.bind(report).bind(Author::Reporter.as_str())).await.map(|_| ())
+}
+
+/// Notes that a step is done.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn step_tick(tx: &mut Tx, report: ReportId, step: i64, at: Moment) -> Result<(), StoreError> {
+    tx.insert("steps_done", &["report_id", "step", "done_at"], vec![vec![report.into(), step.into(), at.into()]]).await
+}
+
+/// Takes such a note back.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn step_untick(tx: &mut Tx, report: ReportId, step: i64) -> Result<(), StoreError> {
+    let erase = sql("delete from steps_done where report_id = $1 and step = $2").bind(report).bind(step);
+    tx.run(erase).await.map(|_| ())
+}
+
+/// Erases what was ticked.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn steps_erase(tx: &mut Tx, report: ReportId) -> Result<(), StoreError> {
+    tx.run(sql("delete from steps_done where report_id = $1").bind(report)).await.map(|_| ())
 }

@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::notify;
 use crate::people;
 use crate::report::{Identity, Report, store::identity_sealed};
+use crate::search;
 use crate::store::{StoreError, Tx};
 use crate::terms::{IdentityMode, Outcome, State};
 
@@ -85,6 +86,8 @@ pub async fn withdraw(tx: &mut Tx, withdrawal: &Withdrawal) -> Result<Option<Rep
     store::words_erase(tx, after.id).await?;
     store::files_erase(tx, after.id, true).await?;
     store::indicators_erase(tx, after.id, true).await?;
+    store::steps_erase(tx, after.id).await?;
+    search::forget(tx, after.id).await?;
     store::identity_destroy(tx, after.id).await?;
     event_append(tx, after.id, after.version, at, &What::Withdrawn { closed }, None).await?;
     if closed {

@@ -105,7 +105,6 @@ impl StoredFile {
 /// Why a file is not kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refused {
-    NoneChosen,
     Empty,
     TooLarge,
     /// A container of Microsoft's: a `.msg`, or an old Office document.
@@ -132,7 +131,6 @@ impl Refused {
     /// What to do instead, and why.
     pub fn words(self, language: &Language) -> String {
         let said = match self {
-            Self::NoneChosen => language.say("file-refused-none"),
             Self::Empty => language.say("file-refused-empty"),
             Self::TooLarge => language.say("file-refused-large").with("most", MOST_MEGABYTES),
             Self::Outlook => language.say("file-refused-outlook"),

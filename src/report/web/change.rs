@@ -10,6 +10,7 @@ use super::receipt::{Shown, go_to};
 use super::shown::Time;
 use crate::base::Moment;
 use crate::context::Context;
+use crate::language::zone_name;
 use crate::report::change::{Correction, CorrectionError, Of, correct_noticed, correct_occurrence, leave_out_noticed};
 use crate::report::{Occurrence, Report, Said};
 use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
@@ -142,6 +143,8 @@ struct MendPage<'a> {
     /// The answers are seen from when the report came in.
     reference: String,
     received: Time,
+    /// In which days and times are meant.
+    zone: String,
     mend: &'static str,
     answered: Answered,
 }
@@ -167,6 +170,7 @@ fn mended(
             machine: context.site.clockface().machine(at),
             text: reader.language.moment(at, context.clock.now(), &context.site.zone),
         },
+        zone: zone_name(&context.site.zone, at),
         mend,
         answered: Answered {
             when: text("when"),

@@ -16,7 +16,10 @@ use crate::web::headers::MAY_BE_FOUND;
 use crate::web::{Failure, Form, Html, Reader, StaffFrame, Wait};
 
 /// What a form of the receipt may hold besides the code and the text, and what is handed on with the next try.
-const HANDED_ON: [&str; 7] = ["when", "when_date", "when_time", "when_roughly", "keep_account", "skip", "sure"];
+const HANDED_ON: [&str; 8] = ["when", "when_date", "when_time", "when_roughly", "keep_account", "skip", "sure", "done"];
+
+/// Where words and files are sent to.
+pub const ADD: &str = "/receipt/add";
 
 /// A report, and the code that opened it.
 pub struct Held {
@@ -34,7 +37,10 @@ pub enum Opened {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     ComeBack,
+    /// The page was open for longer than its ticket.
     Expired,
+    /// Its address is no ticket of ours, or not all of one.
+    Mangled,
     Wrong,
     TooMany,
 }
@@ -45,6 +51,7 @@ impl Why {
         match self {
             Self::ComeBack => None,
             Self::Expired => Some("return-expired"),
+            Self::Mangled => Some("return-mangled"),
             Self::Wrong => Some("return-wrong"),
             Self::TooMany => Some("failure-slow-down-advice"),
         }
@@ -56,7 +63,7 @@ impl Why {
 
     fn status(self) -> StatusCode {
         match self {
-            Self::ComeBack | Self::Expired => StatusCode::OK,
+            Self::ComeBack | Self::Expired | Self::Mangled => StatusCode::OK,
             Self::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
         }
@@ -65,8 +72,19 @@ impl Why {
 
 /// Looks up the code of a form that is sent to `path`, and notes how far its page had shown the report.
 pub async fn opened(context: &Context, reader: &Reader, form: &Form, path: &'static str) -> Result<Opened, Failure> {
+    opened_with(context, reader, form, path, false).await
+}
+
+/// The same for a form that may come with a file; none of it is kept while the code opens nothing.
+pub async fn opened_with(
+    context: &Context,
+    reader: &Reader,
+    form: &Form,
+    path: &'static str,
+    has_file: bool,
+) -> Result<Opened, Failure> {
     let typed = form.get("code").unwrap_or_default();
-    let opened = opened_by(context, reader, typed, &Asked { path, form: Some(form), typed }).await?;
+    let opened = opened_by(context, reader, typed, &Asked { path, form: Some(form), typed, has_file }).await?;
     if let (Opened::Yes(held), Some(seen)) = (&opened, form.get("seen").and_then(|seen| seen.parse().ok())) {
         note_seen(context, &held.report, seen).await;
     }
@@ -74,7 +92,7 @@ pub async fn opened(context: &Context, reader: &Reader, form: &Form, path: &'sta
 }
 
 /// Looks up a typed code. One that opens nothing is asked for once more, with what was `asked` along with it.
-pub async fn opened_by(context: &Context, reader: &Reader, typed: &str, asked: &Asked<'_>) -> Result<Opened, Failure> {
+async fn opened_by(context: &Context, reader: &Reader, typed: &str, asked: &Asked<'_>) -> Result<Opened, Failure> {
     let Some(code) = code::normalise(typed, RECEIPT_SYMBOLS) else {
         return Ok(Opened::No(ask(context, reader, Why::Wrong, asked)));
     };
@@ -114,11 +132,12 @@ pub struct Asked<'a> {
     path: &'static str,
     form: Option<&'a Form>,
     typed: &'a str,
+    has_file: bool,
 }
 
 impl Asked<'_> {
     /// Somebody came without anything.
-    pub const NOTHING: Self = Asked { path: "/receipt", form: None, typed: "" };
+    pub const NOTHING: Self = Asked { path: "/receipt", form: None, typed: "", has_file: false };
 }
 
 #[derive(Template)]
@@ -132,19 +151,27 @@ struct ReturnPage<'a> {
     /// An addition that was typed and could not be placed: it is not lost.
     text: &'a str,
     handed_on: Vec<(&'static str, &'a str)>,
+    /// A file that was chosen has to be chosen once more.
+    has_file: bool,
 }
 
 /// The page that asks for the code.
 pub fn ask(context: &Context, reader: &Reader, why: Why, asked: &Asked<'_>) -> Response {
     let get = |name| asked.form.and_then(|form| form.get(name));
+    let text = get("text").unwrap_or_default();
+    let all = |name| asked.form.into_iter().flat_map(move |form| form.all(name));
+    let handed_on = HANDED_ON.into_iter().flat_map(|name| all(name).map(move |value| (name, value)));
+    let handed_on = handed_on.filter(|(_, value)| !value.trim().is_empty()).collect();
     let page = ReturnPage {
         frame: StaffFrame::new(&context.site, reader),
         mend: why.mend(),
         heading: why.heading(),
-        path: asked.path,
+        // Without words there is nothing to add: the code alone opens the report.
+        path: if asked.path == ADD && text.is_empty() { "/receipt" } else { asked.path },
         typed: asked.typed,
-        text: get("text").unwrap_or_default(),
-        handed_on: HANDED_ON.into_iter().filter_map(|name| Some((name, get(name)?))).collect(),
+        text,
+        has_file: asked.has_file,
+        handed_on,
     };
     // Only the empty field for a code may be found by a search.
     if why == Why::ComeBack {

@@ -1,59 +1,19 @@
-//! Adding a file to a report and taking it back, from the receipt. Works without scripts: one form, one file at a time.
-//!
-//! A file that is not kept is answered by the receipt itself, with what to do instead at its top. The address is without the
-//! service's usual limit of time: a phone with a poor connection needs some minutes for a photo.
+//! The files of a report on its receipt: those that are there, and taking one back.
 
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
 
-use super::code::{Asked, Held, Opened, opened, opened_by};
+use super::code::{Held, Opened, opened};
 use super::receipt::{self, Shown};
-use super::shown::{Mend, Ticket, render};
+use super::shown::{Beside, Ticket, render};
 use crate::context::Context;
 use crate::language::Language;
 use crate::report::Report;
-use crate::report::files::{self, Gist, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile, Taken, store};
+use crate::report::files::{self, Gist, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, StoredFile, store};
 use crate::store::StoreError;
 use crate::terms::IdentityMode;
-use crate::web::{Failure, Form, Html, Reader, StaffFrame, Upload};
-
-/// `POST /receipt/files`: one file.
-pub async fn add(State(context): State<Context>, reader: Reader, request: Request) -> Result<Response, Failure> {
-    // Held until the file is stored: so many and no more are in memory at once.
-    let place = context.uploads.place().await;
-    let upload = Upload::read(request, if place.is_some() { MOST_BYTES } else { 0 }).await?;
-    let typed = upload.get("code").unwrap_or_default();
-    let Held { code, report } = match opened_by(&context, &reader, typed, &Asked::NOTHING).await? {
-        Opened::Yes(held) => held,
-        Opened::No(page) => return Ok(page),
-    };
-    if report.withdrawn_at.is_some() {
-        return Ok(receipt::go_to(&context, &reader, Shown::Back, &code));
-    }
-    let is_first = upload.get("first").is_some();
-    let taken = match upload.file {
-        None => Taken::Refused(Refused::NoneChosen),
-        Some(_) if place.is_none() => Taken::Refused(Refused::Busy),
-        Some(file) if file.cut => Taken::Refused(Refused::TooLarge),
-        Some(file) => files::take(&context, &report, file.bytes, context.clock.now()).await?,
-    };
-    match taken {
-        Taken::Kept => {
-            let shown = if is_first { Shown::FileAddedFirst } else { Shown::FileAdded };
-            Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"))
-        }
-        Taken::Offered(gist) => Ok(offer(&context, reader, &report, &code, is_first, &gist)),
-        Taken::Refused(refused) => {
-            let shown = if is_first { Shown::Sent } else { Shown::Back };
-            let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
-            let mend = Mend { field: "file", message: refused.words(&reader.language), status: status(refused) };
-            let ticket = Ticket { shown, read_to: report.seen_to, code: &code };
-            render(&context, reader, &report, ticket, Some(mend)).await
-        }
-    }
-}
+use crate::web::{Failure, Form, Html, Reader, StaffFrame};
 
 /// `POST /receipt/files/remove`: takes one back.
 pub async fn remove(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
@@ -65,14 +25,13 @@ pub async fn remove(State(context): State<Context>, reader: Reader, form: Form) 
         files::remove(&context, &report, number, context.clock.now()).await?;
     }
     let shown = if form.get("first").is_some() { Shown::FileRemovedFirst } else { Shown::FileRemoved };
-    Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"))
-}
-
-fn status(refused: Refused) -> StatusCode {
-    match refused {
-        Refused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    match form.get("text") {
+        None => Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files")),
+        // Words that are not sent yet stay in their field.
+        Some(typed) => {
+            let ticket = Ticket { shown, read_to: report.seen_to, code: &code };
+            render(&context, reader, &report, ticket, Beside { typed, ..Beside::default() }).await
+        }
     }
 }
 
@@ -82,14 +41,15 @@ struct MailPage<'a> {
     frame: StaffFrame<'a>,
     code: &'a str,
     is_first: bool,
+    /// Whether words came with it, which are with the report.
+    has_words: bool,
     text: String,
 }
 
 /// Shows what could be taken of a mail that is not kept.
-fn offer(context: &Context, reader: Reader, report: &Report, code: &str, is_first: bool, gist: &Gist) -> Response {
-    let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
-    let (frame, text) = (StaffFrame::new(&context.site, &reader), gist.words(&reader.language));
-    Html(MailPage { frame, code, is_first, text }).into_response()
+pub fn offer(context: &Context, reader: &Reader, code: &str, is_first: bool, has_words: bool, gist: &Gist) -> Response {
+    let (frame, text) = (StaffFrame::new(&context.site, reader), gist.words(&reader.language));
+    Html(MailPage { frame, code, is_first, has_words, text }).into_response()
 }
 
 /// The files on the receipt, and the form for another one.

@@ -1,14 +1,17 @@
 //! The reporter's pages: the form, the receipt, the guidance. Each works without scripts, cookies and an account.
 
+mod add;
 mod change;
 mod code;
 mod files;
 mod form;
 mod guidance;
 mod offline;
+mod promise;
 mod proof;
 mod receipt;
 mod shown;
+mod steps;
 mod take_back;
 
 pub use receipt::Shown;
@@ -34,7 +37,7 @@ pub fn routes() -> Router<Context> {
 pub fn receipt_routes() -> Router<Context> {
     Router::new()
         .route("/receipt", get(receipt::show).post(receipt::open))
-        .route("/receipt/add", post(receipt::add).get(receipt::again))
+        .route("/receipt/steps", post(steps::tick).get(receipt::again))
         .route("/receipt/happened", post(change::happened).get(change::again))
         .route("/receipt/noticed", post(change::noticed).get(change::again))
         .route("/receipt/forget", post(take_back::forget).get(change::again))
@@ -46,5 +49,8 @@ pub fn receipt_routes() -> Router<Context> {
 
 /// Where files come in: not under the usual limit of time, and so apart from the rest.
 pub fn upload_routes() -> Router<Context> {
-    Router::new().route("/receipt/files", post(files::add).get(receipt::again))
+    Router::new()
+        .route("/receipt/add", post(add::add).get(receipt::again))
+        // As pages of earlier versions have it, which may still be open.
+        .route("/receipt/files", post(add::add).get(receipt::again))
 }

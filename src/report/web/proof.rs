@@ -2,7 +2,7 @@
 //! one. Nothing is stored for either, and checking needs no report: only the statement and the public key.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::language::{DESK, Language};
 use crate::proof::{MOST, PublicKey, Statement, Unreadable, Verdict, check};
 use crate::report::Report;
-use crate::web::{Failure, Form, Html, Reader, StaffFrame};
+use crate::web::{Failure, Form, Html, Reader, StaffFrame, Upload};
 
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 
@@ -64,11 +64,15 @@ pub async fn show(State(context): State<Context>, reader: Reader) -> Response {
     page(&context, &reader, None, None, "")
 }
 
-/// `POST /verify`. Whatever is sent is answered in words.
-pub async fn verify(State(context): State<Context>, reader: Reader, form: Form) -> Response {
-    let text = form.get("statement").unwrap_or_default();
+/// `POST /verify`: a file, or its text. Whatever is sent is answered in words.
+pub async fn verify(State(context): State<Context>, reader: Reader, request: Request) -> Result<Response, Failure> {
+    let Upload { form, file } = Upload::read(request, MOST).await?;
+    // With scripts a chosen file's text stands in the field, where it can be seen before it is sent, and no file comes along.
+    let from_file = file.as_ref().map(|file| String::from_utf8_lossy(&file.bytes));
+    let text = from_file.as_deref().unwrap_or_else(|| form.get("statement").unwrap_or_default());
+    let is_cut = file.as_ref().map_or(form.is_cut(), |file| file.cut);
     let verdict = match check(text, &[PublicKey::of(&context.keys)]) {
-        _ if form.is_cut() => Verdict::Unreadable(Unreadable::Long),
+        _ if is_cut => Verdict::Unreadable(Unreadable::Long),
         verdict => verdict,
     };
     let outcome = match verdict {
@@ -81,10 +85,10 @@ pub async fn verify(State(context): State<Context>, reader: Reader, form: Form) 
         Verdict::Unreadable(why) => {
             // Given back, but for what no statement can be.
             let kept = if why == Unreadable::Long { "" } else { text };
-            return page(&context, &reader, None, Some(mend(why)), kept);
+            return Ok(page(&context, &reader, None, Some(mend(why)), kept));
         }
     };
-    page(&context, &reader, Some(outcome), None, text)
+    Ok(page(&context, &reader, Some(outcome), None, text))
 }
 
 fn in_full(context: &Context, language: &Language, statement: &Statement) -> String {

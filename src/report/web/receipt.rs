@@ -1,6 +1,6 @@
 //! The receipt: thanks, what to do, what happened since, and the way back.
 //!
-//! The secret code stands in no address: the form leads to a ticket that opens the page for two hours and stands for
+//! The secret code stands in no address: the form leads to a ticket that opens the page for an hour and stands for
 //! the code. Later visits paste the code itself, and the ticket then also carries how far its holder had read before: reading
 //! marks nothing as read, so neither a reload nor a program that opens links hides a new answer.
 
@@ -14,16 +14,16 @@ use http::{HeaderValue, header};
 use serde::Deserialize;
 
 use super::code::{Asked, Held, Opened, Why, ask, find, note_seen, opened};
-use super::shown::{Ticket, render, told_before};
-use crate::base::Text;
+use super::shown::{Beside, Ticket, render, told_before};
 use crate::context::Context;
 use crate::guidance::Guidance;
+use crate::keys::NoTicket;
 use crate::language::Language;
-use crate::report::{self, Report};
+use crate::report::{Report, words};
 use crate::web::{Failure, Form, Reader, see_other};
 
-/// A ticket opens the page for so long.
-const TICKET_SECONDS: i64 = 2 * 60 * 60;
+/// A ticket opens the page for so long: it stays in the history of a browser that others may use as well.
+const TICKET_SECONDS: i64 = 60 * 60;
 
 /// Why the page is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,10 +51,13 @@ pub enum Shown {
     Forgotten,
     /// The report was just withdrawn.
     Withdrawn,
+    /// What is done of the first steps was just ticked.
+    Ticked,
+    TickedFirst,
 }
 
 impl Shown {
-    const ALL: [(Shown, &'static str); 13] = [
+    const ALL: [(Shown, &'static str); 15] = [
         (Shown::Sent, "sent"),
         (Shown::SentWithoutName, "sent-without-name"),
         (Shown::Back, "back"),
@@ -68,14 +71,19 @@ impl Shown {
         (Shown::Noticed, "noticed"),
         (Shown::Forgotten, "forgotten"),
         (Shown::Withdrawn, "withdrawn"),
+        (Shown::Ticked, "ticked"),
+        (Shown::TickedFirst, "ticked-first"),
     ];
 
     /// Whether the code is shown: as long as its holder has not been anywhere else.
     pub fn is_first(self) -> bool {
         match self {
-            Self::Sent | Self::SentWithoutName | Self::AddedFirst | Self::FileAddedFirst | Self::FileRemovedFirst => {
-                true
-            }
+            Self::Sent
+            | Self::SentWithoutName
+            | Self::AddedFirst
+            | Self::FileAddedFirst
+            | Self::FileRemovedFirst
+            | Self::TickedFirst => true,
             Self::Back
             | Self::Added
             | Self::FileAdded
@@ -83,7 +91,8 @@ impl Shown {
             | Self::Corrected
             | Self::Noticed
             | Self::Forgotten
-            | Self::Withdrawn => false,
+            | Self::Withdrawn
+            | Self::Ticked => false,
         }
     }
 
@@ -145,14 +154,19 @@ pub async fn show(
     let Some(ticket) = opening.ok().and_then(|Query(opening)| opening.t) else {
         return Ok(ask(&context, &reader, Why::ComeBack, &Asked::NOTHING));
     };
-    let held = context.keys.read_ticket(&ticket, now);
-    let Some((shown, read_to, code)) = held.as_deref().and_then(read_ticket) else {
+    let held = match context.keys.read_ticket(&ticket, now) {
+        Ok(held) => held,
+        Err(NoTicket::RanOut) => return Ok(ask(&context, &reader, Why::Expired, &Asked::NOTHING)),
+        Err(NoTicket::NotOurs) => return Ok(ask(&context, &reader, Why::Mangled, &Asked::NOTHING)),
+    };
+    // Written by another version.
+    let Some((shown, read_to, code)) = read_ticket(&held) else {
         return Ok(ask(&context, &reader, Why::Expired, &Asked::NOTHING));
     };
     match find(&context, code).await? {
         Some(report) => {
             let read_to = read_to.unwrap_or(report.seen_to);
-            render(&context, reader, &report, Ticket { shown, read_to, code }, None).await
+            render(&context, reader, &report, Ticket { shown, read_to, code }, Beside::default()).await
         }
         None => Ok(ask(&context, &reader, Why::Wrong, &Asked::NOTHING)),
     }
@@ -172,21 +186,6 @@ pub async fn open(State(context): State<Context>, reader: Reader, form: Form) ->
     }
 }
 
-/// `POST /receipt/add`: something remembered.
-pub async fn add(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
-    let Held { code, report } = match opened(&context, &reader, &form, "/receipt/add").await? {
-        Opened::Yes(held) => held,
-        Opened::No(page) => return Ok(page),
-    };
-    let Some(addition) = Text::several_lines(form.get("text").unwrap_or_default()) else {
-        return Ok(go_to(&context, &reader, Shown::Back, &code));
-    };
-    let addition = if form.is_cut() { addition.marked_cut() } else { addition };
-    report::add(&context, *report, addition, context.clock.now()).await?;
-    let shown = if form.get("first").is_some() { Shown::AddedFirst } else { Shown::Added };
-    Ok(go_to(&context, &reader, shown, &code))
-}
-
 /// `POST /receipt/save`: the receipt as a text file.
 pub async fn save(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
     let Held { code, report } = match opened(&context, &reader, &form, "/receipt/save").await? {
@@ -204,6 +203,7 @@ pub async fn save(State(context): State<Context>, reader: Reader, form: Form) ->
         come_back: format!("{}/receipt", context.site.public_url),
         phone: context.site.phone.as_deref(),
         guidance: context.guidance.get(language.code(), report.kind),
+        next: words::next(report.state),
     };
     let mut response = text.render().map_err(Failure::internal)?.into_response();
     let name = format!("attachment; filename=\"heads-up-{}.txt\"", report.reference);
@@ -229,6 +229,8 @@ struct ReceiptText<'a> {
     come_back: String,
     phone: Option<&'a str>,
     guidance: &'a Guidance,
+    /// What happens next, where what the guidance says of it is over.
+    next: Option<&'static str>,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The receipt as a page: its sections in their order, each with what it needs to know.
 //!
-//! Thanks, what to do now, what happens next, what happened since, the conversation, and then, folded away, what may be put right or
-//! taken back.
+//! Thanks, what to do now, what happens next ([`promise`](super::promise)), what happened since, the conversation, and then,
+//! folded away, what may be put right or taken back.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -11,14 +11,16 @@ use super::super::words;
 use super::change::Answered;
 use super::files::FilesPart;
 use super::guidance::Behind;
+use super::promise::Promise;
 use super::receipt::Shown;
+use super::steps::{Ticks, ticks};
 use crate::base::Moment;
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::history::store::events_of;
-use crate::language::Language;
+use crate::language::{Language, zone_name};
 use crate::report::{Message, Occurrence, Report, store, worth_asking};
-use crate::terms::State as Stage;
+use crate::terms::{Outcome, State as Stage};
 use crate::web::{Failure, Html, Reader, StaffFrame};
 
 /// What the page is shown for.
@@ -39,6 +41,12 @@ struct ReceiptPage<'a> {
     heading: &'static str,
     told: String,
     notes: Vec<String>,
+    /// The first steps with what is done of them, where that can be told.
+    ticks: Option<Ticks<'a>>,
+    /// They have just been ticked.
+    has_ticked: bool,
+    /// The zone of the times on the page.
+    zone: String,
     received: Time,
     /// When it was told, where that was noticeably before.
     told_at: Option<Time>,
@@ -47,9 +55,11 @@ struct ReceiptPage<'a> {
     code: &'a str,
     /// How far the page shows the report: the number of its last event.
     seen: i64,
+    /// What happens next, where what the guidance says of it is over.
+    next: Option<&'static str>,
     promise: Promise,
     track: Vec<Step>,
-    since: Vec<(Time, &'static str)>,
+    since: Vec<(Time, String)>,
     messages: Vec<Said>,
     /// How many of them are new.
     unread: i64,
@@ -65,6 +75,18 @@ struct ReceiptPage<'a> {
     answered: Answered,
     files: FilesPart,
     mend: Option<Mend>,
+    /// What stands in the field for more.
+    typed: &'a str,
+}
+
+/// What an answer shows besides the report itself.
+#[derive(Default)]
+pub struct Beside<'a> {
+    pub mend: Option<Mend>,
+    /// Words have been added, and the file that came with them has not.
+    pub has_words: bool,
+    /// Words that are not sent yet.
+    pub typed: &'a str,
 }
 
 /// Something on the page that has to be done otherwise: where, what, and the status of the answer.
@@ -85,15 +107,6 @@ impl ReceiptPage<'_> {
 pub struct Time {
     pub machine: String,
     pub text: String,
-}
-
-/// By when somebody looks, as the organisation promises.
-enum Promise {
-    /// It promises nothing, or somebody has looked.
-    None,
-    By(String),
-    /// The time has passed, and nobody has looked.
-    Late(String),
 }
 
 /// How far a report has come, one step of four.
@@ -119,13 +132,27 @@ struct Said {
     cut: bool,
 }
 
+impl Said {
+    /// The text, and what is folded away of a long one.
+    fn folded(&self) -> (&str, Option<&str>) {
+        words::folded(&self.body)
+    }
+}
+
+impl ReceiptPage<'_> {
+    /// What has to be done otherwise in this field.
+    fn mend_at(&self, field: &str) -> Option<&Mend> {
+        self.mend.as_ref().filter(|mend| mend.field == field)
+    }
+}
+
 /// Shows the receipt, with what has to be done otherwise, when anything has.
 pub async fn render(
     context: &Context,
     reader: Reader,
     report: &Report,
     ticket: Ticket<'_>,
-    mend: Option<Mend>,
+    beside: Beside<'_>,
 ) -> Result<Response, Failure> {
     let now = context.clock.now();
     let Ticket { shown, read_to, code } = ticket;
@@ -136,6 +163,10 @@ pub async fn render(
     let events = events_of(&context.db, report.id).await?;
     let messages = store::messages_numbered(&context.db, report.id).await?;
     let is_sealed = store::identity_sealed(&context.db, report.id).await?.is_some();
+    let mut notes = words::notes(report, shown, messages.iter().map(|(_, message)| message), language);
+    if beside.has_words {
+        notes.push(language.say("receipt-words-added").to_string());
+    }
     let said = |(number, message): (i64, Message)| {
         let is_responder = message.author.is_responder();
         Said {
@@ -156,15 +187,19 @@ pub async fn render(
         behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report),
         told: words::told(report, language),
-        notes: words::notes(report, shown, language),
+        notes,
+        ticks: ticks(context, report, language, now).await?,
+        has_ticked: matches!(shown, Shown::Ticked | Shown::TickedFirst),
+        zone: zone_name(&context.site.zone, now),
         received: time(report.received_at),
         told_at: told_before(report).map(time),
-        show_code: shown.is_first(),
+        show_code: shown.is_first() && !is_withdrawn,
         code,
         seen: report.version,
-        promise: promise(context, report, now, text),
+        next: words::next(report.state),
+        promise: Promise::of(context, report, language, now),
         track: track(report, time),
-        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what)?))).collect(),
+        since: events.iter().filter_map(|event| Some((time(event.at), words::event(&event.what, language)?))).collect(),
         unread: messages.iter().filter(|said| said.is_new).fold(0, |unread, _| unread + 1),
         messages,
         is_closed: report.state == Stage::Closed,
@@ -177,7 +212,8 @@ pub async fn render(
         is_sealed,
         answered: Answered::default(),
         files: FilesPart::of(context, report, shown, language).await?,
-        mend,
+        mend: beside.mend,
+        typed: beside.typed,
         report,
     };
     let status = page.mend.as_ref().map_or(StatusCode::OK, |mend| mend.status);
@@ -189,20 +225,15 @@ pub fn told_before(report: &Report) -> Option<Moment> {
     report.reported_earlier.filter(|told| report.received_at.seconds_since(*told) > 60)
 }
 
-fn promise(context: &Context, report: &Report, now: Moment, text: impl Fn(Moment) -> String) -> Promise {
-    if report.state != Stage::New {
-        return Promise::None;
-    }
-    match context.site.answer_by(report.received_at) {
-        None => Promise::None,
-        Some(by) if now > by => Promise::Late(text(by)),
-        Some(by) => Promise::By(text(by)),
-    }
-}
-
 fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
     let is_closed = report.state == Stage::Closed;
-    let not_needed = if is_closed { "return-step-not-needed" } else { "return-step-not-yet" };
+    let missing = match report.outcome {
+        _ if !is_closed => "return-step-not-yet",
+        Some(Outcome::Harmless | Outcome::Practice | Outcome::Duplicate | Outcome::Withdrawn) => {
+            "return-step-not-needed"
+        }
+        Some(Outcome::HarmfulStopped | Outcome::HarmfulDamage | Outcome::NotKnown) | None => "return-step-not-noted",
+    };
     let steps = [
         ("return-step-received", Some(report.received_at)),
         ("return-step-seen", report.acknowledged_at),
@@ -212,7 +243,7 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
     let here = steps.iter().rposition(|(_, at)| at.is_some());
     let step = |(place, (name, at)): (usize, (&'static str, Option<Moment>))| Step {
         name,
-        otherwise: not_needed,
+        otherwise: missing,
         at: at.map(&time),
         is_done: at.is_some(),
         is_here: Some(place) == here,
@@ -224,6 +255,9 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
 /// An interval in the reader's words.
 fn interval(occurrence: &Occurrence, language: &Language, text: impl Fn(Moment) -> String) -> String {
     let Some((from, to)) = occurrence.interval() else { return language.say("return-unknown").to_string() };
+    if let Some(said) = occurrence.clock_time() {
+        return text(said);
+    }
     let (from, to) = (text(from), text(to));
     if from == to {
         return from;

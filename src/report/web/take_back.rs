@@ -13,6 +13,9 @@ use crate::history::What;
 use crate::history::store::events_of;
 use crate::report::change::{Forgetting, Of, Withdrawal, forget as forget_identity, withdraw as withdraw_report};
 use crate::report::files::store::files_of;
+use crate::report::store::identity_sealed;
+use crate::report::{Identity, Report};
+use crate::store::StoreError;
 use crate::terms::State as Stage;
 use crate::web::{Failure, Form, Html, Reader, StaffFrame};
 
@@ -24,6 +27,9 @@ struct ForgetPage<'a> {
     seen: i64,
     /// Whether a responder has read it before.
     was_opened: bool,
+    /// What is sealed: a name or a way to reach them, and an account or device.
+    has_name: bool,
+    has_account: bool,
     /// Whether a mail or a PDF goes along, which may name them.
     loses_files: bool,
 }
@@ -37,7 +43,10 @@ pub async fn forget(State(context): State<Context>, reader: Reader, form: Form) 
     if form.get("sure").is_none() {
         let events = events_of(&context.db, report.id).await?;
         let reader = reader.or_in(context.site.languages.get_or_default(&report.language));
+        let (has_name, has_account) = sealed(&context, &report).await?;
         let page = ForgetPage {
+            has_name,
+            has_account,
             frame: StaffFrame::new(&context.site, &reader),
             code: &code,
             seen: report.seen_to,
@@ -54,6 +63,13 @@ pub async fn forget(State(context): State<Context>, reader: Reader, form: Form) 
     };
     let done = context.db.write(forgetting, |tx, forgetting| Box::pin(forget_identity(tx, forgetting))).await?;
     Ok(go_to(&context, &reader, if done { Shown::Forgotten } else { Shown::Back }, &code))
+}
+
+/// Whether a name or a way to reach them is sealed, and whether an account. What the present key does not open may hold both.
+async fn sealed(context: &Context, report: &Report) -> Result<(bool, bool), StoreError> {
+    let Some(sealed) = identity_sealed(&context.db, report.id).await? else { return Ok((false, false)) };
+    let opened = Identity::open(report.id.uuid(), &sealed, &context.keys);
+    Ok(opened.map_or((true, true), |said| (said.name.or(said.contact).is_some(), said.account.is_some())))
 }
 
 #[derive(Template)]

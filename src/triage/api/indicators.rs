@@ -30,6 +30,13 @@ pub struct IndicatorsRequest {
     format: Option<String>,
 }
 
+impl IndicatorsRequest {
+    /// The form that was asked for, where it is not JSON of our own.
+    pub(super) fn other(self) -> Option<String> {
+        self.format.filter(|format| !format.is_empty() && format != "json")
+    }
+}
+
 /// By what the attack that a report tells of is known elsewhere. Found by a program, confirmed by nobody.
 #[derive(Serialize, ToSchema)]
 pub struct IndicatorsResponse {
@@ -82,7 +89,7 @@ async fn indicators(
     let Query(request) = request.map_err(|_| Failure::unprocessable("The query takes format, at most once."))?;
     let reference = read_reference(&reference)?;
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
-    if let Some(format) = request.format.filter(|format| !format.is_empty() && format != "json") {
+    if let Some(format) = request.other() {
         let format = format.parse::<Format>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
         return Ok(file(&context, &report, format).await?);
     }

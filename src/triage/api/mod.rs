@@ -2,6 +2,9 @@
 
 mod indicators;
 mod moves;
+mod waves;
+
+use std::str::FromStr;
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -10,39 +13,68 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
-use super::{Cursor, Filter, Waiting, store};
+use super::queue::{Place, Wanted, page};
+use super::{Filter, InHand, Part, Waiting, store};
 use crate::context::Context;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
+use crate::search::Query as Words;
+use crate::store::{Db, StoreError};
 use crate::terms::State as Stage;
+use crate::wave::store::by_id as wave_by_id;
 use crate::web::Failure;
 
 /// So many rows an answer has when nothing else is asked for, and at most.
-const ROWS: i64 = 50;
-const MOST_ROWS: i64 = 200;
+const ROWS: usize = 50;
+const MOST_ROWS: usize = 200;
+
+/// What the query of the queue takes.
+const FIELDS: &str = "state, kind, severity, owner, channel, language, wave, q, after and limit";
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
+    OpenApiRouter::new()
+        .routes(routes!(queue))
+        .routes(routes!(show))
+        .merge(moves::routes())
+        .merge(indicators::routes())
+        .merge(waves::routes())
 }
 
 /// Which rows.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct QueueRequest {
-    /// `new`, `acknowledged`, `contained` or `closed`; everything that is not closed when left out.
+    /// `new`, `acknowledged`, `contained` or `closed`. Left out: everything that is not closed; with `q`, everything.
     state: Option<String>,
+    /// One of the twelve kinds.
+    kind: Option<String>,
+    /// `low`, `medium`, `high` or `critical`.
+    severity: Option<String>,
+    /// The id of the responder who has it in hand, as `owner` says it in a row; `none`: nobody has.
+    owner: Option<String>,
+    /// `web`, `api`, `phone` or `in-person`.
+    channel: Option<String>,
+    /// The language of the page that it was written on, such as `en`.
+    language: Option<String>,
+    /// The name of the wave it is in, such as `W-7K2Q`.
+    wave: Option<String>,
+    /// Words that stand in its reference, story, or messages: all of them, the last as the beginning of one; in quotation marks, just
+    /// so. Who reported is never searched. Within a second or two of a change.
+    q: Option<String>,
     /// The `next` of the answer before.
     after: Option<String>,
     /// 1 to 200 rows; 50 when left out.
     limit: Option<String>,
 }
 
-/// A part of the queue, the most urgent first; closed reports by their receipt, the newest first.
+/// A part of the queue: the most urgent first, and among these what is furthest beyond its target or nearest to it. Closed reports,
+/// and what was searched for: the newest first.
 #[derive(Serialize, ToSchema)]
 pub struct QueueResponse {
     reports: Vec<RowResponse>,
-    /// Where to go on; null at the end.
+    /// Where to go on; null at the end. There may be fewer rows than asked for before the end, where filters leave few.
     next: Option<String>,
 }
 
@@ -62,7 +94,14 @@ pub struct RowResponse {
     /// `yes`, `no`, `unsure`, or null when it was not said.
     acted: Option<&'static str>,
     team: Option<String>,
+    /// The id of the responder who has it in hand; null: nobody has.
+    owner: Option<String>,
+    /// The name of the wave it is in: other reports of the same lure.
+    #[schema(example = "W-7K2Q")]
+    wave: Option<String>,
     received_at: String,
+    /// By when somebody should look.
+    due_at: String,
     acknowledged_at: Option<String>,
     contained_at: Option<String>,
     closed_at: Option<String>,
@@ -141,28 +180,56 @@ async fn queue(
     request: Result<Query<QueueRequest>, QueryRejection>,
 ) -> Result<Json<QueueResponse>, Failure> {
     let Query(request) =
-        request.map_err(|_| Failure::unprocessable("The query takes state, after and limit, each at most once."))?;
-    let (filter, after, limit) = request.read()?;
-    let mut rows = store::queue_page(&context.db, filter, after, limit + 1).await?;
-    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > shown;
-    rows.truncate(shown);
-    let next = rows.last().filter(|_| more).map(|last| last.cursor().to_string());
-    Ok(Json(QueueResponse { reports: rows.into_iter().map(RowResponse::from).collect(), next }))
+        request.map_err(|_| Failure::unprocessable(format!("The query takes {FIELDS}, each at most once.")))?;
+    let (wanted, after, limit) = request.read()?;
+    let page = page(&context.db, &wanted, after, limit).await?;
+    let reports = page.rows.into_iter().map(RowResponse::from).collect();
+    Ok(Json(QueueResponse { reports, next: page.next.map(|next| next.to_string()) }))
 }
 
 impl QueueRequest {
-    fn read(self) -> Result<(Filter, Option<Cursor>, i64), Failure> {
-        let said = |text: Option<String>| text.filter(|text| !text.is_empty());
-        let wrong = |error: &dyn std::error::Error| Failure::unprocessable(format!("{error}."));
-        let state = said(self.state).map(|word| word.parse::<Stage>()).transpose().map_err(|error| wrong(&error))?;
-        let after = said(self.after).map(|text| text.parse::<Cursor>()).transpose().map_err(|error| wrong(&error))?;
+    fn read(self) -> Result<(Wanted, Option<Place>, usize), Failure> {
+        let query = said(self.q).map(|typed| {
+            Words::read(&typed).ok_or_else(|| Failure::unprocessable("q holds at least one letter or digit."))
+        });
+        let query = query.transpose()?;
+        let part = match (word::<Stage>(self.state)?, &query) {
+            (Some(state), _) => Part::State(state),
+            (None, Some(_)) => Part::Everything,
+            (None, None) => Part::Open,
+        };
+        let owner = said(self.owner).map(|text| match text.as_str() {
+            "none" => Ok(InHand::Nobody),
+            id => Uuid::try_parse(id)
+                .map(InHand::Of)
+                .map_err(|_| Failure::unprocessable("owner is the id of a person, as a row says it, or none.")),
+        });
+        let filter = Filter {
+            part,
+            kind: word(self.kind)?,
+            severity: word(self.severity)?,
+            owner: owner.transpose()?,
+            channel: word(self.channel)?,
+            language: said(self.language),
+            wave: word(self.wave)?,
+        };
+        let after = word::<Place>(self.after)?;
         let limit = said(self.limit).map_or(Ok(ROWS), |text| {
             let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
             fits.ok_or_else(|| Failure::unprocessable(format!("limit is a whole number from 1 to {MOST_ROWS}.")))
         })?;
-        Ok((Filter { state }, after, limit))
+        Ok((Wanted { filter, query }, after, limit))
     }
+}
+
+fn said(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// A parameter that is one of a closed set of words.
+fn word<T: FromStr<Err: std::fmt::Display>>(text: Option<String>) -> Result<Option<T>, Failure> {
+    let wrong = |error: T::Err| Failure::unprocessable(format!("{error}."));
+    said(text).map(|text| text.parse().map_err(wrong)).transpose()
 }
 
 /// Read one report.
@@ -187,7 +254,8 @@ async fn show(
     let reference = read_reference(&reference)?;
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
     let messages = store::messages_count(&context.db, report.id).await?;
-    Ok(Json(DetailResponse::new(report, messages)))
+    let row = RowResponse::of(&context.db, &report).await?;
+    Ok(Json(DetailResponse::new(report, row, messages)))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
@@ -203,7 +271,10 @@ impl From<Waiting> for RowResponse {
             severity: row.severity.as_str(),
             acted: row.acted.map(|acted| acted.as_str()),
             team: row.team,
+            owner: row.owner.map(|owner| owner.to_string()),
+            wave: row.wave.map(|wave| wave.to_string()),
             received_at: row.received_at.to_string(),
+            due_at: row.due_at.to_string(),
             acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
             contained_at: row.contained_at.map(|at| at.to_string()),
             closed_at: row.closed_at.map(|at| at.to_string()),
@@ -212,29 +283,37 @@ impl From<Waiting> for RowResponse {
     }
 }
 
-impl From<&Report> for RowResponse {
-    fn from(report: &Report) -> Self {
-        Self {
+impl RowResponse {
+    /// Of a report, with the wave it is in.
+    async fn of(db: &Db, report: &Report) -> Result<Self, StoreError> {
+        let wave = match report.wave {
+            Some(wave) => wave_by_id(db, wave).await?,
+            None => None,
+        };
+        Ok(Self {
             reference: report.reference.to_string(),
             kind: report.kind.as_str(),
             state: report.state.as_str(),
             severity: report.severity.as_str(),
             acted: report.acted.map(|acted| acted.as_str()),
             team: report.team.clone(),
+            owner: report.owner.map(|owner| owner.to_string()),
+            wave: wave.map(|wave| wave.name.to_string()),
             received_at: report.received_at.to_string(),
+            due_at: report.due_at.to_string(),
             acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
             contained_at: report.contained_at.map(|at| at.to_string()),
             closed_at: report.closed_at.map(|at| at.to_string()),
             outcome: report.outcome.map(|outcome| outcome.as_str()),
-        }
+        })
     }
 }
 
 impl DetailResponse {
-    fn new(report: Report, messages: i64) -> Self {
+    fn new(report: Report, row: RowResponse, messages: i64) -> Self {
         let (delay, gaps) = (report.delay(), report.gaps());
         Self {
-            row: RowResponse::from(&report),
+            row,
             channel: report.channel.as_str(),
             occurred: IntervalResponse::of(&report.occurrence),
             occurred_said: report.occurrence.said().map(ToOwned::to_owned),

@@ -33,7 +33,7 @@ pub struct CloseRequest {
 
 impl CloseRequest {
     /// Without a body nothing is said of the outcome.
-    fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
+    pub(super) fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }
@@ -165,7 +165,7 @@ async fn take_with(
         random: context.random.clone(),
     };
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(report) => Ok(Json(RowResponse::from(&report))),
+        Ok(report) => Ok(Json(RowResponse::of(&context.db, &report).await?)),
         Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
         Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
         Err(MoveError::Store(error)) => Err(error.into()),

@@ -1,18 +1,62 @@
-//! `POST /desk/reports/{reference}/message`: a message to the reporter.
+//! `POST /desk/reports/{reference}/message`: a message to the reporter, and what helps to write it.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 
+use super::answer::{Start, is_untouched};
 use super::report::{Beside, Mend, find, path, render, seen};
-use crate::base::Text;
+use super::writing::{Field, Writing, Written, read};
 use crate::context::Context;
+use crate::language::DESK;
 use crate::people::Responder;
-use crate::report::MAX_STORY;
+use crate::report::Report;
 use crate::triage::{Reply, ReplyError, reply};
 use crate::web::{Failure, Form, see_other};
+use crate::wording::answers::Occasion;
 
-/// What is too long is given back whole, to be made shorter by its writer.
+/// The field of a message to the reporter.
+pub const MESSAGE: Field = Field {
+    name: "text",
+    label: "Write to the reporter",
+    hint: "Thanks first, then what you do, what they do, and when they hear again.",
+    empty: "Write what the reporter should know",
+    may_be_urgent: true,
+};
+
+/// What its answer shows when something came back.
+pub struct Composing {
+    pub writing: Writing,
+    /// The ready answer it was started from.
+    pub start: Option<Start>,
+    /// The mark of the ready answer that stood in the field before.
+    pub mark: String,
+    /// Whether a ready answer was asked for and what was typed stayed in its place.
+    pub stayed: bool,
+}
+
+impl Composing {
+    /// An empty message about a report.
+    pub fn new(report: &Report) -> Self {
+        Self { writing: Writing::new(MESSAGE, &languages(report)), start: None, mark: String::new(), stayed: false }
+    }
+
+    /// One that starts from a ready answer.
+    pub fn from(context: &Context, report: &Report, occasion: Occasion) -> Self {
+        let start = Start::new(context, report, occasion);
+        let new = Self::new(report);
+        let writing = new.writing.with(start.text.clone(), &context.wording);
+        let writing = Writing { language: Some(start.language.clone()), ..writing };
+        Self { writing, mark: start.mark.clone(), start: Some(start), ..new }
+    }
+}
+
+/// A responder may write in the reporter's language or in the desk's.
+pub fn languages(report: &Report) -> [&str; 2] {
+    [report.language.as_str(), DESK]
+}
+
+/// What is too long is given back whole, to be made shorter by its writer; what has hints, to be looked at once.
 pub async fn send(
     State(context): State<Context>,
     responder: Responder,
@@ -20,16 +64,17 @@ pub async fn send(
     form: Form,
 ) -> Result<Response, Failure> {
     let report = find(&context, &reference).await?;
-    let typed = form.get("text").unwrap_or_default();
-    let text = Text::<MAX_STORY>::several_lines(typed).filter(|text| !text.is_cut() && !form.is_cut());
-    let Some(text) = text else {
-        let what = if typed.trim().is_empty() {
-            "Write what the reporter should know"
-        } else {
-            "Make it shorter: up to 10,000 characters fit in one message"
-        };
-        let beside = Beside { message: Some(Mend { what, typed }), ..Beside::default() };
-        return render(&context, responder.person(), &report, StatusCode::UNPROCESSABLE_ENTITY, beside).await;
+    if form.get("fill").is_some() {
+        return fill(&context, &responder, &report, &form).await;
+    }
+    let (text, found) = match read(&context.wording, MESSAGE, &languages(&report), &form) {
+        Written::Ready { text, found } => (text, found),
+        Written::Back(writing) => {
+            let status = if writing.mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            let mend = writing.mend.map(|what| Mend { what, typed: "" });
+            let beside = Beside { message: mend, composing: Some(kept(&form, *writing)), ..Beside::default() };
+            return render(&context, responder.person(), &report, status, beside).await;
+        }
     };
     let message = Reply {
         reference: report.reference.clone(),
@@ -39,8 +84,36 @@ pub async fn send(
         text,
     };
     match context.db.write(message, |tx, message| Box::pin(reply(tx, message))).await {
+        // It was not held, so its hints come now.
+        Ok(()) if found => Ok(see_other(&format!("{}?sent=now#conversation", path(&report.reference)))),
         Ok(()) | Err(ReplyError::Repeated) => Ok(see_other(&format!("{}#conversation", path(&report.reference)))),
         Err(ReplyError::Unknown) => Err(Failure::not_found()),
         Err(ReplyError::Store(error)) => Err(error.into()),
     }
+}
+
+/// A ready answer into the field, unless something stands there that somebody has typed.
+async fn fill(context: &Context, responder: &Responder, report: &Report, form: &Form) -> Result<Response, Failure> {
+    let typed = form.get(MESSAGE.name).unwrap_or_default();
+    let occasion = form.get("answer").and_then(|word| word.trim().parse::<Occasion>().ok());
+    let is_urgent = form.get("urgent").is_some();
+    let mut composing = match occasion.filter(|_| is_untouched(typed, form.get("filled"))) {
+        Some(occasion) => Composing::from(context, report, occasion),
+        None => {
+            let new = Writing::new(MESSAGE, &languages(report));
+            let shown = form.get("shown").unwrap_or_default().to_owned();
+            let text = typed.replace("\r\n", "\n");
+            let writing = Writing { shown, ..new }.with(text, &context.wording);
+            Composing { stayed: occasion.is_some(), ..kept(form, writing) }
+        }
+    };
+    composing.writing.is_urgent = is_urgent;
+    let beside = Beside { composing: Some(composing), ..Beside::default() };
+    render(context, responder.person(), report, StatusCode::OK, beside).await
+}
+
+/// What was written, on its way back to its writer.
+fn kept(form: &Form, writing: Writing) -> Composing {
+    let mark = form.get("filled").unwrap_or_default().to_owned();
+    Composing { writing, start: None, mark, stayed: false }
 }

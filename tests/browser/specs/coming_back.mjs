@@ -100,6 +100,84 @@ export default {
     assert.deepEqual([...page.complaints, ...responder.complaints], [])
   },
 
+  async 'what is done is ticked, and responders see it'(gear) {
+    for (const js of [true, false]) {
+      const page = await visitor(gear.browser, await service(gear), { js, width: 390 })
+      const { reference } = await reportOfYesterday(page)
+      const boxes = page.locator('#ticks [type=checkbox]')
+      assert.equal(await page.getByRole('button', { name: 'Send my ticks' }).isVisible(), !js)
+      await field(page, 'text').fill('Half a sent')
+      if (js) {
+        // Kept at once and in order, while the page stays as it is.
+        const kept = () => page.locator('#ticked', { hasText: 'Noted. The team sees it.' }).waitFor()
+        await page.locator('#ticks label').nth(0).click()
+        await page.locator('#ticks label').nth(1).click()
+        await page.locator('#ticks label').nth(1).click()
+        await page.locator('#ticks label').nth(2).click()
+        await kept()
+        await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/receipt/steps')).length === 4)
+        // Without a connection it says so, and offers the button.
+        await page.context().setOffline(true)
+        await page.locator('#ticks label').nth(3).click()
+        await page.locator('#ticked', { hasText: 'Not sent yet' }).waitFor()
+        assert.ok(await page.getByRole('button', { name: 'Send my ticks' }).isVisible())
+        await page.context().setOffline(false)
+        await page.locator('#ticks label').nth(3).click()
+        await kept()
+      } else {
+        await page.locator('#ticks label').nth(0).click()
+        await page.locator('#ticks label').nth(2).click()
+        await press(page, 'Send my ticks')
+        assert.match(await page.locator('#ticked').innerText(), /The team sees it/)
+      }
+      assert.equal(await field(page, 'text').inputValue(), 'Half a sent', 'nothing typed is lost')
+      const ticked = async () => boxes.evaluateAll((all) => all.filter((box) => box.checked).map((box) => box.value))
+      assert.deepEqual(await ticked(), ['1', '3'])
+      await screenshot(page, `coming-back-ticked-${js ? 'js' : 'no-js'}`)
+      if (js) {
+        await page.reload()
+        assert.deepEqual(await ticked(), ['1', '3'], 'and they are there after a reload')
+      }
+      const responder = await desk(gear, reference)
+      const done = responder.locator('ol.steps li', { hasText: 'done' })
+      assert.equal(await done.count(), 2)
+      assert.match(await done.first().innerText(), /done \d\d:\d\d/)
+      await screenshot(responder, 'coming-back-desk-ticked')
+      assert.deepEqual([...page.complaints, ...responder.complaints].filter((said) => !said.includes('ERR_INTERNET_DISCONNECTED')), [])
+      await page.context().close()
+    }
+  },
+
+  async 'times are shown in the reader\'s own zone, and the page says which'(gear) {
+    const there = await gear.service({ environment: { HEADSUP_ORGANISATION_TIMEZONE: 'Asia/Tokyo' } })
+    const inZone = (machine, timeZone) =>
+      new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(machine))
+    for (const [options, zone] of [
+      [{ js: false, zone: 'America/New_York' }, 'Asia/Tokyo'],
+      [{ js: true, zone: 'Asia/Seoul' }, 'Asia/Tokyo'], // the same clock under another name
+      [{ js: true, zone: 'America/New_York' }, 'America/New York'],
+      [{ js: true, zone: 'America/New_York', locale: 'ar' }, 'America/New York'],
+    ]) {
+      const page = await visitor(gear.browser, there, { width: 390, ...options })
+      await page.goto('/')
+      await choose(page, 'kind', 'entered-password')
+      await choose(page, 'when', 'yesterday')
+      await send(page, () => sendButton(page).click())
+      assert.equal(await page.locator('#zone').textContent(), `(${zone})`)
+      const times = await page.locator('main time').evaluateAll((all) => all.map((time) => [time.dateTime, time.textContent]))
+      assert.ok(times.length >= 3)
+      if (options.locale !== 'ar') {
+        for (const [machine, text] of times) assert.ok(text.includes(inZone(machine, zone.replace(' ', '_'))), `${machine}: ${text}`)
+      }
+      assert.doesNotMatch(times.flat().join(), /[٠-٩]/, 'the digits that the page has elsewhere')
+      // The fields are read in the organisation's zone, whatever the page shows.
+      assert.deepEqual(new Set(await page.locator('fieldset bdi').allTextContents()), new Set(['Asia/Tokyo']))
+      await screenshot(page, `coming-back-zone-${options.locale ?? 'en'}-${zone.replace(/\W/g, '-')}`)
+      assert.deepEqual(page.complaints, [])
+      await page.context().close()
+    }
+  },
+
   async 'a name is taken back, and then the report'(gear) {
     const page = await visitor(gear.browser, await service(gear), { js: false, width: 390 })
     const { reference, code } = await reportOfYesterday(page)
@@ -147,7 +225,16 @@ export default {
         await screenshot(page, `${name}-${scheme}-${width}`)
       }
       await look('coming-back-sent')
+      await page.locator('#ticks label').first().click()
+      await press(page, 'Send my ticks')
+      await look('coming-back-ticked')
+      await page.goto('/receipt?t=zzz')
+      await look('coming-back-mangled')
       await comeBack(page, code)
+      await press(page, 'Add to my report')
+      await look('coming-back-nothing')
+      await field(page, 'text').fill('A long text. '.repeat(900))
+      await press(page, 'Add to my report')
       for (const summary of await page.locator('main summary').all()) await summary.click()
       for (const other of await page.locator('label', { hasText: 'Another day' }).all()) await other.click()
       await look('coming-back-unfolded')

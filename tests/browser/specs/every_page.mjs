@@ -62,10 +62,11 @@ const ENGLISH_PAGES = { 'sign-in': (page) => page.goto('/sign-in') }
 
 const STAFF_PAGES = {
   desk: ['responder', (page) => page.goto('/desk')],
+  'desk-closed': ['responder', (page) => page.goto('/desk?state=closed&channel=web')],
   'desk-report': [
     'responder',
     async (page) => {
-      await page.goto('/desk')
+      await page.goto('/desk?state=open')
       await page.locator('a[href^="/desk/reports/"]').first().click()
       await page.waitForURL('**/desk/reports/*')
     },
@@ -129,7 +130,7 @@ export default {
   async 'the desk as the README shows it'(gear) {
     const page = await visitor(gear.browser, await service(gear))
     await signIn(page, await personOf(gear, 'responder'))
-    await page.goto('/desk')
+    await page.goto('/desk?state=open')
     assert.ok((await page.locator('a[href^="/desk/reports/"]').count()) > 5, 'a queue with something in it')
     await screenshot(page, 'desk', { readme: true })
   },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 
 import { axe, screenshot, smallTargets, stickingOut, visitor } from '../gear.mjs'
-import { choose, report, send, signIn } from './acts.mjs'
+import { choose, field, report, send, signIn } from './acts.mjs'
 
 let shared
 const service = async (gear) => (shared ??= await gear.service())
@@ -13,8 +13,8 @@ const MAIL = [
   'Content-Type: text/plain', '', 'Open https://login-example.test/reset?who=ada today.', '',
 ].join('\r\n')
 
-const chooser = (page) => page.getByLabel('Choose a file')
-const add = (page) => send(page, () => page.getByRole('button', { name: 'Add this file' }).click())
+const chooser = (page) => page.getByLabel(/^Add a picture/)
+const add = (page) => send(page, () => page.getByRole('button', { name: 'Add to my report' }).click())
 const file = (name, mimeType, content) => ({ name, mimeType, buffer: Buffer.from(content) })
 
 /** A picture of the page itself: what somebody on a phone would add. */
@@ -94,15 +94,47 @@ export default {
     const status = page.locator('#sending')
     await status.filter({ hasText: 'up to 10 MB' }).waitFor()
     let asked = false
-    page.on('request', (request) => (asked ||= request.url().includes('/receipt/files')))
-    await page.getByRole('button', { name: 'Add this file' }).click()
+    page.on('request', (request) => (asked ||= request.method() === 'POST'))
+    await field(page, 'text').fill('It moved.')
+    await page.getByRole('button', { name: 'Add to my report' }).click()
     assert.ok(await chooser(page).evaluate((input) => document.activeElement === input), 'the choice has the focus')
     assert.equal(asked, false)
+    assert.equal(await field(page, 'text').inputValue(), 'It moved.', 'what was typed stays')
     await chooser(page).setInputFiles(await shot(page))
     assert.equal(await status.innerText(), '')
     assert.equal((await add(page)).status(), 200)
     assert.equal(await page.locator('.list li').count(), 1)
+    assert.equal(await page.locator('.said').innerText(), 'It moved.')
     assert.deepEqual(page.complaints, [])
+  },
+
+  async 'words typed beside a file are never lost, with and without JavaScript'(gear) {
+    for (const js of [true, false]) {
+      const page = await visitor(gear.browser, await service(gear), { js, width: 390 })
+      await report(page, 'clicked-link')
+      await field(page, 'text').fill('Line one\nline two <b>')
+      await chooser(page).setInputFiles(file('mail.msg', 'application/vnd.ms-outlook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))
+      assert.equal((await add(page)).status(), 422)
+      assert.equal(await page.locator('.said').innerText(), 'Line one\nline two <b>')
+      assert.match(await page.locator('main').innerText(), /What you wrote is with your report/)
+      assert.doesNotMatch(await page.getByRole('alert').innerText(), /forward/i)
+      await screenshot(page, `receipt-words-and-no-file-${js ? 'js' : 'no-js'}`)
+      // The next words, and a picture with them; then it is taken back while words stand in the field.
+      await field(page, 'text').fill('Here it is.')
+      await chooser(page).setInputFiles(await shot(page))
+      assert.equal((await add(page)).status(), 200)
+      assert.equal(await page.locator('.said').count(), 2)
+      await field(page, 'text').fill('Not yet')
+      await send(page, () => page.getByRole('button', { name: /^Remove/ }).click())
+      assert.equal(await field(page, 'text').inputValue(), 'Not yet')
+      assert.equal(await page.locator('.list li').count(), 0)
+      // Nothing at all.
+      await field(page, 'text').fill('')
+      assert.equal((await add(page)).status(), 422)
+      assert.match(await page.getByRole('alert').innerText(), /nothing is lost/)
+      assert.deepEqual(page.complaints, [])
+      await page.context().close()
+    }
   },
 
   async 'no barrier in any of it, in light and dark'(gear) {

@@ -45,11 +45,14 @@ export default {
     assert.deepEqual(page.complaints, [])
   },
 
-  async 'without JavaScript it is pasted, and one changed character is noticed'(gear) {
+  async 'without JavaScript the file is sent or its text pasted, and one changed character is noticed'(gear) {
     const page = await visitor(gear.browser, await service(gear), { js: false })
-    const { text } = await saveStatement(page)
+    const { path, text } = await saveStatement(page)
     await page.goto('/verify')
-    assert.ok(!(await page.locator('input[type=file]').isVisible()), 'nothing is offered that does not work')
+    await page.getByLabel('Choose the file').setInputFiles(path)
+    assert.equal((await check(page)).status(), 200)
+    assert.equal(await page.locator('#outcome').innerText(), 'It is genuine')
+    await page.goto('/verify')
     await field(page, 'statement').fill(text)
     await check(page)
     assert.equal(await page.locator('#outcome').innerText(), 'It is genuine')

@@ -77,7 +77,9 @@ on_both! {
         assert_eq!(answer["answer_by"], "2026-11-24T07:15:00Z");
         let code = answer["receipt"].as_str().unwrap();
         let page = back(&client, code).await;
-        assert!(page.body.contains("<b>by 24 Nov, 08:15</b>"), "{}", page.body);
+        let by = "<b>by <time datetime=\"2026-11-24T08:15+01:00\">Tuesday 08:15</time></b>. Until then, there are hours";
+        assert!(page.body.contains(by), "{}", page.body);
+        assert!(page.body.contains("If it cannot wait, call <a href=\"tel:+3312345\">"));
         service.clock.advance(SignedDuration::from_hours(22) + SignedDuration::from_mins(15));
         assert!(back(&client, code).await.texts(".late").is_empty(), "it is not late at the very moment");
         service.clock.advance(SignedDuration::from_secs(1));
@@ -126,6 +128,59 @@ on_both! {
         assert!(whats(&service, &stored(&service, &report.receipt).await).await.iter().all(|what| {
             matches!(what, What::Received | What::Replied | What::Added)
         }));
+        service.work_off().await;
+    }
+
+    async fn out_of_hours_it_says_why_and_names_the_day(ready: Ready) {
+        let service = Service::start(ready.0, |settings| {
+            settings.organisation.answer_minutes = Some(30);
+            settings.organisation.hours = Some("Mon-Fri 09:00-17:00".to_owned());
+        }).await;
+        let client = service.anonymous();
+        let says = async |code: &str| back(&client, code).await.texts("section > .tab").concat();
+        let during = client.report("looks-off").await;
+        let said = says(&during.receipt).await;
+        assert!(said.starts_with("Somebody looks at it by 10:30. If it gets worse"), "{said}");
+        // Friday, 22:00.
+        service.clock.advance(SignedDuration::from_hours(4 * 24 + 12));
+        let after = client.report("looks-off").await;
+        let said = says(&after.receipt).await;
+        assert_eq!(said, "Nobody is at work before Monday 09:00. Somebody looks at it by Monday 09:30. \
+                          If it cannot wait, ring your security team.");
+        // Monday, 07:00, and then 09:10: the reason is over.
+        service.clock.advance(SignedDuration::from_hours(2 * 24 + 9));
+        assert!(says(&after.receipt).await.starts_with("Nobody is at work before 09:00. Somebody looks at it by 09:30."));
+        service.clock.advance(SignedDuration::from_mins(130));
+        assert!(says(&after.receipt).await.starts_with("Somebody looks at it by 09:30. If it gets worse"));
+        service.work_off().await;
+    }
+
+    async fn what_is_said_of_the_next_steps_fits_how_far_it_is(ready: Ready) {
+        let phone = |settings: &mut headsup::config::Settings| settings.organisation.phone = Some("+33 1 23 45".to_owned());
+        let service = Service::start(ready.0, phone).await;
+        let (client, responder) = (service.anonymous(), service.responder().await);
+        let report = client.report("clicked-link").await;
+        let next = async || {
+            let page = back(&client, &report.receipt).await;
+            (page.texts("main > section:has(> p a[href^='tel:']) > p").join(" "), page)
+        };
+        let promised = "The security team looks at the link in a safe place";
+        let (said, _) = next().await;
+        assert!(said.contains(promised) && said.contains("If it gets worse before you hear from them, call +33 1 23 45"), "{said}");
+        press(&responder, &report, "acknowledge", &[]).await;
+        let (said, _) = next().await;
+        assert!(said.contains(promised) && said.ends_with("A responder is on it. If it gets worse, call +33 1 23 45."), "{said}");
+        press(&responder, &report, "contain", &[]).await;
+        let (said, page) = next().await;
+        assert!(!page.body.contains(promised) && !page.body.contains("before you hear"), "{said}");
+        assert!(said.starts_with("It can do no more harm from here."), "{said}");
+        assert!(said.ends_with("If it starts again or something new happens, call +33 1 23 45."), "{said}");
+        let text = client.post("/receipt/save", &[("code", &report.receipt)]).await.expect(200).body;
+        assert!(!text.contains(promised) && text.contains("It can do no more harm") && text.contains("If it gets worse, call"), "{text}");
+        press(&responder, &report, "close", &[]).await;
+        let (said, page) = next().await;
+        assert_eq!(said, "");
+        assert!(!page.body.contains(promised));
         service.work_off().await;
     }
 }

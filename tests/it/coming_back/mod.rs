@@ -3,6 +3,7 @@
 mod answers;
 mod figures;
 mod guesses;
+mod steps;
 mod taking_back;
 mod times;
 

@@ -28,6 +28,7 @@ on_both! {
         let page = client.post("/receipt/forget", &[("code", &report.receipt)]).await.expect(200);
         assert_eq!(page.texts("h1"), ["Forget what you said about yourself?"]);
         assert!(page.texts("main li").concat().contains("A responder has opened them before"));
+        assert_eq!(page.texts("[name=keep_account]").len(), 1);
         assert_eq!(count(&service, "select count(*) as n from identities").await, 1);
         let page = act(&client, "/receipt/forget", &[("code", &report.receipt), ("sure", "yes")]).await;
         assert_eq!(page.texts("h1"), ["It is forgotten. Thank you for telling us."]);
@@ -62,10 +63,45 @@ on_both! {
         service.work_off().await;
     }
 
+    async fn only_what_was_told_is_said_to_be_destroyed(service: Service) {
+        let (client, responder) = (service.anonymous(), service.responder().await);
+        let name = ["What you told us of your name and how to reach you is destroyed at once."];
+        let account = ["What you told us of the account or device is destroyed at once."];
+        for (said, first, offers) in [
+            (json!({ "kind": "open-door", "identity": "named", "name": "Ada" }), name, 0),
+            (json!({ "kind": "open-door", "contact": "ext. 4711", "account": "ada.t" }), name, 1),
+            (json!({ "kind": "open-door", "identity": "anonymous", "account": "ada.t" }), account, 0),
+        ] {
+            let report = client.report_with(&said).await;
+            let page = client.post("/receipt/forget", &[("code", &report.receipt)]).await.expect(200);
+            let told = page.texts("main li");
+            assert!(told[0].starts_with(first[0]), "{told:?}");
+            assert_eq!(page.texts("[name=keep_account] ~ *, label:has([name=keep_account])").len(), offers, "{said}");
+            act(&client, "/receipt/forget", &[("code", &report.receipt), ("sure", "yes")]).await;
+            let history = responder.get(&format!("/desk/reports/{}", report.reference)).await.expect(200).texts(".time li").concat();
+            assert!(history.contains("all they had said of themselves is destroyed"), "{history}");
+            assert!(!history.contains("contact") && !history.contains("account"), "{history}");
+        }
+        // What another key has sealed may hold an account too.
+        let report = client.report_with(&json!({ "kind": "open-door", "identity": "named", "name": "Ada" })).await;
+        let stored = stored(&service, &report.receipt).await;
+        let foreign = headsup::keys::Keys::from_master(&[9; 32]).seal(stored.id.uuid(), b"{}", &service.context.random);
+        let put = (stored.id, foreign);
+        let done = service.context.db.write(put, |tx, (id, sealed)| Box::pin(async move {
+            tx.run(sql("update identities set sealed = $2 where report_id = $1").bind(*id).bind(sealed.as_slice())).await
+        }));
+        assert_eq!(done.await.unwrap(), 1);
+        let page = client.post("/receipt/forget", &[("code", &report.receipt)]).await.expect(200);
+        assert_eq!(page.texts("label:has([name=keep_account])").len(), 1);
+        service.work_off().await;
+    }
+
     async fn a_withdrawn_report_keeps_the_bare_fact_and_no_word(service: Service) {
         let (client, responder) = (service.anonymous(), service.responder().await);
         let report = named(&client).await;
         act(&client, "/receipt/add", &[("code", &report.receipt), ("text", "More words of mine")]).await;
+        let page = act(&client, "/receipt/steps", &[("code", &report.receipt), ("done", "1")]).await;
+        assert!(page.texts("details p").concat().contains("Your words and your files are erased."));
         press(&responder, &report, "message", &[("text", "Thank you.")]).await;
         service.work_off().await;
         let page = client.post("/receipt/withdraw", &[("code", &report.receipt)]).await.expect(200);
@@ -83,6 +119,9 @@ on_both! {
         assert_eq!(withdrawn.withdrawn_at, withdrawn.closed_at);
         assert_eq!(messages_of(&service.context.db, withdrawn.id).await.unwrap().len(), 1);
         assert_eq!(count(&service, "select count(*) as n from identities").await, 0);
+        assert_eq!(count(&service, "select count(*) as n from steps_done").await, 0);
+        assert!(page.texts(".note").concat().contains("Your words, your files and what you said about yourself are gone."));
+        assert!(page.texts(".time li").concat().contains("Your words, your files and what you had said about yourself are erased."));
         assert_eq!(whats(&service, &withdrawn).await.pop(), Some(What::Withdrawn { closed: true }));
         // Nobody waits for it any more, and it still counts.
         let queue = responder.get("/desk").await.expect(200);

@@ -1,15 +1,18 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
 mod entered;
+mod filters;
 mod moves;
 mod pages;
 mod programs;
 mod queue;
+mod several;
+mod words;
 
 use std::sync::Arc;
 
 use axum::body::Body;
-use headsup::base::{Clock, Id, Moment, Random, Text};
+use headsup::base::{Clock, Id, Random, Text};
 use headsup::chapter::Chapters;
 use headsup::content::Content;
 use headsup::context::{self, Context};
@@ -22,7 +25,8 @@ use headsup::report::{self, *};
 use headsup::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
-use headsup::web::{Brake, Site, Uploads};
+use headsup::web::{Brake, Live, Site, Uploads};
+use headsup::wording::Wording;
 use headsup::work::Wake;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -47,6 +51,8 @@ fn service(db: &Db) -> Context {
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),
+        wording: Arc::new(Wording::load(&codes, &content).unwrap()),
+        targets: Arc::default(),
         responders: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
@@ -57,6 +63,7 @@ fn service(db: &Db) -> Context {
         brake: Arc::new(Brake::default()),
         random,
         mail_wake: Wake::default(),
+        live: Live::default(),
     }
 }
 

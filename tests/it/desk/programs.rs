@@ -11,7 +11,6 @@ on_both! {
             references.push(reported(&service, named()).await.reference.to_string());
             service.clock.advance(SignedDuration::from_secs(1));
         }
-        references.reverse();
         let (status, page) = read("GET", "/api/v1/reports?limit=2").await;
         assert_eq!(status, StatusCode::OK);
         let of = |page: &serde_json::Value| page["reports"].as_array().unwrap().iter().map(|row| row["reference"].as_str().unwrap().to_owned()).collect::<Vec<_>>();

@@ -1,7 +1,7 @@
 //! Files: added from the receipt, refused with a reason, seen by responders and by nobody else.
 
 mod real;
-mod samples;
+pub mod samples;
 
 use std::time::Duration;
 
@@ -73,7 +73,7 @@ on_both! { async fn each_kind_is_kept_for_what_it_is_and_responders_are_told(ser
         assert_eq!(page.texts(".list b").concat(), name);
         let events = events_of(&service.context.db, report.id).await.unwrap();
         assert_eq!(events.last().unwrap().what, What::FileAdded { name });
-        assert!(page.texts(".time li").concat().contains("You added a file."));
+        assert!(page.texts(".time li").concat().contains("You added the file HU-"));
         assert!(!page.body.contains("Ada"), "nothing the sender calls it stays");
     }
     service.work_off().await;
@@ -108,7 +108,7 @@ on_both! { async fn what_is_not_taken_is_told_with_what_to_do_instead(service: S
         assert!(page.body.contains("id=\"file-msg\"") && page.body.contains(&format!("value=\"{code}\"")));
     }
     let none = client.request(reqwest::Method::POST, "/receipt/files").form(&[("code", code.as_str())]);
-    assert_eq!(reason(&sent(none).await.expect(422)), "Choose a file first");
+    assert!(reason(&sent(none).await.expect(422)).starts_with("Write something or choose a file first"));
     assert_eq!(kept(&service, &report).await, []);
     assert_eq!(events_of(&service.context.db, report.id).await.unwrap().len(), 1);
     service.work_off().await;
@@ -227,7 +227,11 @@ on_both! { async fn a_code_that_opens_nothing_keeps_nothing(service: Service) {
     let (report, code) = reported(&service, "confidential").await;
     let mut answers = Vec::new();
     for wrong in ["", "7KQ2", &code[..10], "' or 1=1 --"] {
-        answers.push(add(&client, wrong, screenshot(1)).await.expect(422).body);
+        let page = add(&client, wrong, screenshot(1)).await.expect(422);
+        // But for what was typed, which stands in the field for mending.
+        let field = format!("value=\"{}\"", wrong.replace('\'', "&#39;"));
+        assert_eq!(page.body.matches(&field).count(), 1, "{}", page.body);
+        answers.push(page.body.replace(&field, ""));
     }
     assert!(answers.windows(2).all(|pair| pair[0] == pair[1]) && answers[0].contains("no report opens with this one"));
     // The page may have been open for long: its ticket is over, and its code still opens.
@@ -258,6 +262,12 @@ on_both! { async fn when_many_arrive_at_once_the_next_is_asked_to_wait_and_repor
     let page = add(&client, &code, screenshot(1)).await.expect(503);
     assert!(reason(&page).contains("Try again in a moment"), "{}", reason(&page));
     client.post("/report", &[("kind", "open-door")]).await.expect(303);
+    // Words do not have to wait, with a file or without.
+    let fields = [("code", code.as_str()), ("text", "With a picture")];
+    client.upload(&fields, "x", "image/png", screenshot(1)).await.expect(503);
+    client.post("/receipt/add", &[("code", &code), ("text", "Alone")]).await.expect(303);
+    let said = messages_of(&service.context.db, report.id).await.unwrap();
+    assert_eq!(said.into_iter().map(|said| said.body).collect::<Vec<_>>(), ["With a picture", "Alone"]);
     drop(place);
     add(&client, &code, screenshot(1)).await.expect(303);
     assert_eq!(kept(&service, &report).await.len(), 1);
@@ -318,5 +328,55 @@ on_both! { async fn forgetting_takes_what_can_name_its_sender_and_withdrawing_ta
     // Nothing is added to what was withdrawn.
     add(&client, &made.receipt, picture(40, 30, ImageFormat::Png)).await.expect(303);
     assert_eq!(kept(&service, &report).await, []);
+    service.work_off().await;
+} }
+
+on_both! { async fn words_and_a_file_go_together_and_the_words_are_kept_whatever_becomes_of_the_file(service: Service) {
+    let client = service.anonymous();
+    let words = async |report: &Report| {
+        let said = messages_of(&service.context.db, report.id).await.unwrap();
+        said.into_iter().map(|said| said.body).collect::<Vec<_>>()
+    };
+    let send = async |code: &str, words: &str, bytes: Vec<u8>| {
+        client.upload(&[("code", code), ("text", words)], "x", "x/x", bytes).await
+    };
+    let (report, code) = reported(&service, "confidential").await;
+    let both = send(&code, "It looked like this", screenshot(1)).await.expect(303);
+    let page = client.get(both.location()).await.expect(200);
+    assert_eq!((page.texts(".said"), page.texts(".list b").len()), (vec!["It looked like this".to_owned()], 1));
+    assert_eq!(page.texts("textarea"), [""]);
+    // Refused, too large, or with no place for it: the words are there, and the page says so.
+    for (number, bytes, status) in [
+        (2, b"no picture".to_vec(), 422),
+        (3, [PDF, &vec![b' '; MOST_BYTES]].concat(), 413),
+    ] {
+        let typed = format!("Words {number}");
+        let page = send(&code, &typed, bytes.clone()).await.expect(status);
+        assert!(page.texts(".note").contains(&"What you wrote is with your report. Only the file is not.".to_owned()));
+        assert_eq!((words(&report).await.pop(), page.texts("textarea")), (Some(typed.clone()), vec![String::new()]));
+        // The page that answered, sent once more by a reload, adds nothing twice.
+        send(&code, &typed, bytes).await.expect(status);
+        assert_eq!(words(&report).await.len(), number);
+    }
+    assert_eq!(kept(&service, &report).await.len(), 1);
+    // A code that opens nothing: the words wait beside the field for it, and the file has to be chosen again.
+    let page = send("7KQ2", "Not to be lost", screenshot(1)).await.expect(422);
+    assert_eq!(page.texts("textarea"), ["Not to be lost"]);
+    assert!(page.texts(".hint").concat().contains("Your file did not come along"), "{page:?}");
+    assert!(page.body.contains("action=\"/receipt/add\""));
+    // A file taken back while words stand in the field: they stay in it.
+    let fields = [("code", code.as_str()), ("number", "1"), ("text", "Half a sent")];
+    let page = client.post("/receipt/files/remove", &fields).await.expect(200);
+    assert_eq!((page.texts("textarea"), page.texts(".list b").len()), (vec!["Half a sent".to_owned()], 0));
+    assert_eq!((words(&report).await.len(), page.texts("#files .note").len()), (3, 1));
+    // Nothing at all is answered kindly, and changes nothing.
+    let page = client.upload(&[("code", &code), ("text", " \n")], "", "application/octet-stream", Vec::new()).await.expect(422);
+    assert!(reason(&page).contains("nothing was written yet, and nothing is lost"), "{}", reason(&page));
+    assert_eq!(page.texts("#text-msg").len(), 1);
+    // Without a name, words that came with a mail are kept, and the mail is still only offered.
+    let (report, code) = reported(&service, "anonymous").await;
+    let offer = send(&code, "It came at nine", MAIL.to_vec()).await.expect(200);
+    assert_eq!(offer.texts("h1"), ["We have not kept the mail"]);
+    assert_eq!((offer.texts(".note").len(), words(&report).await), (1, vec!["It came at nine".to_owned()]));
     service.work_off().await;
 } }

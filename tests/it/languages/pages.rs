@@ -82,6 +82,7 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
     pages.push(("the form, to be mended", client.post("/report", &[("story", "ŵőŕď")]).await.expect(422)));
     pages.push(("nowhere", client.get("/nowhere").await.expect(404)));
     pages.push(("coming back", client.get("/receipt").await.expect(200)));
+    pages.push(("a link that is not whole", client.get("/receipt?t=zzz").await.expect(200)));
     pages.push(("a wrong code", client.post("/receipt", &[("code", "7")]).await.expect(422)));
     for path in [
         "/guidance/lost-device",
@@ -120,7 +121,14 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
         assert_eq!(found, Vec::<String>::new(), "{name} as a text file");
         let back = client.post("/receipt", &[("code", &code)]).await.expect(303);
         pages.push(("coming back to it", client.get(back.location()).await.expect(200)));
-        for (path, status) in [("forget", 200), ("withdraw", 200), ("happened", 422)] {
+        let ticked = client.post("/receipt/steps", &[("code", &code), ("done", "1")]).await.expect(303);
+        pages.push(("what is done is ticked", client.get(ticked.location()).await.expect(200)));
+        let long = "ŵőŕď ".repeat(4_000);
+        let added = client.post("/receipt/add", &[("code", &code), ("text", &long)]).await.expect(303);
+        pages.push(("a long text", client.get(added.location()).await.expect(200)));
+        pages.push(("words and no file", client.upload(&[("code", &code), ("text", "ŵ")], "x", "x/x", b"?".to_vec()).await.expect(422)));
+        pages.push(("words without a code", client.upload(&[("text", "ŵ")], "x", "x/x", b"?".to_vec()).await.expect(422)));
+        for (path, status) in [("forget", 200), ("withdraw", 200), ("happened", 422), ("add", 422)] {
             let path = format!("/receipt/{path}");
             pages.push(("before it is done", client.post(&path, &[("code", &code)]).await.expect(status)));
         }

@@ -1,5 +1,6 @@
 //! The store on both engines: what it keeps, what it undoes, and that it says the same on each.
 
+mod changes;
 mod embedded;
 mod migrations;
 mod values;

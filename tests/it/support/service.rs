@@ -21,6 +21,7 @@ use headsup::context::Context;
 use headsup::insight;
 use headsup::notify::outbox_health;
 use headsup::people::{CookieKind, NewPerson, NewToken, PeopleError, Secret, Session, store};
+use headsup::search;
 use headsup::work::Stepped;
 use reqwest::cookie::Jar;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, ORIGIN};
@@ -160,6 +161,7 @@ impl Service {
         while app::workers::deliver_mail(&self.context).await.unwrap().more() {}
         while insight::fold(&self.context.db).await.unwrap() == Stepped::More {}
         while app::workers::find_indicators(&self.context).await.unwrap() == Stepped::More {}
+        while search::step(&self.context.db).await.unwrap() == Stepped::More {}
     }
 
     /// The messages sent into the folder so far, each as it would go over the wire, in the order of their text.
