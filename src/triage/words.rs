@@ -263,15 +263,6 @@ pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, S
     }
 }
 
-/// How it stands with the moment by which somebody should look, so many seconds ago.
-pub fn due(over: i64) -> String {
-    match over {
-        60.. => format!("{} over its target", span(over)),
-        ..=-60 => format!("due in {}", span(-over)),
-        _ => "due now".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;

@@ -12,6 +12,8 @@
   let note = Number(line.dataset.version) || 0;
   let noted = "", notedAge;
   let isLost = false, isOver = false;
+  /** On the page of all waves: whether one was made that does not stand there. */
+  let unseen = false;
 
   // --- The line ------------------------------------------------------------------------------------
 
@@ -22,6 +24,11 @@
       says.replaceChildren(...(noted ? [noted, ", ", notedAge] : []), ...(noted && trouble ? [". "] : []), trouble);
       show.hidden = !noted;
       line.hidden = !noted && !trouble;
+    } else if ("waves" in line.dataset) {
+      show.textContent = "There is a new wave. Show";
+      show.hidden = !unseen;
+      says.textContent = trouble || calm;
+      says.hidden = unseen && !trouble;
     } else {
       show.textContent = `${held} new ${held === 1 ? "report" : "reports"}. Show`;
       show.hidden = held === 0;
@@ -170,6 +177,8 @@
   };
   const take = (row, said) => {
     for (const list of lists) list.take(row.cloneNode(true));
+    const { wave } = row.dataset;
+    if (wave && !document.querySelector(`[data-wave-of="${wave}"]`)) unseen = true;
     if (row.dataset.report !== line.dataset.report || Number(row.dataset.version) <= note) return;
     notice(Number(row.dataset.version), said);
   };
@@ -255,7 +264,7 @@
 
   // --- Showing it -----------------------------------------------------------------------------------
 
-  show.addEventListener("click", () => (line.dataset.report ? renewReport() : showQueue()));
+  show.addEventListener("click", () => ("waves" in line.dataset ? location.reload() : line.dataset.report ? renewReport() : showQueue()));
   const showQueue = () => {
     const first = lists.map((list) => list.showAll()).find(Boolean);
     announce.textContent = "";

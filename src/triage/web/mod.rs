@@ -26,6 +26,7 @@ use super::{Filter, InHand, Move, Part, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
 use crate::terms::State;
+use crate::web::clockface::span;
 use crate::web::{Clockface, assets};
 
 /// Every page of the desk.
@@ -82,7 +83,16 @@ struct Due {
 impl Due {
     fn new(at: Moment, now: Moment) -> Self {
         let over = now.seconds_since(at);
-        Self { over, is_over: over >= 60, text: words::due(over) }
+        Self { over, is_over: over >= 60, text: due(over) }
+    }
+}
+
+/// How it stands with the moment by which somebody should look, so many seconds ago.
+fn due(over: i64) -> String {
+    match over {
+        60.. => format!("{} over its target", span(over)),
+        ..=-60 => format!("due in {}", span(-over)),
+        _ => "due now".to_owned(),
     }
 }
 
