@@ -46,6 +46,7 @@ const RANKS: &[(&str, u8)] = &[
     ("indicator", 7),
     ("wave", 8),
     ("triage", 9),
+    ("lesson", 10),
     ("insight", 10),
     ("escalation", 10),
     ("retention", 10),

@@ -3,7 +3,7 @@
 
 use icu_calendar::Gregorian;
 use icu_calendar::types::RataDie;
-use icu_datetime::fieldsets::{E, MD, MDE, MDT, T, YMD, YMDE, YMDT};
+use icu_datetime::fieldsets::{E, MD, MDE, MDT, T, YM, YMD, YMDE, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
@@ -25,6 +25,8 @@ pub(super) struct Dates {
     weekday: Formatter<E>,
     day_ahead: Formatter<MDE>,
     day: Formatter<YMDE>,
+    date: Formatter<YMD>,
+    month: Formatter<YM>,
     number: DecimalFormatter,
 }
 
@@ -42,6 +44,8 @@ impl Dates {
             weekday: Formatter::try_new((&locale).into(), E::long()).ok()?,
             day_ahead: Formatter::try_new((&locale).into(), MDE::medium()).ok()?,
             day: Formatter::try_new((&locale).into(), YMDE::long()).ok()?,
+            date: Formatter::try_new((&locale).into(), YMD::long()).ok()?,
+            month: Formatter::try_new((&locale).into(), YM::long()).ok()?,
             number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
         })
     }
@@ -86,6 +90,16 @@ impl Language {
     /// "Monday, 12 October 2026".
     pub fn day(&self, day: civil::Date) -> String {
         self.dates.day.format(&date_of(day)).to_string()
+    }
+
+    /// "12 October 2026".
+    pub fn date(&self, day: civil::Date) -> String {
+        self.dates.date.format(&date_of(day)).to_string()
+    }
+
+    /// "October 2026".
+    pub fn month(&self, at: Moment, zone: &TimeZone) -> String {
+        self.dates.month.format(&date_of(local(at, zone).date())).to_string()
     }
 
     /// "10,000".

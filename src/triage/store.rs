@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::report::store::word;
-use crate::report::{Author, Reference, Report, ReportId, attention};
+use crate::report::{Author, Reference, Report, ReportId, attention, unanswered};
 use crate::store::{Read, StoreError, Tx, sql};
 use crate::terms::State;
 
@@ -52,7 +52,8 @@ pub struct Member {
     pub language: String,
     pub received_at: Moment,
     pub is_withdrawn: bool,
-    pub is_answered: bool,
+    /// Whether they wait for a word from us.
+    pub waits: bool,
 }
 
 /// The reports of a wave in one order for everybody, and no more than so many.
@@ -60,7 +61,8 @@ pub struct Member {
 /// # Errors
 /// [`StoreError`].
 pub async fn members_of(read: impl Read, wave: Uuid, limit: i64) -> Result<Vec<Member>, StoreError> {
-    let members = sql("select id, reference, state, language, received_at, withdrawn_at, replied_at from reports \
+    let members = sql("select id, reference, state, language, received_at, withdrawn_at, replied_at, \
+                       unanswered_since from reports \
                        where wave_id = $1 order by attention, due_at, id limit $2");
     read.all(members.bind(wave).bind(limit), |row| {
         Ok(Member {
@@ -69,7 +71,8 @@ pub async fn members_of(read: impl Read, wave: Uuid, limit: i64) -> Result<Vec<M
             language: row.get("language")?,
             received_at: row.get("received_at")?,
             is_withdrawn: row.get::<Option<Moment>>("withdrawn_at")?.is_some(),
-            is_answered: row.get::<Option<Moment>>("replied_at")?.is_some(),
+            waits: row.get::<Option<Moment>>("unanswered_since")?.is_some()
+                || row.get::<Option<Moment>>("replied_at")?.is_none() && word::<State>(row, "state")? != State::Closed,
         })
     })
     .await
@@ -91,7 +94,8 @@ pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError>
         .bind(moved.closed_at)
         .bind(moved.outcome.map(|outcome| outcome.as_str()))
         .bind(moved.owner);
-    tx.run(update).await.map(|_| ())
+    tx.run(update).await?;
+    unanswered::store::refresh(tx, moved.id).await
 }
 
 /// Notes when a responder first wrote to the reporter.

@@ -60,7 +60,7 @@ pub enum To {
     /// Whose report is open.
     #[default]
     Open,
-    /// To whom nobody has written yet.
+    /// Who waits for a word from us.
     Waiting,
 }
 
@@ -149,7 +149,7 @@ fn task(
     let is_meant = !member.is_withdrawn
         && match answer.to {
             To::Open => true,
-            To::Waiting => !member.is_answered,
+            To::Waiting => member.waits,
         };
     if !is_meant {
         return if together.step.is_some() { Ok(task) } else { Err(None) };
@@ -251,8 +251,8 @@ fn answerable<'a>(to: To, report: &Report, news: &'a [Event], moves: bool) -> Re
     }
     match to {
         To::Open if report.state == State::Closed && !moves => since(|what| matches!(what, What::Closed { .. })),
-        To::Waiting if report.replied_at.is_some() => since(|what| matches!(what, What::Replied)),
-        To::Open | To::Waiting => Ok(true),
+        To::Waiting => news.iter().rev().find(|event| event.what == What::Replied).map_or(Ok(true), Err),
+        To::Open => Ok(true),
     }
 }
 

@@ -77,7 +77,7 @@ pub struct Tally {
     pub kinds: BTreeMap<Kind, i64>,
     /// Taken back by their reporters: nobody is written to there.
     pub withdrawn: i64,
-    /// Reporters to whom nobody has written yet.
+    /// Reporters who wait for a word from us.
     pub waiting: i64,
     /// Who can be written to, by the language they read.
     pub readers: BTreeMap<String, Readers>,
@@ -92,7 +92,7 @@ pub struct Tally {
 pub struct Readers {
     /// Whose report is open.
     pub open: i64,
-    /// To whom nobody has written yet.
+    /// Who wait for a word from us.
     pub waiting: i64,
 }
 

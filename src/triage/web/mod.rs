@@ -1,6 +1,7 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
 mod answer;
+mod answers;
 mod enter;
 mod file;
 mod identity;
@@ -21,6 +22,8 @@ use axum::Router;
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
+pub use answers::line as answers_line;
+
 use super::words::{self, Names};
 use super::{Filter, InHand, Move, Part, Waiting};
 use crate::base::Moment;
@@ -36,6 +39,7 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/desk", get(queue::show))
         .route("/desk/words", post(writing::hints).layer(RequestBodyLimitLayer::new(writing::MOST_BYTES)))
+        .route("/desk/answers", get(answers::show))
         .route("/desk/live", get(live::listen))
         .route("/desk/several", post(several::take).get(several::again))
         .route("/desk/new", get(enter::show).post(enter::send))
@@ -57,16 +61,16 @@ pub fn routes() -> Router<Context> {
 }
 
 /// A moment for people and for machines, with its age.
-struct Time {
-    machine: String,
-    text: String,
+pub struct Time {
+    pub machine: String,
+    pub text: String,
     /// Seconds, at the time of the answer.
-    age: i64,
-    ago: String,
+    pub age: i64,
+    pub ago: String,
 }
 
 impl Time {
-    fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
+    pub fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
         let age = now.seconds_since(at).max(0);
         Self { machine: clock.machine(at), text: clock.at(at, now), age, ago: clock.ago(at, now) }
     }

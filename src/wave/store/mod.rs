@@ -147,7 +147,8 @@ pub async fn tallies<R: Read + Copy>(read: R, waves: &[WaveId]) -> Result<BTreeM
         let padded = some.iter().chain(some.iter().cycle()).take(AT_ONCE);
         let count = sql(
             "select wave_id, state, acted, kind, language, outcome, count(*) as n, count(withdrawn_at) as withdrawn, \
-             count(case when withdrawn_at is null and replied_at is null then 1 end) as waiting, \
+             count(case when withdrawn_at is null and (unanswered_since is not null or (replied_at is null and state <> 'closed')) \
+             then 1 end) as waiting, \
              min(received_at) as first, max(received_at) as last from reports \
              where wave_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
              $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) and wave_id is not null \

@@ -114,11 +114,13 @@ export default {
     }
   },
 
-  async 'in a language without ready answers the desk says so'(gear) {
+  async 'a ready answer in a language that runs the other way has its English beside it'(gear) {
     const { desk, reference } = await atTheDesk(gear, { locale: 'ar', width: 320, scheme: 'dark', js: 'blocked' })
     await desk.goto(`/desk/reports/${reference}?answer=ask`)
-    assert.match(await desk.locator('#start').innerText(), /There is no ready answer in العربية yet/)
-    assert.match(await field(desk, 'text').inputValue(), /^Thank you/)
-    await looksRight(desk, 'words-lacking')
+    assert.match(await desk.locator('#start').innerText(), /The same in English, for you\s+Thank you/)
+    const text = field(desk, 'text')
+    assert.match(await text.inputValue(), /^شكر/)
+    assert.equal(await text.evaluate((area) => getComputedStyle(area).direction), 'rtl')
+    await looksRight(desk, 'words-other-way')
   },
 }

@@ -1,3 +1,2 @@
-insert into waves (id, name, title, opened_at, opened_by) values
-    (uuid('aaaaaaaa-1414-4141-8141-aaaaaaaaaaaa'), 'W-7K2Q', 'The parcel that never came', moment('2026-02-03T10:00:00Z'), uuid('55555555-5555-4555-8555-555555555555')),
-    (uuid('bbbbbbbb-1414-4141-8141-bbbbbbbbbbbb'), 'W-0001', null, moment('2026-02-04T10:00:00Z'), null);
+insert into reports (id, reference, receipt_hash, once_hash, kind, state, severity, acted, channel, language, team, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, unanswered_since) values
+    (uuid('abababab-abab-4bab-8bab-abababababab'), 'R-9A13-00', bytes('0f13'), null, 'other', 'new', 'unknown', null, 'web', 'en', null, 'anonymous', 'unknown', moment('2026-02-05T00:00:00Z'), false, 'v1', 10, 1, moment('2026-02-05T00:10:00Z'));

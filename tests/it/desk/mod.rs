@@ -1,5 +1,6 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
+mod answers;
 mod entered;
 mod filters;
 mod moves;

@@ -35,7 +35,7 @@ pub struct WaveResponse {
     kinds: BTreeMap<&'static str, i64>,
     /// Where something was clicked, typed, run or sent.
     acted: i64,
-    /// Reporters to whom nobody has written yet.
+    /// Reporters who wait for a word from us.
     waiting: i64,
     /// When the first and the last report came in; null while there is none.
     first_at: Option<String>,

@@ -16,7 +16,7 @@ create index waves_opened on waves (opened_at desc, id);
 -- The wave a report is in. Whether a wave is open follows from its reports. These indexes hold only what is in a wave: in the order of
 -- the queue, with all that a page counts; what is closed, the newest first; and which waves are open.
 alter table reports add column wave_id uuid references waves (id);
-create index reports_wave on reports (wave_id, attention, due_at, id, state, acted, kind, language, outcome, received_at, withdrawn_at, replied_at)
+create index reports_wave on reports (wave_id, attention, due_at, id, state, acted, kind, language, outcome, received_at, withdrawn_at, replied_at, unanswered_since)
     where wave_id is not null;
 create index reports_wave_closed on reports (wave_id, received_at, id) where wave_id is not null and state = 'closed';
 create index reports_wave_open on reports (wave_id) where wave_id is not null and state <> 'closed';
