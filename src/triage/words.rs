@@ -10,7 +10,7 @@ use crate::people::Person;
 use crate::report::{Occurrence, Report};
 use crate::terms::{Acted, Channel, IdentityMode, Kind, Outcome, Precision, Severity, State};
 use crate::web::Clockface;
-use crate::web::clockface::{span, span_in_words};
+use crate::web::clockface::span_in_words;
 
 /// The names of those who work here now.
 pub struct Names(HashMap<Uuid, String>);
