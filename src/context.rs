@@ -79,6 +79,7 @@ impl Context {
         let may = |permission| person.roles.allow(permission);
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
+            (Permission::WorkTheDesk, ("/desk/waves", "Waves")),
             (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
             (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),

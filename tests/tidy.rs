@@ -45,17 +45,18 @@ const RANKS: &[(&str, u8)] = &[
     ("learning", 6),
     ("poster", 6),
     ("indicator", 7),
-    ("triage", 8),
-    ("lesson", 9),
-    ("insight", 9),
-    ("escalation", 9),
-    ("retention", 9),
-    ("admin", 9),
-    ("app", 10),
-    ("demo", 10),
-    ("cli", 11),
+    ("wave", 8),
+    ("triage", 9),
+    ("lesson", 10),
+    ("insight", 10),
+    ("escalation", 10),
+    ("retention", 10),
+    ("admin", 10),
+    ("app", 11),
+    ("demo", 11),
+    ("cli", 12),
     // `main` does nothing but call `cli`.
-    ("main", 12),
+    ("main", 13),
 ];
 
 /// Names of an equal or higher rank that a module may use all the same.

@@ -20,6 +20,7 @@ use crate::{insight, lesson, report, triage};
     ),
     tags(
         (name = "reports", description = "Reports and their states"),
+        (name = "waves", description = "Reports of one lure, put together"),
         (name = "lessons", description = "What was learnt, told so that nobody can be recognised"),
         (name = "insight", description = "Time-to-report"),
     ),

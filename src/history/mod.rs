@@ -89,6 +89,14 @@ pub enum What {
     BecameAware {
         at: Option<Moment>,
     },
+    /// Somebody put it into the wave of that name.
+    WaveJoined {
+        wave: String,
+    },
+    /// Somebody took it out of that wave again.
+    WaveParted {
+        wave: String,
+    },
 }
 
 /// Details that are a word of their own.
@@ -121,6 +129,8 @@ impl What {
             Self::Unticked { .. } => "unticked",
             Self::Noted => "noted",
             Self::BecameAware { .. } => "became_aware",
+            Self::WaveJoined { .. } => "wave_joined",
+            Self::WaveParted { .. } => "wave_parted",
         }
     }
 
@@ -133,6 +143,7 @@ impl What {
             Self::NoticedTold { before } => before.as_deref().map(Cow::from),
             Self::IdentityForgotten { kept_account } => kept_account.then_some(ACCOUNT_KEPT.into()),
             Self::Withdrawn { closed } => closed.then_some(CLOSED.into()),
+            Self::WaveJoined { wave } | Self::WaveParted { wave } => Some(wave.into()),
             Self::HandedOver { to } => Some(to.to_string().into()),
             Self::Rated { from, to, why } => {
                 let why = why.as_deref().map(|why| format!(" {why}"));
@@ -185,6 +196,8 @@ impl What {
                 let at = detail.map(|at| at.parse().map(Moment::new).map_err(|_| StoreError::unknown("moment", at)));
                 Self::BecameAware { at: at.transpose()? }
             }
+            "wave_joined" => Self::WaveJoined { wave: detail.unwrap_or_default() },
+            "wave_parted" => Self::WaveParted { wave: detail.unwrap_or_default() },
             other => return Err(StoreError::unknown("event", other)),
         })
     }

@@ -125,6 +125,11 @@ pub fn is_telling(found: &Found, ours: &Ours) -> bool {
     }
 }
 
+/// Whether anybody may put something under that name.
+pub fn is_shared(domain: &str) -> bool {
+    is_among(&SHARED, domain)
+}
+
 fn is_among(names: &[&str], domain: &str) -> bool {
     names.contains(&domain)
 }

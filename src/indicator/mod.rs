@@ -23,8 +23,8 @@ mod suffix;
 
 pub use defang::{Refanged, defang, refang};
 pub use find::find;
-pub use known::Ours;
-pub use mail::find_in_mail;
+pub use known::{Ours, is_shared};
+pub use mail::{find_in_mail, subject};
 pub use model::{Found, Indicator, Kind, NoSuchKind, Source};
 pub use step::step;
 

@@ -21,7 +21,7 @@ use crate::context::Context;
 use crate::language::DESK;
 use crate::people::WritesReports;
 use crate::report::{MAX_SHORT, Reference, store::report_by_reference};
-use crate::web::Failure;
+use crate::web::{Failure, json};
 
 /// So many lessons an answer has.
 const ROWS: i64 = 50;
@@ -195,10 +195,7 @@ async fn begin(
     _: WritesReports,
     body: Bytes,
 ) -> Result<(StatusCode, Json<DraftResponse>), Failure> {
-    let request: BeginRequest = serde_json::from_slice(&body).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
-        _ => Failure::bad_request(format!("This is not JSON: {error}.")),
-    })?;
+    let request: BeginRequest = json::read(&body, r#"{"report": "HU-7KQ2-M9XV", "title": "…"}"#)?;
     let report = match &request.report {
         Some(reference) => {
             let reference = reference.parse::<Reference>().map_err(|_| Failure::not_found())?;

@@ -36,6 +36,7 @@ const COLUMNS: &[&str] = &[
     "closed_at",
     "outcome",
     "owner_id",
+    "wave_id",
     "story",
     "story_cut",
     "guidance_version",
@@ -53,7 +54,7 @@ macro_rules! select_report {
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
              noticed_precision, received_at, due_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
-             outcome, owner_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
+             outcome, owner_id, wave_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
         )
@@ -96,6 +97,7 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.closed_at.into(),
         report.outcome.map(|outcome| outcome.as_str()).into(),
         report.owner.into(),
+        report.wave.into(),
         report.story.clone().into(),
         report.story_cut.into(),
         report.guidance_version.as_str().into(),
@@ -217,6 +219,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         outcome: optional_word(row, "outcome")?,
         owner: row.get("owner_id")?,
         withdrawn_at: row.get("withdrawn_at")?,
+        wave: row.get("wave_id")?,
         story: row.get("story")?,
         story_cut: row.get("story_cut")?,
         guidance_version: row.get("guidance_version")?,

@@ -75,6 +75,7 @@ pub fn prepare(context: &Context, new: NewReport, received_at: Moment) -> Prepar
         outcome: None,
         owner: None,
         withdrawn_at: None,
+        wave: None,
         story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
         story: new.story.map(|story| story.into_string()),
         guidance_version: text.version.clone(),

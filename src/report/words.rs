@@ -156,6 +156,8 @@ pub fn event(what: &What, language: &Language) -> Option<String> {
         | What::Unticked { .. }
         | What::Noted
         | What::BecameAware { .. } => return None,
+        // That there are others is nobody's business but the responders'.
+        What::WaveJoined { .. } | What::WaveParted { .. } => return None,
     };
     let said = language.say(key);
     let said = match what {

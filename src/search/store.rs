@@ -76,7 +76,8 @@ struct Text {
 
 /// The reports that are new or have changed since their words were taken in, the oldest first.
 pub fn changed_statement() -> Statement {
-    sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id from reports \
+    sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id, \
+         (select w.name from waves w where w.id = reports.wave_id) as wave from reports \
          where searched_version < version order by received_at, id limit $1")
     .bind(AT_ONCE)
 }
@@ -153,8 +154,10 @@ fn marks(row: &Row) -> Result<Vec<String>, StoreError> {
         Mark::Language(&language),
         Mark::InHand(row.get("owner_id")?),
     ];
+    let wave = row.get::<Option<String>>("wave")?;
     let open = (state != State::Closed).then_some(Mark::Open);
-    Ok(all.into_iter().chain(open).map(Mark::word).collect())
+    let wave = wave.as_deref().map(Mark::Wave);
+    Ok(all.into_iter().chain(open).chain(wave).map(Mark::word).collect())
 }
 
 fn known<T: std::str::FromStr>(what: &'static str, word: String) -> Result<T, StoreError> {

@@ -48,6 +48,8 @@ pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> St
         What::Withdrawn { closed: false } => {
             "The reporter withdrew it: their words, files and identity are erased".to_owned()
         }
+        What::WaveJoined { wave } => format!("{who} put it into the wave {wave}"),
+        What::WaveParted { wave } => format!("{who} took it out of the wave {wave}"),
         What::Taken => format!("{who} took it in hand"),
         What::HandedOver { to } => format!("{who} handed it to {}", names.colleague(*to)),
         What::PutBack => format!("{who} put it back: nobody has it in hand"),

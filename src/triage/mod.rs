@@ -10,6 +10,8 @@
 //!
 //! They also enter what somebody tells them by phone or in person, as of when it was told ([`called`]).
 //!
+//! Reports of one lure are acted on once for all of them, and each is still moved and answered by itself ([`waves`]).
+//!
 //! What they write is looked through for words of blame on its way ([`writing`]), and can start from a ready answer.
 //!
 //! **Nobody is counted or ranked here**: neither those who report nor those who respond.
@@ -24,6 +26,7 @@ mod events;
 mod model;
 pub mod queue;
 pub mod store;
+pub mod waves;
 mod web;
 mod words;
 

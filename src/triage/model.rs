@@ -10,6 +10,7 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::report::{Reference, Report, ReportId, attention as attention_of};
 use crate::terms::{Acted, Channel, Kind, Outcome, Severity, State};
+use crate::wave::WaveName;
 
 /// What a responder does with a report as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,7 +80,9 @@ impl Move {
             | What::Ticked { .. }
             | What::Unticked { .. }
             | What::Noted
-            | What::BecameAware { .. } => false,
+            | What::BecameAware { .. }
+            | What::WaveJoined { .. }
+            | What::WaveParted { .. } => false,
         })
     }
 }
@@ -114,6 +117,8 @@ pub struct Waiting {
     pub outcome: Option<Outcome>,
     /// Who has it in hand.
     pub owner: Option<Uuid>,
+    /// The name of the wave it is in.
+    pub wave: Option<WaveName>,
     pub(super) attention: i64,
     /// Counts every change.
     pub version: i64,

@@ -248,6 +248,7 @@ mod tests {
             outcome: None,
             owner: None,
             withdrawn_at: None,
+            wave: None,
             story: None,
             story_cut: false,
             guidance_version: String::new(),

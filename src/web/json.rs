@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::Category;
 
@@ -65,6 +65,15 @@ impl Fields {
         }
         names
     }
+}
+
+/// Reads a body that holds one object into the type that describes it. `like` shows such a one.
+///
+/// # Errors
+/// When it is not JSON (400), no object, or one that does not fit (422).
+pub fn read<T: DeserializeOwned>(body: &[u8], like: &str) -> Result<T, Failure> {
+    Fields::read(body, like)?;
+    serde_json::from_slice(body).map_err(|error| Failure::unprocessable(format!("The JSON does not fit: {error}.")))
 }
 
 /// A value's text: a string's own, anything else as it was sent.

@@ -12,6 +12,8 @@
   let note = Number(line.dataset.version) || 0;
   let noted = "", notedAge;
   let isLost = false, isOver = false;
+  /** On the page of all waves: whether one was made that does not stand there. */
+  let unseen = false;
 
   // --- The line ------------------------------------------------------------------------------------
 
@@ -22,6 +24,11 @@
       says.replaceChildren(...(noted ? [noted, ", ", notedAge] : []), ...(noted && trouble ? [". "] : []), trouble);
       show.hidden = !noted;
       line.hidden = !noted && !trouble;
+    } else if ("waves" in line.dataset) {
+      show.textContent = "There is a new wave. Show";
+      show.hidden = !unseen;
+      says.textContent = trouble || calm;
+      says.hidden = unseen && !trouble;
     } else {
       show.textContent = `${held} new ${held === 1 ? "report" : "reports"}. Show`;
       show.hidden = held === 0;
@@ -51,7 +58,7 @@
     return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
   };
   /** What a list may be narrowed by. */
-  const NARROW = ["kind", "severity", "owner", "channel", "language"];
+  const NARROW = ["kind", "severity", "owner", "channel", "language", "wave"];
   class List {
     constructor(ol) {
       this.ol = ol;
@@ -107,6 +114,7 @@
     /** In its place, also when it would stand elsewhere now; what does not belong here any more stays, marked. */
     renew(row, fresh, fits) {
       row.firstElementChild.replaceChildren(...fresh.firstElementChild.childNodes);
+      if (!("wave" in fresh.dataset)) delete row.dataset.wave;
       Object.assign(row.dataset, fresh.dataset, { order: row.dataset.order });
       row.classList.toggle("gone", !fits);
     }
@@ -169,6 +177,8 @@
   };
   const take = (row, said) => {
     for (const list of lists) list.take(row.cloneNode(true));
+    const { wave } = row.dataset;
+    if (wave && !document.querySelector(`[data-wave-of="${wave}"]`)) unseen = true;
     if (row.dataset.report !== line.dataset.report || Number(row.dataset.version) <= note) return;
     notice(Number(row.dataset.version), said);
   };
@@ -183,7 +193,7 @@
     counted = at;
     for (const number of document.querySelectorAll("[data-count]")) {
       if (number.dataset.count in counts) number.textContent = counts[number.dataset.count];
-      else if (counts.in_hand) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
+      else if (counts.in_hand && number.dataset.me) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
     }
     const place = document.querySelector("[data-lead]");
     if (!place || isSelected(place)) return;
@@ -273,7 +283,7 @@
 
   // --- Showing it -----------------------------------------------------------------------------------
 
-  show.addEventListener("click", () => (line.dataset.report ? renewReport() : showQueue()));
+  show.addEventListener("click", () => ("waves" in line.dataset ? location.reload() : line.dataset.report ? renewReport() : showQueue()));
   const showQueue = () => {
     const first = lists.map((list) => list.showAll()).find(Boolean);
     announce.textContent = "";

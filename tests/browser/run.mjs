@@ -27,6 +27,7 @@ import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import waves from './specs/waves.mjs'
 import words from './specs/words.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
@@ -65,7 +66,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, 'case': caseFile, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, queue, waves, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

@@ -32,3 +32,4 @@ mod sign_in;
 mod statements;
 mod store;
 mod traces;
+mod waves;

@@ -96,6 +96,16 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/desk/reports/{reference}/review", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
+    ("GET", "/desk/waves", Responder),
+    ("POST", "/desk/waves", Responder),
+    ("GET", "/desk/waves/{name}", Responder),
+    ("GET", "/desk/waves/{name}/act", Responder),
+    ("POST", "/desk/waves/{name}/act", Responder),
+    ("GET", "/desk/waves/{name}/part", Responder),
+    ("POST", "/desk/waves/{name}/part", Responder),
+    ("GET", "/desk/waves/{name}/title", Responder),
+    ("POST", "/desk/waves/{name}/title", Responder),
+    ("GET", "/desk/waves/{name}/indicators/{format}", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/files/{number}", Responder),
     ("GET", "/desk/reports/{reference}/indicators/{format}", Responder),
@@ -154,6 +164,15 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/api/v1/reports/{reference}/notes", Token("reports:write")),
     ("GET", "/api/v1/reports/{reference}/checklist", Token("reports:read")),
     ("POST", "/api/v1/reports/{reference}/checklist", Token("reports:write")),
+    ("GET", "/api/v1/waves", Token("reports:read")),
+    ("POST", "/api/v1/waves", Token("reports:write")),
+    ("GET", "/api/v1/waves/{name}", Token("reports:read")),
+    ("GET", "/api/v1/waves/{name}/indicators", Token("reports:read")),
+    ("POST", "/api/v1/waves/{name}/join", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/part", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/acknowledge", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/contain", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/close", Token("reports:write")),
     ("GET", "/api/v1/lessons", Anyone),
     ("GET", "/api/v1/lessons/{id}", Anyone),
     ("POST", "/api/v1/lessons", Token("reports:write")),
@@ -183,6 +202,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
     let path = path
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
+        .replace("waves/{name}", "waves/W-0000")
         .replace("{number}", "1")
         .replace("{format}", "csv")
         .replace("{what}", "card")

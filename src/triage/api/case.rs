@@ -6,21 +6,20 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::{RowResponse, read_reference};
+use super::{RowResponse, no_report, read_reference};
 use crate::base::{Moment, Text};
 use crate::context::Context;
 use crate::people::WritesReports;
 use crate::report::{MAX_SHORT, Report, store::report_by_reference};
 use crate::terms::Severity;
 use crate::triage::{Deed, DeedError, Doing, carry_out};
-use crate::web::Failure;
+use crate::web::{Failure, json};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(own)).routes(routes!(rate)).routes(routes!(aware))
@@ -79,10 +78,11 @@ async fn own(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<RowResponse>, Failure> {
-    let OwnerRequest { owner } = read(&body)?;
+    let OwnerRequest { owner } = json::read(&body, r#"{"owner": null}"#)?;
     let to = owner.map(|id| Uuid::try_parse(id.trim()).map_err(|_| no_responder())).transpose()?;
     let deed = to.map_or(Deed::PutBack, |to| Deed::HandOver { to });
-    Ok(Json(RowResponse::from(&carried_out(&context, &reference, deed).await?)))
+    let report = carried_out(&context, &reference, deed).await?;
+    Ok(Json(RowResponse::of(&context.db, &report).await?))
 }
 
 /// Say how severe a report is. It moves to its place in the queue.
@@ -107,14 +107,15 @@ async fn rate(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<RowResponse>, Failure> {
-    let request: SeverityRequest = read(&body)?;
+    let request: SeverityRequest = json::read(&body, r#"{"severity": "high"}"#)?;
     let severity = request.severity.trim().parse::<Severity>();
     let severity = severity.map_err(|error| Failure::unprocessable(format!("{error}.")))?;
     let why = request.why.as_deref().and_then(Text::<MAX_SHORT>::one_line);
     if why.as_ref().is_some_and(Text::is_cut) {
         return Err(Failure::unprocessable(format!("why has up to {MAX_SHORT} characters.")));
     }
-    Ok(Json(RowResponse::from(&carried_out(&context, &reference, Deed::Rate { severity, why }).await?)))
+    let report = carried_out(&context, &reference, Deed::Rate { severity, why }).await?;
+    Ok(Json(RowResponse::of(&context.db, &report).await?))
 }
 
 /// Set from when planning clocks run.
@@ -139,7 +140,7 @@ async fn aware(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<RowResponse>, Failure> {
-    let AwareRequest { aware_at } = read(&body)?;
+    let AwareRequest { aware_at } = json::read(&body, r#"{"aware_at": null}"#)?;
     let moment = |text: String| {
         let at = text.trim().parse().map(Moment::new).ok().filter(|at| *at <= context.clock.now());
         at.ok_or_else(|| {
@@ -147,7 +148,8 @@ async fn aware(
         })
     };
     let at = aware_at.map(moment).transpose()?;
-    Ok(Json(RowResponse::from(&carried_out(&context, &reference, Deed::BecomeAware { at }).await?)))
+    let report = carried_out(&context, &reference, Deed::BecomeAware { at }).await?;
+    Ok(Json(RowResponse::of(&context.db, &report).await?))
 }
 
 fn no_responder() -> Failure {
@@ -159,16 +161,9 @@ fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
     Option::deserialize(deserializer)
 }
 
-pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
-    serde_json::from_slice(body).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
-        _ => Failure::bad_request(format!("This is not JSON: {error}.")),
-    })
-}
-
 pub(super) async fn find(context: &Context, reference: &str) -> Result<Report, Failure> {
     let reference = read_reference(reference)?;
-    report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)
+    report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)
 }
 
 /// The report as it is then. What is that way already is fine.
@@ -181,7 +176,7 @@ pub(super) async fn carried_out(context: &Context, reference: &str, deed: Deed) 
         Err(DeedError::Repeated) => find(context, reference).await,
         Err(DeedError::NoResponder) => Err(no_responder()),
         Err(DeedError::Conflict(_)) => Err(Failure::conflict("Somebody changed it at the same moment. Ask again.")),
-        Err(DeedError::Unknown) => Err(Failure::not_found()),
+        Err(DeedError::Unknown) => Err(no_report()),
         Err(DeedError::Store(error)) => Err(error.into()),
     }
 }

@@ -77,16 +77,12 @@ async fn indicators(
     State(context): State<Context>,
     _: ReadsReports,
     Path(reference): Path<String>,
-    mut parameters: Parameters,
+    parameters: Parameters,
 ) -> Result<Response, Failure> {
-    let format = parameters.read_with("format", &["json", "csv", "stix", "misp", "txt"], |word| match word {
-        "json" => Ok(None),
-        word => word.parse::<Format>().map(Some),
-    });
-    parameters.end(&["format"], Failure::unprocessable)?;
+    let format = other_format(parameters)?;
     let reference = read_reference(&reference)?;
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
-    if let Some(Some(format)) = format {
+    if let Some(format) = format {
         return Ok(file(&context, &report, format).await?);
     }
     // In this order: what is found in between belongs to an answer that says it may be more.
@@ -106,4 +102,14 @@ impl From<Found> for IndicatorResponse {
             source: found.source.as_str(),
         }
     }
+}
+
+/// The form that was asked for, where it is not JSON of our own.
+pub(super) fn other_format(mut parameters: Parameters) -> Result<Option<Format>, Failure> {
+    let format = parameters.read_with("format", &["json", "csv", "stix", "misp", "txt"], |word| match word {
+        "json" => Ok(None),
+        word => word.parse::<Format>().map(Some),
+    });
+    parameters.end(&["format"], Failure::unprocessable)?;
+    Ok(format.flatten())
 }

@@ -4,6 +4,7 @@ mod case;
 mod indicators;
 mod moves;
 mod record;
+mod waves;
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -21,7 +22,9 @@ use crate::history::store::events_of;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::search::Query as Words;
+use crate::store::{Db, StoreError};
 use crate::terms::{Channel, Kind, Severity, State as Stage};
+use crate::wave::store::by_id as wave_by_id;
 use crate::web::{Failure, Parameters};
 
 /// So many rows an answer has when nothing else is asked for, and at most.
@@ -29,7 +32,7 @@ const ROWS: usize = 50;
 const MOST_ROWS: usize = 200;
 
 /// What the query of the queue takes.
-const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "q", "after", "limit"];
+const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "wave", "q", "after", "limit"];
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
@@ -39,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Context> {
         .merge(case::routes())
         .merge(record::routes())
         .merge(indicators::routes())
+        .merge(waves::routes())
 }
 
 /// Which rows.
@@ -58,6 +62,8 @@ pub struct QueueRequest {
     channel: Option<String>,
     /// The language of the page that it was written on, such as `en`.
     language: Option<String>,
+    /// The name of the wave it is in, such as `W-7K2Q`.
+    wave: Option<String>,
     /// Words that stand in its reference, story, messages or notes: all of them, the last as the beginning of one; in quotation marks, just
     /// so. Who reported is never searched. Within a second or two of a change.
     q: Option<String>,
@@ -94,6 +100,9 @@ pub struct RowResponse {
     team: Option<String>,
     /// The id of the responder who has it in hand; null: nobody has.
     owner: Option<String>,
+    /// The name of the wave it is in: other reports of the same lure.
+    #[schema(example = "W-7K2Q")]
+    wave: Option<String>,
     received_at: String,
     /// By when somebody should look.
     due_at: String,
@@ -205,6 +214,7 @@ fn read(parameters: &mut Parameters) -> (Wanted, Option<Place>, usize) {
         owner,
         channel: parameters.read("channel", &Channel::ALL.iter().map(|channel| channel.as_str()).collect::<Vec<_>>()),
         language: parameters.read("language", &[]),
+        wave: parameters.read("wave", &[]),
     };
     let after = parameters.read::<Place>("after", &[]);
     let limit = parameters.read_with("limit", &[], |text| {
@@ -237,7 +247,9 @@ async fn show(
     let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
     let messages = store::messages_count(&context.db, report.id).await?;
     let aware = became_aware(&events_of(&context.db, report.id).await?);
-    Ok(Json(DetailResponse { aware_at: aware.map(|(at, _)| at.to_string()), ..DetailResponse::new(report, messages) }))
+    let row = RowResponse::of(&context.db, &report).await?;
+    let aware_at = aware.map(|(at, _)| at.to_string());
+    Ok(Json(DetailResponse { aware_at, ..DetailResponse::new(report, row, messages) }))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
@@ -258,6 +270,7 @@ impl From<Waiting> for RowResponse {
             acted: row.acted.map(|acted| acted.as_str()),
             team: row.team,
             owner: row.owner.map(|owner| owner.to_string()),
+            wave: row.wave.map(|wave| wave.to_string()),
             received_at: row.received_at.to_string(),
             due_at: row.due_at.to_string(),
             acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
@@ -268,9 +281,14 @@ impl From<Waiting> for RowResponse {
     }
 }
 
-impl From<&Report> for RowResponse {
-    fn from(report: &Report) -> Self {
-        Self {
+impl RowResponse {
+    /// Of a report, with the wave it is in.
+    async fn of(db: &Db, report: &Report) -> Result<Self, StoreError> {
+        let wave = match report.wave {
+            Some(wave) => wave_by_id(db, wave).await?,
+            None => None,
+        };
+        Ok(Self {
             reference: report.reference.to_string(),
             kind: report.kind.as_str(),
             state: report.state.as_str(),
@@ -278,21 +296,22 @@ impl From<&Report> for RowResponse {
             acted: report.acted.map(|acted| acted.as_str()),
             team: report.team.clone(),
             owner: report.owner.map(|owner| owner.to_string()),
+            wave: wave.map(|wave| wave.name.to_string()),
             received_at: report.received_at.to_string(),
             due_at: report.due_at.to_string(),
             acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
             contained_at: report.contained_at.map(|at| at.to_string()),
             closed_at: report.closed_at.map(|at| at.to_string()),
             outcome: report.outcome.map(|outcome| outcome.as_str()),
-        }
+        })
     }
 }
 
 impl DetailResponse {
-    fn new(report: Report, messages: i64) -> Self {
+    fn new(report: Report, row: RowResponse, messages: i64) -> Self {
         let (delay, gaps) = (report.delay(), report.gaps());
         Self {
-            row: RowResponse::from(&report),
+            row,
             channel: report.channel.as_str(),
             occurred: IntervalResponse::of(&report.occurrence),
             occurred_said: report.occurrence.said().map(ToOwned::to_owned),

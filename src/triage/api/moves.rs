@@ -35,7 +35,7 @@ pub struct CloseRequest {
 impl CloseRequest {
     /// Without a body nothing is said of the outcome. What is not understood is refused: a report closed with another outcome than was
     /// meant would tell its reporter so.
-    fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
+    pub(super) fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }
@@ -176,7 +176,7 @@ async fn take_with(
         random: context.random.clone(),
     };
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(report) => Ok(Json(RowResponse::from(&report))),
+        Ok(report) => Ok(Json(RowResponse::of(&context.db, &report).await?)),
         Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
         Err(MoveError::Unknown | MoveError::Repeated) => Err(no_report()),
         Err(MoveError::Store(error)) => Err(error.into()),

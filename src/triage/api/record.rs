@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::case::{carried_out, find, read};
+use super::case::{carried_out, find};
 use crate::base::Text;
 use crate::context::Context;
 use crate::history::store::events_of;
@@ -19,7 +19,7 @@ use crate::report::{MAX_STORY, Report};
 use crate::triage::Deed;
 use crate::triage::checklist::{Step, steps};
 use crate::triage::store::{Note, notes_of};
-use crate::web::Failure;
+use crate::web::{Failure, json};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(notes, note)).routes(routes!(checklist, tick))
@@ -139,7 +139,7 @@ async fn note(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<(StatusCode, Json<NotedResponse>), Failure> {
-    let request: NoteRequest = read(&body)?;
+    let request: NoteRequest = json::read(&body, r#"{"text": "The link is blocked."}"#)?;
     let text = Text::<MAX_STORY>::several_lines(&request.text).filter(|text| !text.is_cut());
     let text = text.ok_or_else(|| Failure::unprocessable(format!("text has 1 to {MAX_STORY} characters.")))?;
     let at = context.clock.now();
@@ -200,7 +200,7 @@ async fn tick(
     Path(reference): Path<String>,
     body: Bytes,
 ) -> Result<Json<ChecklistResponse>, Failure> {
-    let request: TickRequest = read(&body)?;
+    let request: TickRequest = json::read(&body, r#"{"step": "1", "done": true}"#)?;
     let report = find(&context, &reference).await?;
     let (listed, others) = steps_of(&context, &report).await?;
     let step = listed.into_iter().chain(others).find(|step| step.key == request.step.trim()).map(|step| step.text);

@@ -81,6 +81,15 @@ const STAFF_PAGES = {
   'desk-lessons': ['responder', (page) => page.goto('/desk/lessons')],
   'desk-lesson-new': ['responder', (page) => page.goto('/desk/lessons/new')],
   'desk-new': ['responder', (page) => page.goto('/desk/new')],
+  'desk-waves': ['responder', (page) => page.goto('/desk/waves?show=all')],
+  'desk-wave': [
+    'responder',
+    async (page) => {
+      await page.goto('/desk/waves?show=all')
+      await page.locator('.waves a').first().click()
+      await page.waitForURL('**/desk/waves/W-*')
+    },
+  ],
   'desk-new-mended': [
     'responder',
     async (page) => {

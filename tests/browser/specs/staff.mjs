@@ -25,6 +25,7 @@ export default {
       await desk.getByRole('link', { name: new RegExp(reference) }).first().click()
       await desk.waitForURL(`**/desk/reports/${reference}`)
       for (const [act, state] of [['acknowledge', 'acknowledged'], ['contain', 'contained'], ['close', 'closed']]) {
+        if (act === 'close') await field(desk, 'outcome').selectOption('harmful-stopped')
         const response = await send(desk, () => desk.getByRole('button', { name: new RegExp(act, 'i') }).first().click())
         assert.equal(response.status(), 200, act)
         assert.match(await desk.locator('main').innerText(), new RegExp(state, 'i'))

@@ -51,7 +51,7 @@ on_both! {
                     for owner in [None, Some(InHand::Nobody), Some(InHand::Of(me))] {
                         for channel in [None, Some(Channel::Phone)] {
                             for language in [None, Some("de".to_owned())] {
-                                let filter = Filter { part, kind, severity, owner, channel, language };
+                                let filter = Filter { part, kind, severity, owner, channel, language, wave: None };
                                 let shown = format!("{filter:?}");
                                 let expected = of_part.iter().filter(|row| filter.fits(row)).cloned().collect::<Vec<_>>();
                                 narrowest.push(expected.len());

@@ -24,6 +24,7 @@ use super::file::{FileRow, rows};
 use super::indicators::Indicators;
 use super::reply::{Composing, languages};
 use super::typed::Typed;
+use super::wave::section::Belongs;
 use super::writing::{Hints, Writing};
 use super::{Fits, Follow, Row, Time};
 use crate::base::Moment;
@@ -138,6 +139,7 @@ struct ReportPage<'a> {
     sent_hints: Hints,
     files: Vec<FileRow>,
     indicators: Indicators,
+    belongs: Belongs,
     reason: Option<Mend<'a>>,
     identity: Option<Face>,
     sealed: &'static str,
@@ -307,6 +309,7 @@ pub async fn render(
         sent_hints: sent_hints.unwrap_or_default(),
         files: rows(context, report, now).await?,
         indicators: Indicators::of(context, report).await?,
+        belongs: Belongs::of(context, report).await?,
         reason: beside.reason,
         identity: beside.identity.or(is_sealed.then_some(Face::Sealed)),
         sealed: words::sealed(report.identity_mode, &events),
