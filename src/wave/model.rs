@@ -51,9 +51,12 @@ impl FromStr for WaveName {
 
     fn from_str(typed: &str) -> Result<Self, NotAWaveName> {
         let typed = typed.trim();
-        // A W is a symbol as well: only where one more stands before the four it is the prefix.
-        let whole = code::normalise(typed, SYMBOLS);
-        let code = whole.or_else(|| code::normalise(typed.strip_prefix(['W', 'w'])?, SYMBOLS));
+        // A W is a symbol as well: it is the prefix where it stands apart, or before all four.
+        let after = typed.strip_prefix(['W', 'w']);
+        let code = match after.filter(|after| !after.starts_with(char::is_alphanumeric)) {
+            Some(after) => code::normalise(after, SYMBOLS),
+            None => code::normalise(typed, SYMBOLS).or_else(|| code::normalise(after?, SYMBOLS)),
+        };
         code.map(|code| Self(format!("W-{code}"))).ok_or(NotAWaveName)
     }
 }

@@ -81,6 +81,9 @@ const WELL_KNOWN: [&str; 48] = [
     "zoom.us",
 ];
 
+/// What closeness in time says: within so many seconds, so much.
+const NEAR: [(i64, i64); 5] = [(HOUR, 20), (6 * HOUR, 10), (24 * HOUR, 0), (72 * HOUR, -10), (FURTHEST, -20)];
+
 /// A report as far as a suggestion looks at it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Look {
@@ -153,14 +156,7 @@ impl Reason {
 /// How alike two reports are; `None` where that is not enough to suggest anything.
 pub fn likeness(one: &Look, other: &Look, weights: &Weights) -> Option<Likeness> {
     let apart = one.received_at.seconds_since(other.received_at).abs();
-    let near = match apart {
-        0..=HOUR => 20,
-        ..=21_600 => 10,
-        ..=86_400 => 0,
-        ..=259_200 => -10,
-        ..=FURTHEST => -20,
-        _ => return None,
-    };
+    let (_, near) = *NEAR.iter().find(|(within, _)| apart <= *within)?;
     let (found, mut reasons) = found_in_both(one, other, weights);
     let mut told = found;
     if let Some(subject) = one.subject.as_ref().filter(|subject| other.subject.as_ref() == Some(subject)) {

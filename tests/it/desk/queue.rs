@@ -131,7 +131,7 @@ on_both! {
             (at_edge(everything, None), closed_edge, "reports_closed", true),
             (at_edge(Part::Open, mine), with(&open, vec![me.into(), 299_i64.into()]), "reports_owner", false),
             (narrowed(Part::Open, None), with(&narrow, open.clone()), "reports_queue", true),
-            (narrowed(Part::Open, mine), with(&narrow, with(&open, vec![me.into()])), "reports_owner", false),
+            (narrowed(Part::Open, mine), with(&narrow, with(&open, vec![me.into(), Option::<&str>::None.into()])), "reports_owner", false),
             (narrowed(everything, None), with(&narrow, closed.clone()), "reports_closed", true),
             (counts, narrow[..6].to_vec(), "reports_queue", true),
             (headsup::search::changed_statement().text().to_owned(), vec![50_i64.into()], "reports_unsearched", false),

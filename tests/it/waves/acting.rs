@@ -12,7 +12,8 @@ async fn bilingual(ready: Ready) -> Service {
 
 /// What a reporter reads on their receipt.
 async fn receipt(service: &Service, reported: &Reported) -> Answer {
-    service.anonymous().post("/receipt", &[("code", &reported.receipt)]).await.expect(200)
+    let opened = service.anonymous().post("/receipt", &[("code", &reported.receipt)]).await;
+    service.anonymous().get(opened.location()).await.expect(200)
 }
 
 on_both! {

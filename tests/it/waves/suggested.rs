@@ -102,10 +102,11 @@ on_both! {
         service.clock.advance(SignedDuration::from_hours(24 * 5));
         assert_eq!(fresh(&service.context.db, service.clock.now()).await.unwrap(), []);
         // But a late one still finds its wave.
-        let path = made(&mara, &alike).await;
+        let path = made(&service.responder().await, &alike).await;
         let late = told(&service, "A bit late: https://evil.test/in").await;
         service.work_off().await;
-        assert!(matches!(&likes(&service, &late).await[..], [Like::Wave(..)]));
+        let found = likes(&service, &late).await;
+        assert!(matches!(&found[..], [Like::Wave(..)]), "{found:?}");
         let (wave, _) = wave(&service, &path).await;
         assert_eq!(like_wave(&service.context.db, &wave).await.unwrap().len(), 1);
     }
