@@ -223,7 +223,7 @@ async fn begin(
         instead: hint.try_instead,
         why: hint.why.to_owned(),
     });
-    let traces = super::traces::find(&text, &[]).into_iter();
+    let traces = super::traces::in_lesson(&content, &context.teams).into_iter();
     let draft = DraftResponse {
         id: id.to_string(),
         state: super::Stage::Draft.as_str(),

@@ -99,7 +99,7 @@ pub async fn person_set_roles(tx: &mut Tx, id: PersonId, roles: &Roles) -> Resul
 }
 
 /// Corrects what a person is called and where mail reaches them; whether there is such a person. With another address they sign in
-/// with that one from now on.
+/// with that one from now on. Whether it is free, the index decides.
 ///
 /// # Errors
 /// [`PeopleError::EmailTaken`].
@@ -109,16 +109,16 @@ pub async fn person_correct(
     email: &EmailAddress,
     name: &Text<NAME_LENGTH>,
 ) -> Result<bool, PeopleError> {
-    let other = sql("select id from people where email_folded = $1 and id <> $2").bind(email.folded()).bind(id);
-    if tx.one(other, |_| Ok(())).await?.is_some() {
-        return Err(PeopleError::EmailTaken);
-    }
     let correct = sql("update people set email = $2, email_folded = $3, name = $4 where id = $1")
         .bind(id)
         .bind(email.as_str())
         .bind(email.folded())
         .bind(name.as_str());
-    Ok(tx.run(correct).await? > 0)
+    match tx.run(correct).await {
+        Ok(rows) => Ok(rows > 0),
+        Err(error) if error.is_unique_violation() => Err(PeopleError::EmailTaken),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Sets a person's password, signs them out everywhere and uses up their links: whoever had a hand on the account

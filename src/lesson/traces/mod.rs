@@ -8,6 +8,8 @@ mod calendar;
 
 use std::ops::Range;
 
+use super::Content;
+use crate::config::Team;
 use crate::indicator::{Kind, find as addresses};
 use crate::report::{Opened, Reference};
 
@@ -17,6 +19,8 @@ const MOST: usize = 12;
 const LONG: usize = 7;
 /// The shortest part of a name that is looked for.
 const SHORTEST: usize = 3;
+/// A team with fewer people is hinted at when it is named.
+const SMALL_TEAM: u32 = 10;
 /// Parts of names that stand in any text.
 const PARTICLES: [&str; 12] = ["and", "del", "den", "der", "des", "die", "dos", "las", "los", "the", "van", "von"];
 
@@ -36,6 +40,14 @@ const DAY: &str = "A day, beside what people remember, tells who it was. The mon
 const NUMBER: &str = "A long number may be a telephone, an account or a card.";
 const REFERENCE: &str = "A report's reference leads back to it.";
 const TEAM: &str = "In a team this small, its name may tell who it was.";
+
+/// What to look at again in all of a lesson.
+pub fn in_lesson(content: &Content, teams: &[Team]) -> Vec<Trace> {
+    let small = teams.iter().filter(|team| team.headcount < SMALL_TEAM).map(|team| team.name.clone());
+    // The team that sees to a change is not the one where it happened, or need not be.
+    let text = Content { team: String::new(), ..content.clone() }.text();
+    find(&text, &small.collect::<Vec<_>>())
+}
 
 /// What to look at again in a text, in its order. `small_teams`: names of teams with few people.
 pub fn find(text: &str, small_teams: &[String]) -> Vec<Trace> {

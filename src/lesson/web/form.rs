@@ -19,9 +19,6 @@ use crate::triage::Time;
 use crate::triage::writing::{self, Field, Writing, Written};
 use crate::web::{DeskFrame, Failure, Form, Html, Mends};
 
-/// A team with fewer people is hinted at when it is named.
-const SMALL_TEAM: u32 = 10;
-
 /// The field for a part.
 fn field(part: Part) -> Field {
     let (label, hint, empty) = match part {
@@ -137,14 +134,6 @@ impl Typed {
     }
 }
 
-/// What could tell who it was, in all of a lesson.
-pub fn traces_of(context: &Context, content: &Content) -> Vec<Trace> {
-    let small = context.teams.iter().filter(|team| team.headcount < SMALL_TEAM).map(|team| team.name.clone());
-    // The team that sees to a change is not the one where it happened, or need not be.
-    let text = Content { team: String::new(), ..content.clone() }.text();
-    traces::find(&text, &small.collect::<Vec<_>>())
-}
-
 /// What stands around the fields.
 #[derive(Default)]
 pub struct Around {
@@ -197,7 +186,7 @@ pub async fn page(
 ) -> Result<Response, Failure> {
     let page = EditPage {
         frame: context.desk_frame(person, "/desk/lessons").await?,
-        traces: traces_of(context, &typed.content),
+        traces: traces::in_lesson(&typed.content, &context.teams),
         languages: context.site.languages.all(),
         around,
         typed,

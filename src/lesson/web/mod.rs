@@ -18,14 +18,16 @@ use crate::triage::{Names, Time};
 
 /// Those of responders.
 pub fn routes() -> Router<Context> {
+    let step =
+        |step: Step| post(move |context, responder, path, form| step::go(context, responder, path, form, step.clone()));
     Router::new()
         .route("/desk/reports/{reference}/review", get(look_back::show).post(look_back::send))
         .route("/desk/lessons", get(list::show))
         .route("/desk/lessons/new", get(new::show).post(new::send))
         .route("/desk/lessons/{id}", get(show::show).post(show::save))
         .route("/desk/lessons/{id}/return", post(step::give_back).get(show::again))
-        .route("/desk/lessons/{id}/publish", post(step::publish).get(show::again))
-        .route("/desk/lessons/{id}/withdraw", post(step::withdraw).get(show::again))
+        .route("/desk/lessons/{id}/publish", step(Step::Publish).get(show::again))
+        .route("/desk/lessons/{id}/withdraw", step(Step::Withdraw).get(show::again))
 }
 
 /// Those of everybody.

@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::form::{self, Around, Typed, parts, traces_of};
+use super::form::{self, Around, Typed, parts};
 use super::{Button, Note, buttons, conflict_note, path, read_id, stage, title, told};
 use crate::base::{Moment, Text};
 use crate::context::Context;
@@ -118,7 +118,7 @@ pub async fn read(
         about: about(context, lesson).await?.map(|report| report.reference.to_string()),
         is_writer,
         hints: if is_open { Hints::of(&context.wording, &languages, &lesson.content.text()) } else { Hints::default() },
-        traces: if is_open { traces_of(context, &lesson.content) } else { Vec::new() },
+        traces: if is_open { traces::in_lesson(&lesson.content, &context.teams) } else { Vec::new() },
         remark: beside.remark.unwrap_or_else(|| Writing::new(REMARK, &[DESK])),
         buttons: buttons(lesson.stage, !is_writer),
         record: lines(context, &names, &record, person),

@@ -8,30 +8,22 @@ use super::show::{Beside, REMARK, find, read};
 use super::{Note, conflict_note, path};
 use crate::context::Context;
 use crate::language::DESK;
-use crate::lesson::{Asked, Lesson, Step, StepError, store, take};
+use crate::lesson::{Asked, Lesson, Step, StepError, is_writer, store, take};
 use crate::people::{Person, Responder, store::people_all};
 use crate::triage::writing::{self, Written};
 use crate::triage::{Names, Time};
 use crate::web::{Failure, Form, see_other};
 
-pub async fn publish(
+/// Takes a step that needs no words.
+pub async fn go(
     State(context): State<Context>,
     responder: Responder,
     Path(id): Path<String>,
     form: Form,
+    step: Step,
 ) -> Result<Response, Failure> {
-    let lesson = find(&context, &id).await?;
-    make(&context, responder.person(), asked(&context, responder.person(), &lesson, &form, Step::Publish)).await
-}
-
-pub async fn withdraw(
-    State(context): State<Context>,
-    responder: Responder,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Failure> {
-    let lesson = find(&context, &id).await?;
-    make(&context, responder.person(), asked(&context, responder.person(), &lesson, &form, Step::Withdraw)).await
+    let (lesson, person) = (find(&context, &id).await?, responder.person());
+    make(&context, person, asked(&context, person, &lesson, &form, step)).await
 }
 
 /// Back to its writers, with a remark; whoever wrote it needs none to take it back.
@@ -47,7 +39,7 @@ pub async fn give_back(
         Written::Back(back) => {
             let is_empty = back.text.trim().is_empty();
             let record = store::record_of(&context.db, lesson.id).await?;
-            if !is_empty || !crate::lesson::is_writer(&record, person.id.uuid()) {
+            if !is_empty || !is_writer(&record, person.id.uuid()) {
                 let status = if back.mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
                 let beside = Beside { remark: Some(*back), ..Beside::default() };
                 return read(&context, person, &lesson, status, beside).await;
