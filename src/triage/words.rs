@@ -361,23 +361,6 @@ mod tests {
     }
 
     #[test]
-    fn a_target_is_told_calmly() {
-        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
-        assert_eq!(
-            told,
-            [
-                "due in 2 h",
-                "due in 1 min",
-                "due now",
-                "due now",
-                "due now",
-                "1 min over its target",
-                "1 h over its target"
-            ]
-        );
-    }
-
-    #[test]
     fn gaps_are_as_narrow_as_they_are_known() {
         for (seconds, words) in [
             ((0, 30), "under 1 minute"),

@@ -217,3 +217,25 @@ impl Follow {
         Self { since: now.as_micros(), script: assets::address("live.js") }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_told_calmly() {
+        let told = [-7_300, -61, -59, 0, 59, 60, 5_000].map(due);
+        assert_eq!(
+            told,
+            [
+                "due in 2 h",
+                "due in 1 min",
+                "due now",
+                "due now",
+                "due now",
+                "1 min over its target",
+                "1 h over its target"
+            ]
+        );
+    }
+}

@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn an_address_says_how_many_were_done_and_nothing_else() {
-        let read = |query| Outcomes::read(query).done;
+        let read = |query: &str| Outcomes::read(query).done;
         let came = Came { moved: 28, answered: 1, ..Came::default() };
         assert_eq!(read(&query(Some(Move::Close), &came)).as_deref(), Some("1 person answered. 28 reports closed."));
         assert_eq!(read("done=join.1").as_deref(), Some("1 report put into this wave."));
