@@ -138,16 +138,19 @@ pub async fn is_looked_through(read: impl Read, report: ReportId) -> Result<bool
 /// # Errors
 /// [`StoreError`].
 pub async fn indicators_of_wave(read: impl Read, wave: Uuid) -> Result<Vec<(Found, i64)>, StoreError> {
-    let statement = sql("select i.kind, i.value, max(i.domain) as domain, max(case i.source when 'sender' then 2 \
-                         when 'mail' then 1 else 0 end) as place, count(*) as n from indicators i \
+    let statement =
+        sql("select i.kind, i.value, max(i.domain) as domain, cast(max(case i.source when 'sender' then 2 \
+                         when 'mail' then 1 else 0 end) as bigint) as place, count(*) as n from indicators i \
                          join reports r on r.id = i.report_id where r.wave_id = $1 \
                          group by i.kind, i.value order by n desc, i.kind, i.value limit 500");
-    read.all(statement.bind(wave), |row| {
+    let all = read.all(statement.bind(wave), |row| {
         let indicator = Indicator { kind: word(row, "kind")?, value: row.get("value")?, domain: row.get("domain")? };
         let place = usize::try_from(row.get::<i64>("place")?).unwrap_or(0).min(Source::ALL.len() - 1);
-        Ok((Found { indicator, source: Source::ALL[place] }, row.get("n")?))
-    })
-    .await
+        Ok((Found { indicator, source: Source::ALL[place] }, row.get::<i64>("n")?))
+    });
+    let mut all = all.await?;
+    all.sort_by(|(one, n), (other, m)| m.cmp(n).then_with(|| one.indicator.cmp(&other.indicator)));
+    Ok(all)
 }
 
 /// An indicator that two reports share.

@@ -3,6 +3,7 @@
 //! **Bounded, however many reports there are**: each candidate is found by an index on what it shares or on when it came in, within
 //! [`FURTHEST`], and no more than [`CANDIDATES`] are compared.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
@@ -68,7 +69,7 @@ pub async fn like_report(db: &Db, report: &Report) -> Result<Vec<Like>, StoreErr
         false
     });
     let mut waves = waves.into_iter().collect::<Vec<_>>();
-    waves.sort_by_key(|(_, likeness)| std::cmp::Reverse(likeness.score));
+    waves.sort_by_key(|(_, likeness)| Reverse(likeness.score));
     let mut all = Vec::new();
     for (wave, likeness) in waves.into_iter().take(MOST_WAVES) {
         all.extend(store::by_id(db, wave).await?.map(|wave| Like::Wave(wave, likeness)));
@@ -125,7 +126,7 @@ pub async fn fresh(db: &Db, now: Moment) -> Result<Vec<Group>, StoreError> {
     });
     let mut groups = groups.collect::<Vec<_>>();
     // What belongs to a wave that somebody works on, then the most.
-    groups.sort_by_key(|group| (group.wave.is_none(), std::cmp::Reverse(group.reports.len())));
+    groups.sort_by_key(|group| (group.wave.is_none(), Reverse(group.reports.len())));
     Ok(groups)
 }
 
@@ -162,7 +163,7 @@ async fn compared(db: &Db, ids: &[Uuid]) -> Result<Option<(Vec<Look>, Vec<Look>,
         }
     }
     let mut candidates = scores.into_iter().filter(|(id, _)| !ids.contains(id)).collect::<Vec<_>>();
-    candidates.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    candidates.sort_by_key(|(_, score)| Reverse(*score));
     candidates.truncate(CANDIDATES);
     let candidates = candidates.into_iter().map(|(id, _)| id).collect::<Vec<_>>();
     let common = common_before(db, within.0).await?;
@@ -171,15 +172,17 @@ async fn compared(db: &Db, ids: &[Uuid]) -> Result<Option<(Vec<Look>, Vec<Look>,
     Ok(Some((ours, others, weights)))
 }
 
-/// Those of the others that are like one of ours, the likeliest first.
+/// Those of the others that are like one of ours: the likeliest first, then the nearest in time.
 fn alike(ours: &[Look], others: &[Look], weights: &Weights) -> Vec<(Look, Likeness)> {
     let alike = others.iter().filter_map(|other| {
-        let best = ours.iter().filter_map(|one| likeness(one, other, weights)).max_by_key(|likeness| likeness.score)?;
-        Some((other.clone(), best))
+        let apart = |one: &Look| one.received_at.seconds_since(other.received_at).abs();
+        let all = ours.iter().filter_map(|one| Some((apart(one), likeness(one, other, weights)?)));
+        let (apart, best) = all.max_by_key(|(apart, likeness)| (likeness.score, Reverse(*apart)))?;
+        Some((apart, (other.clone(), best)))
     });
     let mut alike = alike.collect::<Vec<_>>();
-    alike.sort_by_key(|(look, likeness)| (std::cmp::Reverse(likeness.score), look.received_at, look.id.uuid()));
-    alike
+    alike.sort_by_key(|(apart, (look, likeness))| (Reverse(likeness.score), *apart, look.id.uuid()));
+    alike.into_iter().map(|(_, alike)| alike).collect()
 }
 
 async fn weighed(

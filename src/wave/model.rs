@@ -51,9 +51,11 @@ impl FromStr for WaveName {
 
     fn from_str(typed: &str) -> Result<Self, NotAWaveName> {
         let typed = typed.trim();
-        // A W is a symbol as well: only where one more stands before the four it is the prefix.
-        let whole = code::normalise(typed, SYMBOLS);
-        let code = whole.or_else(|| code::normalise(typed.strip_prefix(['W', 'w'])?, SYMBOLS));
+        let rest = typed.strip_prefix(['W', 'w']);
+        // A W is a symbol as well: it is the prefix where a mark follows it, or four more symbols.
+        let is_apart = rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()));
+        let whole = if is_apart { None } else { code::normalise(typed, SYMBOLS) };
+        let code = whole.or_else(|| code::normalise(rest?, SYMBOLS));
         code.map(|code| Self(format!("W-{code}"))).ok_or(NotAWaveName)
     }
 }
