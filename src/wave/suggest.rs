@@ -19,6 +19,9 @@ use crate::web::clockface::span_in_words;
 pub const FURTHEST: i64 = 7 * 24 * 60 * 60;
 const HOUR: i64 = 60 * 60;
 
+/// What it says that no more than so many seconds lie between two.
+const NEAR: [(i64, i64); 5] = [(HOUR, 20), (6 * HOUR, 10), (24 * HOUR, 0), (72 * HOUR, -10), (FURTHEST, -20)];
+
 /// So much has to be said for it, and so much of that by what was found or told.
 const ENOUGH: i64 = 60;
 const TOLD: i64 = 25;
@@ -153,14 +156,7 @@ impl Reason {
 /// How alike two reports are; `None` where that is not enough to suggest anything.
 pub fn likeness(one: &Look, other: &Look, weights: &Weights) -> Option<Likeness> {
     let apart = one.received_at.seconds_since(other.received_at).abs();
-    let near = match apart {
-        0..=HOUR => 20,
-        ..=21_600 => 10,
-        ..=86_400 => 0,
-        ..=259_200 => -10,
-        ..=FURTHEST => -20,
-        _ => return None,
-    };
+    let (_, near) = NEAR.into_iter().find(|(within, _)| apart <= *within)?;
     let (found, mut reasons) = found_in_both(one, other, weights);
     let mut told = found;
     if let Some(subject) = one.subject.as_ref().filter(|subject| other.subject.as_ref() == Some(subject)) {

@@ -47,7 +47,7 @@ on_both! {
         }
         assert_eq!(mara.get(&path).await.texts("#learn a"), ["Write a lesson"]);
         let page = mara.get(&new).await.expect(200);
-        assert_eq!(page.texts("textarea#easy"), ["The day was long.\n\nThe sender looked right."]);
+        assert_eq!(page.texts("textarea#easy"), ["The day was long. The sender looked right."]);
         assert_eq!(page.texts("main > .hint a"), [name(&path)]);
 
         let written = mara.post("/desk/lessons/new", &of_this).await.expect(303).location().to_owned();
