@@ -146,11 +146,10 @@ pub async fn indicators_of_wave(read: impl Read, wave: Uuid) -> Result<Vec<(Foun
     let all = read.all(statement.bind(wave), |row| {
         let indicator = Indicator { kind: word(row, "kind")?, value: row.get("value")?, domain: row.get("domain")? };
         let place = usize::try_from(row.get::<i64>("place")?).unwrap_or(0).min(Source::ALL.len() - 1);
-        Ok((Found { indicator, source: Source::ALL[place] }, row.get("n")?))
+        Ok((Found { indicator, source: Source::ALL[place] }, row.get::<i64>("n")?))
     });
     let mut all = all.await?;
-    // Of what is shared alike, the most telling first.
-    all.sort_by_key(|(found, reports)| std::cmp::Reverse((*reports, found.indicator.kind.weight())));
+    all.sort_by(|(one, n), (other, m)| m.cmp(n).then_with(|| one.indicator.cmp(&other.indicator)));
     Ok(all)
 }
 

@@ -1,6 +1,8 @@
 //! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
+use uuid::Uuid;
+
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention, unanswered};
 use crate::base::Moment;
 use crate::history::chain::Link;
@@ -345,6 +347,17 @@ fn message(row: &Row) -> Result<Message, StoreError> {
 pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option<Vec<u8>>, StoreError> {
     let statement = sql("select sealed from identities where report_id = $1").bind(report);
     read.one(statement, |row| row.get("sealed")).await
+}
+
+/// The sealed identities of the reports that are in a wave.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn identities_in(read: impl Read, wave: Uuid) -> Result<Vec<(ReportId, Reference, Vec<u8>)>, StoreError> {
+    let statement = sql("select r.id, r.reference, i.sealed from reports r join identities i on i.report_id = r.id \
+                         where r.wave_id = $1 and r.wave_id is not null order by r.received_at, r.id")
+    .bind(wave);
+    read.all(statement, |row| Ok((row.get("id")?, word(row, "reference")?, row.get("sealed")?))).await
 }
 
 /// Whether there is any report.

@@ -172,15 +172,17 @@ async fn compared(db: &Db, ids: &[Uuid]) -> Result<Option<(Vec<Look>, Vec<Look>,
     Ok(Some((ours, others, weights)))
 }
 
-/// Those of the others that are like one of ours, the likeliest first, and of these the newest.
+/// Those of the others that are like one of ours: the likeliest first, then the nearest in time.
 fn alike(ours: &[Look], others: &[Look], weights: &Weights) -> Vec<(Look, Likeness)> {
     let alike = others.iter().filter_map(|other| {
-        let best = ours.iter().filter_map(|one| likeness(one, other, weights)).max_by_key(|likeness| likeness.score)?;
-        Some((other.clone(), best))
+        let apart = |one: &Look| one.received_at.seconds_since(other.received_at).abs();
+        let all = ours.iter().filter_map(|one| Some((apart(one), likeness(one, other, weights)?)));
+        let (apart, best) = all.max_by_key(|(apart, likeness)| (likeness.score, Reverse(*apart)))?;
+        Some((apart, (other.clone(), best)))
     });
     let mut alike = alike.collect::<Vec<_>>();
-    alike.sort_by_key(|(look, likeness)| (Reverse(likeness.score), Reverse(look.received_at), look.id.uuid()));
-    alike
+    alike.sort_by_key(|(apart, (look, likeness))| (Reverse(likeness.score), *apart, look.id.uuid()));
+    alike.into_iter().map(|(_, alike)| alike).collect()
 }
 
 async fn weighed(

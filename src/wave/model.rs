@@ -51,12 +51,11 @@ impl FromStr for WaveName {
 
     fn from_str(typed: &str) -> Result<Self, NotAWaveName> {
         let typed = typed.trim();
-        // A W is a symbol as well: it is the prefix where it stands apart, or before all four.
-        let after = typed.strip_prefix(['W', 'w']);
-        let code = match after.filter(|after| !after.starts_with(char::is_alphanumeric)) {
-            Some(after) => code::normalise(after, SYMBOLS),
-            None => code::normalise(typed, SYMBOLS).or_else(|| code::normalise(after?, SYMBOLS)),
-        };
+        let rest = typed.strip_prefix(['W', 'w']);
+        // A W is a symbol as well: it is the prefix where a mark follows it, or four more symbols.
+        let is_apart = rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()));
+        let whole = if is_apart { None } else { code::normalise(typed, SYMBOLS) };
+        let code = whole.or_else(|| code::normalise(rest?, SYMBOLS));
         code.map(|code| Self(format!("W-{code}"))).ok_or(NotAWaveName)
     }
 }

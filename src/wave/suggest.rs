@@ -19,6 +19,9 @@ use crate::web::clockface::span_in_words;
 pub const FURTHEST: i64 = 7 * 24 * 60 * 60;
 const HOUR: i64 = 60 * 60;
 
+/// What it says that no more than so many seconds lie between two.
+const NEAR: [(i64, i64); 5] = [(HOUR, 20), (6 * HOUR, 10), (24 * HOUR, 0), (72 * HOUR, -10), (FURTHEST, -20)];
+
 /// So much has to be said for it, and so much of that by what was found or told.
 const ENOUGH: i64 = 60;
 const TOLD: i64 = 25;
@@ -80,9 +83,6 @@ const WELL_KNOWN: [&str; 48] = [
     "workday.com",
     "zoom.us",
 ];
-
-/// What closeness in time says: within so many seconds, so much.
-const NEAR: [(i64, i64); 5] = [(HOUR, 20), (6 * HOUR, 10), (24 * HOUR, 0), (72 * HOUR, -10), (FURTHEST, -20)];
 
 /// A report as far as a suggestion looks at it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,7 +156,7 @@ impl Reason {
 /// How alike two reports are; `None` where that is not enough to suggest anything.
 pub fn likeness(one: &Look, other: &Look, weights: &Weights) -> Option<Likeness> {
     let apart = one.received_at.seconds_since(other.received_at).abs();
-    let (_, near) = *NEAR.iter().find(|(within, _)| apart <= *within)?;
+    let (_, near) = NEAR.into_iter().find(|(within, _)| apart <= *within)?;
     let (found, mut reasons) = found_in_both(one, other, weights);
     let mut told = found;
     if let Some(subject) = one.subject.as_ref().filter(|subject| other.subject.as_ref() == Some(subject)) {

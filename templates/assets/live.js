@@ -8,6 +8,7 @@
   const calm = says.textContent;
   // When the page was made, or what was heard last: the server's microseconds.
   let since = Number(line.dataset.since);
+  const began = since;
   /** The version of the report on the page, or of what the note says of it. */
   let note = Number(line.dataset.version) || 0;
   let noted = "", notedAge;
@@ -105,6 +106,8 @@
         if (isSelected(shown)) this.later.set(report, fresh);
         else this.renew(shown, fresh, fits);
       } else if (fits && this.covers(fresh)) {
+        // Told before the page was made, and not on it: it has gone elsewhere, or another machine's clock is behind.
+        if (Number(fresh.dataset.told) <= began) return readSoon(500 + Math.random() * 1000);
         this.held.set(report, fresh);
         this.settle();
       } else {
@@ -177,8 +180,6 @@
   };
   const take = (row, said) => {
     for (const list of lists) list.take(row.cloneNode(true));
-    const { wave } = row.dataset;
-    if (wave && !document.querySelector(`[data-wave-of="${wave}"]`)) unseen = true;
     if (row.dataset.report !== line.dataset.report || Number(row.dataset.version) <= note) return;
     notice(Number(row.dataset.version), said);
   };
@@ -201,6 +202,13 @@
     const badge = Number(counts.new) > 0 ? `(${counts.new}) ` : "";
     document.title = badge + document.title.replace(/^\(\d+\) /, "");
   };
+  const isHere = (wave) => document.querySelector(`[data-wave-of="${wave}"]`);
+  /** Whether what was told counts an open wave that does not stand on the page of all waves. */
+  const look = (counts) => {
+    for (const [name, of] of Object.keys(counts).map((key) => key.split("."))) {
+      if (of === "reports" && counts[`${name}.reports`] > counts[`${name}.closed`] && !isHere(name)) unseen = true;
+    }
+  };
   let heldBefore = 0;
   const settled = () => {
     const held = draw();
@@ -216,6 +224,7 @@
         take(row, said);
       }
       count(told.counts, told.lead, Number(id));
+      if (Number(id) > began) look(told.counts);
       since = Math.max(since, Number(id));
       settled();
     },
@@ -272,6 +281,7 @@
     }
     const counts = [...page.querySelectorAll("[data-count]")].map((number) => [number.dataset.count, number.textContent]);
     count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent, made);
+    if ([...page.querySelectorAll("[data-wave-of]")].some((wave) => !isHere(wave.dataset.waveOf))) unseen = true;
     if (Number(its.dataset.version) > note) {
       notice(Number(its.dataset.version), page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed");
     }

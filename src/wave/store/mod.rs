@@ -184,6 +184,15 @@ pub async fn tally<R: Read + Copy>(read: R, wave: WaveId) -> Result<Tally, Store
     Ok(tallies(read, &[wave]).await?.remove(&wave.uuid()).unwrap_or_default())
 }
 
+/// Whether one of its reports is open.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_open(read: impl Read, wave: WaveId) -> Result<bool, StoreError> {
+    let open = sql("select id from reports where wave_id = $1 and wave_id is not null and state <> 'closed' limit 1");
+    Ok(read.one(open.bind(wave), |_| Ok(())).await?.is_some())
+}
+
 /// Puts a report into a wave, if it is in none, and counts that as a change; its id and new version then.
 ///
 /// # Errors

@@ -19,12 +19,20 @@ async function desk(gear) {
     return answer.json()
   }
   const lure = (n) => tell({ kind: n % 3 ? 'clicked-link' : 'looks-off', acted: n % 2 ? 'yes' : 'no', language: ['en', 'en', 'de', 'ar'][n % 4], story: LURE })
-  const open = async (options) => {
+  const open = async (options, person = responder) => {
     const page = await visitor(gear.browser, service, options)
-    await signIn(page, responder)
+    await signIn(page, person)
     return page
   }
   return { service, tell, lure, open }
+}
+
+/** A second one. */
+function another(service) {
+  const person = { email: 'jonas@northwind.example', password: 'a quiet colleague walks 8 dogs' }
+  const words = ['person', 'add', '--email', person.email, '--name', 'Jonas', '--role', 'responder', '--password-stdin']
+  service.command(words, { input: `${person.password}\n` })
+  return person
 }
 
 /** The page of all waves, once the job has found what the reports share. */
@@ -103,7 +111,7 @@ export default {
     assert.equal(await count.innerText(), '4')
 
     const late = await lure(4)
-    const colleague = await open()
+    const colleague = await open({}, another(service))
     const found = async () => {
       for (;;) {
         await colleague.goto(`/desk/reports/${late.reference}`)

@@ -12,8 +12,9 @@ async fn bilingual(ready: Ready) -> Service {
 
 /// What a reporter reads on their receipt.
 async fn receipt(service: &Service, reported: &Reported) -> Answer {
-    let opened = service.anonymous().post("/receipt", &[("code", &reported.receipt)]).await;
-    service.anonymous().get(opened.location()).await.expect(200)
+    let anyone = service.anonymous();
+    let there = anyone.post("/receipt", &[("code", &reported.receipt)]).await.expect(303);
+    anyone.get(there.location()).await.expect(200)
 }
 
 on_both! {

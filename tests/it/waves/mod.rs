@@ -3,6 +3,7 @@
 
 mod acting;
 mod joining;
+mod learning;
 mod many;
 mod programs;
 mod suggested;

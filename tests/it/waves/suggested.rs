@@ -102,7 +102,8 @@ on_both! {
         service.clock.advance(SignedDuration::from_hours(24 * 5));
         assert_eq!(fresh(&service.context.db, service.clock.now()).await.unwrap(), []);
         // But a late one still finds its wave.
-        let path = made(&service.responder().await, &alike).await;
+        let mara = service.responder().await;
+        let path = made(&mara, &alike).await;
         let late = told(&service, "A bit late: https://evil.test/in").await;
         service.work_off().await;
         let found = likes(&service, &late).await;

@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn an_address_says_how_many_were_done_and_nothing_else() {
-        let read = |query| Outcomes::read(query).done;
+        let read = |query: &str| Outcomes::read(query).done;
         let came = Came { moved: 28, answered: 1, ..Came::default() };
         let closed = query(Some(Move::Close), &came);
         assert_eq!(read(&closed).as_deref(), Some("1 person answered. 28 reports closed."));
