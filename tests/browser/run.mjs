@@ -29,6 +29,7 @@ import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
 import waves from './specs/waves.mjs'
 import words from './specs/words.mjs'
+import worstDay from './specs/worst_day.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
 const TEST_LIMIT_MS = 3 * 60_000
@@ -66,7 +67,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, 'case': caseFile, lessons, staff, queue, waves, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, queue, waves, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
