@@ -2,7 +2,7 @@
 //!
 //! Reports are not incidents: thirty people tell of one phish within ten minutes. What may belong together is suggested, with the
 //! reasons in words ([`suggest`]: shared indicators, sender, subject, words, kind and closeness in time), and a person joins and
-//! parts with one act ([`join`], [`part`]). A report is in one wave at most. What is then done once for all of them is the
+//! parts with one act ([`join()`], [`part`]). A report is in one wave at most. What is then done once for all of them is the
 //! responders' work (`triage`).
 //!
 //! **Nothing is merged.** Each report keeps its reporter, its conversation, its moments and its history, in which joining and

@@ -73,17 +73,21 @@ export default {
     assert.equal(await page.locator('.queue .ref').count(), 8)
     await wholesome(page, 'wave')
 
+    await page.locator('#answer-all summary').first().click()
     await field(page, 'answer').first().selectOption('closed-harmful')
     await send(page, () => page.getByRole('button', { name: 'Fill in' }).click())
     const texts = page.locator('#answer-all textarea')
     assert.equal(await texts.count(), 3)
     for (const text of await texts.all()) assert.ok((await text.inputValue()).length > 100)
-    await page.getByText('The same in English, for you').click()
+    assert.equal(await page.getByText('The same in English, for you').count(), 0, 'it stands in its own field')
     await wholesome(page, 'wave-answering')
     await page.locator('#answer-all select[name=outcome]').selectOption('harmful-stopped')
     await send(page, () => page.getByRole('button', { name: 'Send and close all' }).click())
     assert.match(await page.locator('.done').innerText(), /8 people answered, each by themselves\. 8 reports closed\./)
     await wholesome(page, 'wave-closed')
+    await page.getByRole('link', { name: 'Write a lesson' }).click()
+    await page.waitForURL(/\/desk\/lessons\/new\?wave=W-/)
+    await wholesome(page, 'wave-lesson')
 
     // Each reads it in their own language, and of nobody else.
     const reader = await visitor(gear.browser, { url: new URL(page.url()).origin })

@@ -81,6 +81,8 @@ impl Answering {
                 writing: Writing::new(field(place)?, &[language.code(), DESK]),
             })
         });
+        let open = tally.readers.values().map(|readers| readers.open).sum();
+        let waiting = tally.readers.values().map(|readers| readers.waiting).sum();
         Self {
             languages: fields.collect(),
             answers: answer::NAMES.iter().map(|(occasion, name)| (occasion.as_str(), *name)).collect(),
@@ -88,9 +90,9 @@ impl Answering {
             marks: Vec::new(),
             english: None,
             stayed: false,
-            to: To::default(),
-            open: tally.readers.values().map(|readers| readers.open).sum(),
-            waiting: tally.readers.values().map(|readers| readers.waiting).sum(),
+            to: if open == 0 && waiting > 0 { To::Waiting } else { To::Open },
+            open,
+            waiting,
             outcome: String::new(),
             is_urgent: false,
             is_held: false,
@@ -142,6 +144,8 @@ impl Answering {
             all.english = all.english.take().or(start.english);
             all.marks.push(start.mark);
         }
+        // Whoever has it in a field already reads it there.
+        all.english = all.english.filter(|_| all.languages.iter().all(|one| one.code != DESK));
         all.with_one_box()
     }
 
@@ -190,6 +194,11 @@ impl Answering {
             Some((code.clone(), texts.get(language.code())?.clone()))
         });
         Sent::Ready(Answer { texts: texts.collect(), to: all.to })
+    }
+
+    /// Whether somebody has begun to answer.
+    pub fn is_begun(&self) -> bool {
+        self.mend.is_some() || self.occasion.is_some() || self.languages.iter().any(|one| !one.writing.text.is_empty())
     }
 
     pub fn is_to_waiting(&self) -> bool {

@@ -46,6 +46,18 @@ pub struct MayOthers {
 }
 
 impl Belongs {
+    /// At the top of the page, where somebody decides what to do: that there are others.
+    pub fn in_short(&self) -> Option<String> {
+        match self {
+            Self::To { name, reports, .. } => Some(format!("In the wave {name}, {reports}")),
+            Self::May { waves, others, .. } => match (waves.first(), others) {
+                (Some(wave), _) => Some(format!("Looks like {}", wave.name)),
+                (None, Some(others)) => Some(format!("Looks like {} in no wave", others.count)),
+                (None, None) => None,
+            },
+        }
+    }
+
     /// Of that report.
     ///
     /// # Errors

@@ -203,7 +203,8 @@ fn next(tally: &Tally) -> &'static str {
     match tally {
         tally if tally.new > 0 => "acknowledge",
         tally if tally.acknowledged > 0 => "contain",
-        tally if tally.contained > 0 => "answer",
+        tally if tally.contained > 0 => "answer-and-close",
+        tally if tally.waiting > 0 => "answer",
         _ => "",
     }
 }
