@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{Shown, Team};
+use crate::config::{List, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
@@ -37,6 +37,8 @@ pub struct Context {
     pub targets: Arc<Targets>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
+    /// The mailing lists that a warning can be sent to.
+    pub lists: Arc<[List]>,
     /// The organisation's teams with their headcount.
     pub teams: Arc<[Team]>,
     /// The settings in force, without their secrets.
@@ -77,6 +79,7 @@ impl Context {
         let may = |permission| person.roles.allow(permission);
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
+            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),
         ];

@@ -45,6 +45,7 @@ const RANKS: &[(&str, u8)] = &[
     ("poster", 6),
     ("indicator", 7),
     ("triage", 8),
+    ("warning", 9),
     ("insight", 9),
     ("escalation", 9),
     ("retention", 9),

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{api, health};
 use crate::context::Context;
 use crate::web::{Failure, Site, assets, failure, headers, log};
-use crate::{admin, insight, learning, poster, report, sign_in, triage};
+use crate::{admin, insight, learning, poster, report, sign_in, triage, warning};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -30,12 +30,14 @@ pub fn router(context: Context) -> Router {
     let (calls, description) = api::routes();
 
     // For anyone, without cookies: nothing another website could do in somebody's name.
+    let (warnings, warning_desk) = warning::routes();
     let open = Router::new()
         .merge(report::routes())
+        .merge(warnings)
         .merge(learning::routes())
         .merge(poster::routes())
         .route("/assets/{hash}/{name}", get(assets::serve));
-    let signed_in = signed_in().layer(csrf(&site));
+    let signed_in = signed_in().merge(warning_desk).layer(csrf(&site));
     let pages = open
         .merge(signed_in)
         .merge(description)

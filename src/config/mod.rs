@@ -13,6 +13,7 @@ mod overlay;
 mod secrets;
 mod server;
 mod shown;
+mod warnings;
 mod targets;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
+pub use warnings::{List, WarningList, Warnings};
 pub use targets::Targets;
 
 /// The commented example file: every key with its default.
@@ -44,6 +46,7 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub organisation: Organisation,
+    pub warnings: Warnings,
     pub targets: Targets,
     pub content: Content,
     pub log: Log,
@@ -109,6 +112,7 @@ impl Settings {
         self.database.check()?;
         self.mail.check()?;
         self.organisation.check()?;
+        self.warnings.lists(&self.organisation)?;
         self.targets.check()?;
         self.content.check()
     }
@@ -163,6 +167,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_in_the_first_language_unless_it_says_another() {
+        let text = "[organisation]\nlanguages = [\"fr\", \"de\"]\n[warnings]\n\
+                    lists = [{ name = \" Everyone \", address = \"all@example.org\" }]";
+        let lists = |settings: Settings| settings.warnings.lists(&settings.organisation).unwrap();
+        let list = |name: &str, address: &str, language: &str| List {
+            name: name.to_owned(),
+            address: address.parse().unwrap(),
+            language: language.to_owned(),
+        };
+        assert_eq!(lists(from_text(text).unwrap()), [list("Everyone", "all@example.org", "fr")]);
+        let set = from_env(&[("HEADSUP_WARNINGS_LISTS", "The whole house=all@example.org de, Site B = b@example.org")]);
+        let expected = [list("The whole house", "all@example.org", "de"), list("Site B", "b@example.org", "en")];
+        assert_eq!(lists(set.unwrap()), expected);
+    }
+
+    #[test]
     fn a_secret_may_come_from_a_file() {
         let secret = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(secret.path(), "smtp://mail.example.org\n").unwrap();
@@ -191,6 +211,11 @@ mod tests {
             ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
             ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
             ("HEADSUP_TARGETS_KINDS", "lost-device", ["HEADSUP_TARGETS_KINDS", "lost-device=10"]),
+            ("HEADSUP_WARNINGS_LISTS", "all@example.org", ["HEADSUP_WARNINGS_LISTS", "Everyone=all@example.org en"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=all@example.org tlh", ["warnings.lists", "organisation.languages: en, de"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=nobody", ["warnings.lists", "name@example.org"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=a@example.org,all=b@example.org", ["warnings.lists", "same name"]),
+            ("HEADSUP_WARNINGS_LISTS", "A=a@example.org,B=A@example.org de", ["warnings.lists", "address"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();

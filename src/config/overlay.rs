@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Teams,
     /// `kind=minutes`, separated by commas.
     Minutes,
+    /// `name=address language`, separated by commas; the language may be left out.
+    MailLists,
 }
 
 /// Every key there is.
@@ -46,6 +48,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("targets.medium", Shape::Number),
     ("targets.low", Shape::Number),
     ("targets.kinds", Shape::Minutes),
+    ("warnings.lists", Shape::MailLists),
     ("content.folder", Shape::Text),
     ("log.format", Shape::Text),
     ("log.level", Shape::Text),
@@ -114,6 +117,18 @@ fn value(name: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             let numbers = numbers.collect::<Option<Table>>();
             let example = if shape == Shape::Teams { "Sales=25,Post room=12" } else { "lost-device=10,looks-off=480" };
             numbers.map(Value::Table).ok_or_else(|| wrong(name, format!("it reads like {example}")))
+        }
+        Shape::MailLists => {
+            let lists = items().map(|item| {
+                let (list, rest) = item.split_once('=')?;
+                let (address, language) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+                let named = [("name", list), ("address", address), ("language", language)].into_iter();
+                let named = named.map(|(key, text)| (key.to_owned(), text.trim())).filter(|(_, text)| !text.is_empty());
+                Some(Value::Table(named.map(|(key, text)| (key, Value::String(text.to_owned()))).collect()))
+            });
+            let lists = lists.collect::<Option<Vec<_>>>();
+            let example = "Everyone=all@example.org en,Site B=b@example.org";
+            lists.map(Value::Array).ok_or_else(|| wrong(name, format!("it reads like {example}")))
         }
     }
 }

@@ -17,7 +17,7 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, targets, content, log } = self;
+        let Self { server, database, secrets, mail, organisation, targets, warnings, content, log } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
@@ -25,6 +25,7 @@ impl Settings {
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
+        let super::Warnings { lists } = warnings;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
@@ -32,6 +33,11 @@ impl Settings {
         let mail_url = mail_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
         let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
+        let lists = lists.iter().map(|list| match &list.language {
+            Some(language) => format!("{} ({}, {language})", list.name, list.address),
+            None => format!("{} ({})", list.name, list.address),
+        });
+        let lists = lists.collect::<Vec<_>>();
         let format = format.map(|format| format!("{format:?}").to_lowercase());
         let all = [
             ("server.listen", listen.clone()),
@@ -58,6 +64,7 @@ impl Settings {
             ("targets.medium", minutes(*medium)),
             ("targets.low", minutes(*low)),
             ("targets.kinds", list(&kinds)),
+            ("warnings.lists", list(&lists)),
             (
                 "content.folder",
                 or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),

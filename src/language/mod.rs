@@ -42,6 +42,7 @@ const FILES: &[&str] = &[
     "offline.ftl",
     "learn.ftl",
     "poster.ftl",
+    "warning.ftl",
 ];
 
 /// The languages offered to staff.

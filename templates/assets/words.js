@@ -92,7 +92,9 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[name=use], button[name=fill]");
     const form = button?.form;
-    const field = form?.querySelector("textarea[data-words]");
+    // A hint stands below its own field; a form may have several.
+    const around = button?.closest(".field")?.querySelector("textarea[data-words]");
+    const field = around ?? form?.querySelector("textarea[data-words]");
     if (!field) return;
     event.preventDefault();
     if (button.name === "use") use(button, field);

@@ -92,6 +92,12 @@ struct FormPage<'a> {
 
 impl<'a> FormPage<'a> {
     fn new(context: &'a Context, reader: &'a Reader, values: Values, once: String) -> Self {
+        let frame = StaffFrame::new(&context.site, reader).with_notices(context.clock.now());
+        Self { frame, ..Self::bare(context, reader, values, once) }
+    }
+
+    /// Without what everybody is told now.
+    fn bare(context: &'a Context, reader: &'a Reader, values: Values, once: String) -> Self {
         let language = &reader.language;
         Self {
             frame: StaffFrame::new(&context.site, reader),
@@ -105,9 +111,9 @@ impl<'a> FormPage<'a> {
     }
 }
 
-/// A form without a mark of its own, as it is kept for the time without a connection.
+/// A form without a mark of its own and without what holds for today, as it is kept for the time without a connection.
 pub fn unmarked<'a>(context: &'a Context, reader: &'a Reader) -> impl Template + 'a {
-    FormPage::new(context, reader, Values::default(), String::new())
+    FormPage::bare(context, reader, Values::default(), String::new())
 }
 
 #[derive(Deserialize)]

@@ -182,7 +182,7 @@ pub async fn render(
     let is_withdrawn = report.withdrawn_at.is_some();
     let interval = |occurrence: &Occurrence| interval(occurrence, language, text);
     let page = ReceiptPage {
-        frame: StaffFrame::new(&context.site, &reader),
+        frame: StaffFrame::new(&context.site, &reader).with_notices(now),
         guidance: context.guidance.get(language.code(), report.kind),
         behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report),

@@ -47,16 +47,16 @@ pub fn routes() -> Router<Context> {
 }
 
 /// A moment for people and for machines, with its age.
-struct Time {
-    machine: String,
-    text: String,
+pub struct Time {
+    pub machine: String,
+    pub text: String,
     /// Seconds, at the time of the answer.
-    age: i64,
-    ago: String,
+    pub age: i64,
+    pub ago: String,
 }
 
 impl Time {
-    fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
+    pub fn new(clock: &Clockface, at: Moment, now: Moment) -> Self {
         let age = now.seconds_since(at).max(0);
         Self { machine: clock.machine(at), text: clock.at(at, now), age, ago: clock.ago(at, now) }
     }

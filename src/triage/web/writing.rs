@@ -1,6 +1,6 @@
 //! A field in which somebody at the desk writes: what sounds like blame is shown beside it, with other words for it.
 //!
-//! Any form can have one: `{% call writing::field(writing) %}{% endcall %}` in its page, [`read`] in its handler. What comes back to
+//! Any form can have some: `{% call writing::field(writing) %}{% endcall %}` in its page, [`read`] in its handler. What comes back to
 //! its writer has not been stored, and everything typed is kept. **Hints hold nothing back twice**: whoever has been shown them
 //! decides, and what tells a reporter what to do right now is never held.
 
@@ -38,6 +38,9 @@ pub struct Field {
 /// A field with what stands in it.
 pub struct Writing {
     pub field: Field,
+    /// The field's own, unless it is one of many of its kind.
+    pub name: String,
+    pub label: String,
     pub text: String,
     /// What has to be changed before it can be sent.
     pub mend: Option<&'static str>,
@@ -90,6 +93,8 @@ impl Writing {
         known.dedup();
         Self {
             field,
+            name: field.name.to_owned(),
+            label: field.label.to_owned(),
             text: String::new(),
             mend: None,
             hints: Hints::default(),
@@ -100,6 +105,11 @@ impl Writing {
             language: None,
             script: assets::address("words.js"),
         }
+    }
+
+    /// One of several of a kind: another name in the form, and another label.
+    pub fn called(self, name: String, label: String) -> Self {
+        Self { name, label, ..self }
     }
 
     /// The same with a text in it and the hints for that.
@@ -152,14 +162,25 @@ impl HintRow {
 
 /// What somebody wrote into a field, in one of these languages.
 pub fn read(wording: &Wording, field: Field, languages: &[&str], form: &Form) -> Written {
-    let typed = form.all(field.name).find(|typed| !typed.trim().is_empty()).unwrap_or_default().replace("\r\n", "\n");
+    read_into(Writing::new(field, languages), wording, form)
+}
+
+/// What somebody wrote into this field, which is empty so far.
+pub fn read_into(empty: Writing, wording: &Wording, form: &Form) -> Written {
+    let field = empty.field;
+    let typed = form.all(&empty.name).find(|typed| !typed.trim().is_empty()).unwrap_or_default().replace("\r\n", "\n");
     let writing = Writing {
         is_urgent: field.may_be_urgent && form.get("urgent").is_some(),
-        shown: form.get("shown").unwrap_or_default().to_owned(),
-        ..Writing::new(field, languages)
+        shown: shown(form),
+        ..empty
     };
     if let Some(key) = form.get("use") {
-        let text = used(wording, &writing.languages, &typed, key);
+        // Among several fields a button says to which it belongs.
+        let text = match key.split_once('/') {
+            Some((name, _)) if name != writing.name => typed,
+            Some((_, key)) => used(wording, &writing.languages, &typed, key),
+            None => used(wording, &writing.languages, &typed, key),
+        };
         return Written::Back(Box::new(writing.with(text, wording)));
     }
     let text = Text::<MAX_STORY>::several_lines(&typed).filter(|text| !text.is_cut() && !form.is_cut());
@@ -177,7 +198,15 @@ pub fn read(wording: &Wording, field: Field, languages: &[&str], form: &Form) ->
     Written::Ready { text, found }
 }
 
-const TOO_LONG: &str = "Make it shorter: up to 10,000 characters fit in one message";
+const TOO_LONG: &str = "Make it shorter: up to 10,000 characters fit";
+
+/// Pairs whose hints were seen in any of a form's fields, each once.
+fn shown(form: &Form) -> String {
+    let mut names = form.all("shown").flat_map(str::split_whitespace).collect::<Vec<_>>();
+    names.sort_unstable();
+    names.dedup();
+    names.join(" ")
+}
 
 /// The text with one hint's suggestion in place: of all of that pair the one nearest to where it was.
 fn used(wording: &Wording, languages: &str, text: &str, key: &str) -> String {
@@ -271,6 +300,18 @@ mod tests {
         let kept = back(&[("text", &long), ("urgent", "yes")]);
         assert_eq!((kept.text, kept.mend, kept.is_urgent), (long, Some(TOO_LONG), true));
         assert_eq!(back(&[("text", " ")]).mend, Some("Write"));
+    }
+
+    #[test]
+    fn of_several_fields_a_button_changes_its_own() {
+        let typed = [("text", "A false alarm"), ("shown", "victim"), ("shown", "false-alarm victim")];
+        let with = |key| [&typed[..], &[("use", key)]].concat();
+        assert_eq!(back(&with("other/false-alarm:2")).text, "A false alarm");
+        let mine = back(&with("text/false-alarm:2"));
+        assert_eq!(
+            (mine.text.as_str(), mine.shown.as_str()),
+            ("A harmless this time, and good to have checked", "false-alarm victim")
+        );
     }
 
     #[test]
