@@ -28,3 +28,4 @@ mod sign_in;
 mod statements;
 mod store;
 mod traces;
+mod warnings;
