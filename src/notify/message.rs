@@ -50,7 +50,7 @@ struct ReporterFacts {
 
 #[derive(Serialize, Deserialize)]
 struct WarningFacts {
-    warning: Uuid,
+    warning: String,
     language: String,
 }
 
@@ -99,7 +99,7 @@ impl Message {
                 })
             }
             Self::Warning { warning, language } => {
-                serde_json::to_string(&WarningFacts { warning: *warning, language: language.clone() })
+                serde_json::to_string(&WarningFacts { warning: warning.to_string(), language: language.clone() })
             }
         }
     }
@@ -131,6 +131,7 @@ impl Message {
             }
             WARNING => {
                 let WarningFacts { warning, language } = parse(facts)?;
+                let warning = warning.parse().map_err(|_| StoreError::unknown("warning", warning))?;
                 Ok(Self::Warning { warning, language })
             }
             other => Err(StoreError::unknown("message", other)),

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 
 use super::{ActError, Publish, USUAL_HOURS, Warning, WarningId, Words, end, publish, show, store, until_fits};
 use crate::base::Moment;
+use crate::config::List;
 use crate::context::Context;
 use crate::indicator::ours;
 use crate::people::WritesWarnings;
@@ -125,12 +126,7 @@ async fn warn(
         })?,
     };
     let over_at = until_fits(until, now).map_err(|misfit| Failure::unprocessable(format!("until: {misfit}.")))?;
-    let of = |name: &String| context.lists.iter().find(|list| list.name == name.trim()).cloned().ok_or(name);
-    let lists = request.lists.iter().map(of).collect::<Result<Vec<_>, _>>();
-    let lists = lists.map_err(|name| {
-        let known = context.lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>().join(", ");
-        Failure::unprocessable(format!("There is no list `{name}` in the configuration; there are: {known}."))
-    })?;
+    let lists = request.lists.iter().map(|name| list_of(&context, name.trim())).collect::<Result<Vec<_>, _>>()?;
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
     let once = key.map(|key| context.keys.once(key, &Sha256::digest(&body)).stored());
     let random = context.random.clone();
@@ -138,6 +134,14 @@ async fn warn(
     let warning = context.db.write(new, |tx, new| Box::pin(publish(tx, new))).await?;
     show(&context).await;
     Ok((StatusCode::CREATED, Json(warning.into())))
+}
+
+/// The list of that name.
+fn list_of(context: &Context, name: &str) -> Result<List, Failure> {
+    context.lists.iter().find(|list| list.name == name).cloned().ok_or_else(|| {
+        let known = context.lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>().join(", ");
+        Failure::unprocessable(format!("There is no list `{name}` in the configuration; there are: {known}."))
+    })
 }
 
 /// End a warning: nobody is told any more.
@@ -169,7 +173,8 @@ async fn over(
         }
         Err(ActError::Over(warning) | ActError::Conflict(warning)) => {
             let over_at = warning.over_at.to_string();
-            Err(Failure::conflict(format!("It is over since {over_at}. Nothing was changed.")).with_fact("over_at", &over_at))
+            let advice = format!("It is over since {over_at}. Nothing was changed.");
+            Err(Failure::conflict(advice).with_fact("over_at", over_at))
         }
         Err(ActError::Unknown) => Err(Failure::not_found()),
         Err(ActError::Store(error)) => Err(error.into()),
