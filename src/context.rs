@@ -80,6 +80,8 @@ impl Context {
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
             (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
+            (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
+            (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),
         ];

@@ -1,7 +1,7 @@
 //! Heads-up: report a suspected security mistake in seconds, without blame, and measure time-to-report.
 //!
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
-//! (`triage`); what goes round is told to everybody ([`warning`]);
+//! (`triage`); what goes round is told to everybody ([`warning`]); what was learnt is told to all ([`lesson`]);
 //! managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
 //! What was reported is known elsewhere by its [`indicator`]s.
@@ -11,7 +11,7 @@
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
-//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `warning`, `insight`,
+//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`, `lesson`, `warning`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -39,6 +39,7 @@ pub mod installation;
 pub mod keys;
 pub mod language;
 pub mod learning;
+pub mod lesson;
 pub mod notify;
 pub mod people;
 pub mod poster;

@@ -46,6 +46,7 @@ const RANKS: &[(&str, u8)] = &[
     ("indicator", 7),
     ("triage", 8),
     ("warning", 9),
+    ("lesson", 9),
     ("insight", 9),
     ("escalation", 9),
     ("retention", 9),

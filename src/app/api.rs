@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::context::Context;
 use crate::web::Failure;
-use crate::{insight, report, triage, warning};
+use crate::{insight, lesson, report, triage, warning};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,7 @@ use crate::{insight, report, triage, warning};
     ),
     tags(
         (name = "reports", description = "Reports and their states"),
+        (name = "lessons", description = "What was learnt, told so that nobody can be recognised"),
         (name = "insight", description = "Time-to-report"),
         (name = "warnings", description = "What everybody is told"),
     ),
@@ -40,9 +41,12 @@ impl Modify for Tokens {
 
 /// The routes under `/api/v1`, and `/openapi.json` that describes them.
 pub fn routes() -> (Router<Context>, Router<Context>) {
-    let calls =
-        OpenApiRouter::new().merge(report::api_routes()).merge(triage::api_routes()).merge(insight::api_routes())
-            .merge(warning::api_routes());
+    let calls = OpenApiRouter::new()
+        .merge(report::api_routes())
+        .merge(triage::api_routes())
+        .merge(lesson::api_routes())
+        .merge(insight::api_routes())
+        .merge(warning::api_routes());
     let (calls, description) =
         OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", calls).split_for_parts();
     let calls = calls.route("/api/{*rest}", axum::routing::any(async || Failure::not_found()));

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{api, health};
 use crate::context::Context;
 use crate::web::{Failure, Site, assets, failure, headers, log};
-use crate::{admin, insight, learning, poster, report, sign_in, triage, warning};
+use crate::{admin, insight, learning, lesson, poster, report, sign_in, triage, warning};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -35,6 +35,7 @@ pub fn router(context: Context) -> Router {
         .merge(report::routes())
         .merge(warnings)
         .merge(learning::routes())
+        .merge(lesson::public_routes())
         .merge(poster::routes())
         .route("/assets/{hash}/{name}", get(assets::serve));
     let signed_in = signed_in().merge(warning_desk).layer(csrf(&site));
@@ -70,7 +71,12 @@ pub fn router(context: Context) -> Router {
 
 /// The pages of people with an account.
 fn signed_in() -> Router<Context> {
-    Router::new().merge(triage::routes()).merge(insight::routes()).merge(sign_in::routes()).merge(admin::routes())
+    Router::new()
+        .merge(triage::routes())
+        .merge(lesson::routes())
+        .merge(insight::routes())
+        .merge(sign_in::routes())
+        .merge(admin::routes())
 }
 
 /// Refuses what another website sends in the name of somebody who is signed in. The public address is trusted by name, for

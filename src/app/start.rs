@@ -18,9 +18,9 @@ use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
 use crate::triage;
+use crate::warning;
 use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
-use crate::warning;
 use crate::work::Wake;
 
 /// Why the service cannot start.

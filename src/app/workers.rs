@@ -79,9 +79,15 @@ pub async fn deliver_mail(context: &Context) -> Result<Delivered, StoreError> {
         address_waiting(context).await?;
     }
     let mailer = context.mailer.as_deref();
-    notify::step(&context.db, mailer, &context.letters, &context.clock, &context.random, |tx, report, at| {
-        Box::pin(report::store::report_notified(tx, report, at))
-    }, |id, language| warning::letter(context, WarningId::from_uuid(id), language))
+    notify::step(
+        &context.db,
+        mailer,
+        &context.letters,
+        &context.clock,
+        &context.random,
+        |tx, report, at| Box::pin(report::store::report_notified(tx, report, at)),
+        |id, language| warning::letter(context, WarningId::from_uuid(id), language),
+    )
     .await
 }
 

@@ -13,8 +13,8 @@ mod overlay;
 mod secrets;
 mod server;
 mod shown;
-mod warnings;
 mod targets;
+mod warnings;
 
 use std::path::{Path, PathBuf};
 
@@ -28,8 +28,8 @@ pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
-pub use warnings::{List, WarningList, Warnings};
 pub use targets::Targets;
+pub use warnings::{List, WarningList, Warnings};
 
 /// The commented example file: every key with its default.
 pub const EXAMPLE: &str = include_str!("example.toml");

@@ -2,13 +2,14 @@
 //!
 //! Months of reports come in waves and by working hours ([`arrivals`]), of every kind, told in varied words ([`words`]), with
 //! times that are known, rough or unknown ([`report`]); responders answer, contain and close them after a while, and some
-//! are still open ([`moves`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
+//! are still open ([`moves`]). Some taught a lesson ([`lessons`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
 //!
 //! **It never touches a database that holds a report**, and marks the one it fills before it writes the first row, so that
 //! every page says that the data is made up. No mail is sent for a made-up report.
 
 mod arrivals;
 mod dice;
+mod lessons;
 mod moves;
 mod report;
 mod store;
@@ -97,6 +98,8 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
         progress(written);
     }
     while search::step(db).await? == Stepped::More {}
+    let told = lessons::lessons(dice.random(), maker.responders(), from, ground.now);
+    db.write(told, |tx, told| Box::pin(store::finish(tx, told))).await?;
     Ok(())
 }
 

@@ -60,6 +60,7 @@ pub fn moves(dice: &Dice, case: &Case, team: &[Uuid], clock: &Clockface, now: Mo
         moves.push(moved(at, What::Replied, Some(dice.one(&words::ANSWERS))));
     }
     let recent = now.seconds_since(case.received_at) < 21 * 86_400;
+    let fresh = now.seconds_since(case.received_at) < 4 * 86_400;
     if case.harmless && dice.percent(40.0) {
         moves.push(moved(
             acknowledged.plus_seconds(180 + dice.seconds(2.0 * HOUR, 1.1)),
@@ -76,7 +77,17 @@ pub fn moves(dice: &Dice, case: &Case, team: &[Uuid], clock: &Clockface, now: Mo
         let contained = acknowledged.plus_seconds(90 + dice.seconds(median * (1.4 - 0.6 * case.practised), 1.0));
         moves.push(moved(contained, What::Contained, None));
         let closed = contained.plus_seconds(120 + dice.seconds(7.0 * HOUR, 1.1));
-        moves.push(moved(closed, What::Closed { outcome: finding(case.received_at) }, None));
+        // What is old was told about when it was closed; nobody waits for months.
+        let told = moves.iter().any(|one| one.what == What::Replied);
+        let outcome = finding(case.received_at).or((!fresh && !told).then_some(Outcome::NotKnown));
+        moves.push(moved(closed, What::Closed { outcome }, None));
+    }
+    let last = |what: &What| moves.iter().filter(|one| one.what == *what).map(|one| one.at).max();
+    if let Some(added) = last(&What::Added).filter(|added| !fresh && last(&What::Replied).is_none_or(|at| at < *added))
+    {
+        // Without a draw of its own, so that a seed keeps its story.
+        let answer = words::ANSWERS[added.as_micros().unsigned_abs() as usize % words::ANSWERS.len()];
+        moves.push(moved(added.max(acknowledged).plus_seconds(1_200), What::Replied, Some(answer)));
     }
     moves.retain(|one| one.at <= now);
     moves.sort_by_key(|one| one.at);

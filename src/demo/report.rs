@@ -49,6 +49,11 @@ impl<'a> Maker<'a> {
         Self { dice, plan, ground, clock, from, responders, references: HashSet::new() }
     }
 
+    /// Who works at the desk of this story.
+    pub fn responders(&self) -> &[Uuid; 5] {
+        &self.responders
+    }
+
     /// Tickets in no order. Their parts stand in the same order among each other, which keeps the writing of many quick
     /// (`Chunk::of`); each part by itself is as random as any.
     pub fn tickets(&mut self, count: usize) -> Vec<Ticket> {

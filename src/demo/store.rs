@@ -7,7 +7,9 @@ use crate::history::{self, What};
 use crate::insight::tallies_add;
 use crate::insight::tally::Sums;
 use crate::installation;
+use crate::lesson::{Event, Lesson};
 use crate::report::store::{any_report, identities_insert, message_row, messages_insert, report_row, reports_insert};
+use crate::report::unanswered;
 use crate::report::{Author, Message};
 use crate::store::{Argument, StoreError, Tx};
 
@@ -94,4 +96,13 @@ pub async fn chunk_insert(tx: &mut Tx, chunk: &Chunk) -> Result<(), StoreError> 
         messages_insert(tx, rows.to_vec()).await?;
     }
     tallies_add(tx, &chunk.sums).await
+}
+
+/// What is written once, after all reports: lessons, and who still waits for an answer.
+///
+/// # Errors
+/// [`StoreError`]; nothing of it is kept then.
+pub async fn finish(tx: &mut Tx, lessons: &[(Lesson, Vec<Event>)]) -> Result<(), StoreError> {
+    super::lessons::lessons_insert(tx, lessons).await?;
+    unanswered::store::refresh_all(tx).await
 }

@@ -68,7 +68,10 @@ mod tests {
             ("mailto:ada@evil.test", "mailto:ada[@]evil[.]test"),
             ("www.nowhere.invalidtld", "www[.]nowhere[.]invalidtld"),
             ("Tell help@firm.test or https://wiki.firm.test/x.", "Tell help@firm.test or https://wiki.firm.test/x."),
-            ("https://firm.test@evil.test/ and firm.test.evil.test", "hxxps[://]firm[.]test[@]evil[.]test/ and firm[.]test[.]evil[.]test"),
+            (
+                "https://firm.test@evil.test/ and firm.test.evil.test",
+                "hxxps[://]firm[.]test[@]evil[.]test/ and firm[.]test[.]evil[.]test",
+            ),
             ("At 10.42, see 3.5. It ends.Then not", "At 10.42, see 3.5. It ends.Then not"),
             ("", ""),
         ] {

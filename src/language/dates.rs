@@ -3,13 +3,14 @@
 
 use icu_calendar::Gregorian;
 use icu_calendar::types::RataDie;
-use icu_datetime::fieldsets::{E, MD, MDE, MDT, T, YMD, YMDE, YMDT};
+use icu_datetime::fieldsets::{E, MD, MDE, MDT, T, YM, YMD, YMDE, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
+use icu_locale_core::subtags::language;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
@@ -25,6 +26,8 @@ pub(super) struct Dates {
     weekday: Formatter<E>,
     day_ahead: Formatter<MDE>,
     day: Formatter<YMDE>,
+    date: Formatter<YMD>,
+    month: Formatter<YM>,
     number: DecimalFormatter,
 }
 
@@ -42,9 +45,16 @@ impl Dates {
             weekday: Formatter::try_new((&locale).into(), E::long()).ok()?,
             day_ahead: Formatter::try_new((&locale).into(), MDE::medium()).ok()?,
             day: Formatter::try_new((&locale).into(), YMDE::long()).ok()?,
+            date: Formatter::try_new((&locale).into(), YMD::long()).ok()?,
+            month: Formatter::try_new((&locale).into(), month_fields(&locale)).ok()?,
             number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
         })
     }
+}
+
+/// A month with its year. In Portuguese the long form asks icu_datetime 2.4 for digits that it has not loaded, and panics.
+fn month_fields(locale: &Locale) -> YM {
+    if locale.id.language == language!("pt") { YM::medium() } else { YM::long() }
 }
 
 impl Language {
@@ -86,6 +96,16 @@ impl Language {
     /// "Monday, 12 October 2026".
     pub fn day(&self, day: civil::Date) -> String {
         self.dates.day.format(&date_of(day)).to_string()
+    }
+
+    /// "12 October 2026".
+    pub fn date(&self, day: civil::Date) -> String {
+        self.dates.date.format(&date_of(day)).to_string()
+    }
+
+    /// "October 2026".
+    pub fn month(&self, at: Moment, zone: &TimeZone) -> String {
+        self.dates.month.format(&date_of(local(at, zone).date())).to_string()
     }
 
     /// "10,000".
@@ -172,6 +192,33 @@ mod tests {
     fn languages() -> Vec<Arc<Language>> {
         let codes = BUILT_IN.map(ToOwned::to_owned);
         Languages::load(&codes, &Content::built_in()).unwrap_or_else(|problems| panic!("{problems:?}")).all().to_vec()
+    }
+
+    #[test]
+    fn every_language_shows_every_day_of_a_year_in_every_way() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let now = Moment::from_micros(1_767_225_600_000_000);
+        for language in languages() {
+            for day in 0..366 {
+                let at = now.plus_seconds(day * 86_400 + 37_320);
+                let date = local(at, &zone).date();
+                let all = [
+                    language.moment(at, now, &zone),
+                    language.moment(now, at, &zone),
+                    language.moment_ahead(at, now, &zone),
+                    language.moment_in_full(at, &zone),
+                    language.day(date),
+                    language.date(date),
+                    language.month(at, &zone),
+                ];
+                assert!(all.iter().all(|text| !text.is_empty()), "{all:?}");
+            }
+        }
+        let march = Moment::from_micros(1_773_000_000_000_000);
+        let months = languages().iter().map(|language| language.month(march, &zone)).collect::<Vec<_>>();
+        let expected =
+            ["March 2026", "März 2026", "marzo de 2026", "mars 2026", "mar. de 2026", "marzec 2026", "مارس 2026"];
+        assert_eq!(months, expected);
     }
 
     #[test]

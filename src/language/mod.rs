@@ -41,6 +41,7 @@ const FILES: &[&str] = &[
     "files.ftl",
     "offline.ftl",
     "learn.ftl",
+    "lesson.ftl",
     "poster.ftl",
     "warning.ftl",
 ];

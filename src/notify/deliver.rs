@@ -7,9 +7,11 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::letter::{Letter, Letters, letter};
-use super::message::Message;
 use super::mail::{Mailer, Parcel};
-use super::outbox::{Outgoing, outbox_claim, outbox_drop, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent};
+use super::message::Message;
+use super::outbox::{
+    Outgoing, outbox_claim, outbox_drop, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent,
+};
 use super::trouble::{Stage, Trouble};
 use crate::base::clock::Stopwatch;
 use crate::base::{Clock, EmailAddress, Moment, Random};

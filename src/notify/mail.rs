@@ -152,8 +152,7 @@ impl Mailer {
             ),
             None => mail.singlepart(plain),
         };
-        let mail = mail
-            .map_err(|_| unusable("its headers do not fit together"))?;
+        let mail = mail.map_err(|_| unusable("its headers do not fit together"))?;
         Ok((mail.envelope().clone(), mail.formatted()))
     }
 }
@@ -225,11 +224,7 @@ mod tests {
     }
 
     fn letter(subject: &str) -> Letter {
-        Letter {
-            subject: subject.to_owned(),
-            text: "Grüße\n".to_owned(),
-            html: Some("<p>Grüße</p>\n".to_owned()),
-        }
+        Letter { subject: subject.to_owned(), text: "Grüße\n".to_owned(), html: Some("<p>Grüße</p>\n".to_owned()) }
     }
 
     #[test]

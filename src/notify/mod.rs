@@ -31,6 +31,7 @@ pub use letter::{KindWords, Letter, Letters};
 pub use mail::{Mailer, MailerError};
 pub use message::Message;
 pub use outbox::{
-    Fate, Health, Outgoing, enqueue, enqueue_one, outbox_address, outbox_fate, outbox_any_unaddressed, outbox_health, outbox_try_again, outgoing_rows,
+    Fate, Health, Outgoing, enqueue, enqueue_one, outbox_address, outbox_any_unaddressed, outbox_fate, outbox_health,
+    outbox_try_again, outgoing_rows,
 };
 pub use trouble::Trouble;

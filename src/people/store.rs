@@ -2,10 +2,10 @@
 
 use super::session::expiry;
 use super::{
-    Hashed, Link, NewPerson, NewToken, PeopleError, Permission, Person, PersonId, Role, Roles, Secret, Session, Token,
-    TokenId,
+    Hashed, Link, NAME_LENGTH, NewPerson, NewToken, PeopleError, Permission, Person, PersonId, Role, Roles, Secret,
+    Session, Token, TokenId,
 };
-use crate::base::{EmailAddress, Moment};
+use crate::base::{EmailAddress, Moment, Text};
 use crate::store::{Read, Row, StoreError, Tx, sql};
 
 /// Adds a person. Whether the mail address is free, the index decides.
@@ -96,6 +96,29 @@ pub async fn person_set_roles(tx: &mut Tx, id: PersonId, roles: &Roles) -> Resul
     }
     let set = sql("update people set roles = $2 where id = $1").bind(id).bind(roles.to_string());
     Ok(tx.run(set).await? > 0)
+}
+
+/// Corrects what a person is called and where mail reaches them; whether there is such a person. With another address they sign in
+/// with that one from now on. Whether it is free, the index decides.
+///
+/// # Errors
+/// [`PeopleError::EmailTaken`].
+pub async fn person_correct(
+    tx: &mut Tx,
+    id: PersonId,
+    email: &EmailAddress,
+    name: &Text<NAME_LENGTH>,
+) -> Result<bool, PeopleError> {
+    let correct = sql("update people set email = $2, email_folded = $3, name = $4 where id = $1")
+        .bind(id)
+        .bind(email.as_str())
+        .bind(email.folded())
+        .bind(name.as_str());
+    match tx.run(correct).await {
+        Ok(rows) => Ok(rows > 0),
+        Err(error) if error.is_unique_violation() => Err(PeopleError::EmailTaken),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Sets a person's password, signs them out everywhere and uses up their links: whoever had a hand on the account

@@ -19,6 +19,7 @@ mod model;
 mod occurrence;
 pub mod store;
 mod submit;
+pub mod unanswered;
 mod waited;
 mod web;
 mod words;

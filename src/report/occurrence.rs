@@ -110,6 +110,14 @@ impl Occurrence {
         }
     }
 
+    /// The clock time that was said, where it was one: the middle of its interval, also where the end was cut off.
+    pub fn clock_time(&self) -> Option<Moment> {
+        match self {
+            Self::Between { earliest, precision: Precision::Minute, .. } => Some(earliest.plus_seconds(MINUTE)),
+            _ => None,
+        }
+    }
+
     pub fn precision(&self) -> Precision {
         match self {
             Self::Between { precision, .. } => *precision,

@@ -1,7 +1,7 @@
 //! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
-use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention};
+use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention, unanswered};
 use crate::base::Moment;
 use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 use crate::terms::{Precision, State};
@@ -271,7 +271,8 @@ pub async fn message_insert(
     message: &Message,
     person: Option<uuid::Uuid>,
 ) -> Result<(), StoreError> {
-    messages_insert(tx, vec![message_row(report, number, message, person)]).await
+    messages_insert(tx, vec![message_row(report, number, message, person)]).await?;
+    unanswered::store::refresh(tx, report).await
 }
 
 /// A message as a row of its table.

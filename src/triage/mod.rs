@@ -24,5 +24,5 @@ pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_n
 pub use api::routes as api_routes;
 pub use model::{Conflict, Counts, Cursor, Move, NotACursor, Waiting};
 pub use queue::{Filter, InHand, Part};
-pub use web::{Time, routes, writing};
+pub use web::{Time, answers_line, routes, writing};
 pub use words::Names;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::base::Moment;
-use crate::report::{Author, Reference, Report, ReportId, attention};
+use crate::report::{Author, Reference, Report, ReportId, attention, unanswered};
 use crate::store::{Read, StoreError, Tx, sql};
 
 /// Takes hold of a report until the end of the transaction, and the number of its next event with it: whoever else wants to
@@ -35,7 +35,8 @@ pub async fn report_moved(tx: &mut Tx, moved: &Report) -> Result<(), StoreError>
         .bind(moved.closed_at)
         .bind(moved.outcome.map(|outcome| outcome.as_str()))
         .bind(moved.owner);
-    tx.run(update).await.map(|_| ())
+    tx.run(update).await?;
+    unanswered::store::refresh(tx, moved.id).await
 }
 
 /// Notes when a responder first wrote to the reporter.

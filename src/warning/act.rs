@@ -133,13 +133,7 @@ async fn record(tx: &mut Tx, warning: &Warning, what: What, at: Moment, by: Opti
 }
 
 /// One mail for each list that has had none.
-async fn mail(
-    tx: &mut Tx,
-    warning: &Warning,
-    lists: &[List],
-    at: Moment,
-    random: &Random,
-) -> Result<(), StoreError> {
+async fn mail(tx: &mut Tx, warning: &Warning, lists: &[List], at: Moment, random: &Random) -> Result<(), StoreError> {
     if lists.is_empty() {
         return Ok(());
     }

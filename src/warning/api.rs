@@ -112,7 +112,8 @@ async fn warn(
     })?;
     let now = context.clock.now();
     let languages = &context.site.languages;
-    if let Some(code) = request.texts.keys().find(|code| languages.get(code).is_none_or(|known| known.code() != **code)) {
+    if let Some(code) = request.texts.keys().find(|code| languages.get(code).is_none_or(|known| known.code() != **code))
+    {
         let known = languages.all().iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");
         return Err(Failure::unprocessable(format!("`{code}` in texts is none of the languages: {known}.")));
     }

@@ -46,11 +46,8 @@ impl Entry {
         let (code, text) = warning.words.best(language.code(), site);
         let is_over = warning.is_over(now);
         let title = beginning(text);
-        let title = if is_over {
-            language.say("warning-feed-over").with("title", title.as_str()).to_string()
-        } else {
-            title
-        };
+        let title =
+            if is_over { language.say("warning-feed-over").with("title", title.as_str()).to_string() } else { title };
         Self {
             id: made_from(&[warning.id.uuid().as_bytes(), language.code().as_bytes()]),
             anchor: warning.id.to_string(),

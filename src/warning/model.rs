@@ -208,7 +208,10 @@ mod tests {
     fn a_title_is_the_beginning_and_ends_between_words() {
         assert_eq!(beginning("Short.\nMore"), "Short.");
         let long = "A mail that says your parcel is waiting goes round, and it is not from the post at all.";
-        assert_eq!(beginning(long), "A mail that says your parcel is waiting goes round, and it is not from the post\u{2026}");
+        assert_eq!(
+            beginning(long),
+            "A mail that says your parcel is waiting goes round, and it is not from the post\u{2026}"
+        );
         assert_eq!(beginning(&"x".repeat(90)).chars().count(), 81);
         assert_eq!(beginning(&"\u{1F642}".repeat(81)), "\u{1F642}".repeat(80) + "\u{2026}");
     }

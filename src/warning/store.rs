@@ -135,8 +135,7 @@ pub async fn warning_insert(tx: &mut Tx, warning: &Warning, once: Option<[u8; 32
         warning.version.into(),
         once.into(),
     ];
-    let columns =
-        ["id", "wave_id", "published_at", "changed_at", "over_at", "version", "words_version", "once_hash"];
+    let columns = ["id", "wave_id", "published_at", "changed_at", "over_at", "version", "words_version", "once_hash"];
     tx.insert("warnings", &columns, vec![row]).await?;
     words_append(tx, warning).await
 }
@@ -165,10 +164,9 @@ pub async fn warning_change(tx: &mut Tx, warning: &Warning) -> Result<bool, Stor
 /// # Errors
 /// [`StoreError`].
 pub async fn warning_end(tx: &mut Tx, id: WarningId, now: Moment) -> Result<bool, StoreError> {
-    let statement =
-        sql("update warnings set over_at = $2, version = version + 1 where id = $1 and over_at > $2")
-            .bind(id)
-            .bind(now);
+    let statement = sql("update warnings set over_at = $2, version = version + 1 where id = $1 and over_at > $2")
+        .bind(id)
+        .bind(now);
     Ok(tx.run(statement).await? > 0)
 }
 

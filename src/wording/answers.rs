@@ -268,13 +268,21 @@ fn fill<'a>(text: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::BUILT_IN;
 
     const FILLING: Filling<'_> =
         Filling { received: "10:42", question: "Which door?", again_by: Some("14:35"), phone: Some("+44 1") };
 
     /// Every language, and how its thanks begin.
-    const LANGUAGES: [(&str, &str); 4] =
-        [("en", "Thank you"), ("de", "Danke"), ("pl", "Dziękuj"), ("ar", "شكر")];
+    const LANGUAGES: [(&str, &str); BUILT_IN.len()] = [
+        ("en", "Thank you"),
+        ("de", "Danke"),
+        ("es", "Gracias"),
+        ("fr", "Merci"),
+        ("pt", "Agradecemos"),
+        ("pl", "Dziękuj"),
+        ("ar", "شكر"),
+    ];
 
     fn texts(language: &str, content: &Content) -> Result<Answers, Vec<ContentError>> {
         Answers::load(&[DESK, language], content)
@@ -282,8 +290,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_every_answer_in_four_parts_with_nothing_left_to_fill_in() {
-        let languages = LANGUAGES.map(|(language, _)| language);
-        let answers = Answers::load(&languages, &Content::built_in()).unwrap();
+        assert_eq!(LANGUAGES.map(|(language, _)| language), BUILT_IN);
+        let answers = Answers::load(&BUILT_IN, &Content::built_in()).unwrap();
         let bare = Filling { again_by: None, phone: None, ..FILLING };
         for (language, thanks) in LANGUAGES {
             assert_eq!(answers.language(language), language);
@@ -306,6 +314,29 @@ mod tests {
             assert!(first.contains("10:42") && first.contains("14:35") && first.contains("+44 1"), "{first}");
             let ask = answers.get(language, Kind::OpenDoor, Occasion::Ask, &FILLING);
             assert!(ask.contains("Which door?"), "{ask}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_desk_s_sections_and_leaves_the_same_open_in_them() {
+        let shape = |language: &str, file: &str| {
+            let file = format!("answers/{language}/{file}");
+            let text = Content::built_in().read(&file).unwrap();
+            let mut shape = Vec::new();
+            for section in sections(&file, &text, 1).unwrap() {
+                for paragraph in &section.paragraphs {
+                    let mut open = blanks(&paragraph.text).map(ToOwned::to_owned).collect::<Vec<_>>();
+                    open.extend(paragraph.text.matches("[…").map(ToOwned::to_owned));
+                    open.sort_unstable();
+                    shape.push((section.title.clone(), open));
+                }
+            }
+            shape
+        };
+        for file in Kind::ALL.iter().map(|kind| format!("{kind}.md")).chain([SHARED.to_owned()]) {
+            for language in BUILT_IN {
+                assert_eq!(shape(language, &file), shape(DESK, &file), "{language} {file}");
+            }
         }
     }
 

@@ -31,6 +31,20 @@
       }
     });
   }
+  for (const button of document.querySelectorAll("[data-copy-field]")) {
+    if (!navigator.clipboard?.writeText) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copyField), said = button.nextElementSibling;
+      try {
+        await navigator.clipboard.writeText(field.value);
+        said.textContent = "Copied.";
+      } catch {
+        field.select();
+        said.textContent = "It could not be copied. It is selected: copy it by hand.";
+      }
+    });
+  }
   let sent = false;
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

@@ -176,7 +176,11 @@
     [note, noted, notedAge] = [version, said, aged()];
     tell(`${said}. Show it with the button at the top of the page.`);
   };
-  const count = (counts, lead) => {
+  let counted = since;
+  const count = (counts, lead, at) => {
+    // A page that was asked for before something was told, and came after it, counts without it.
+    if (at < counted) return;
+    counted = at;
     for (const number of document.querySelectorAll("[data-count]")) {
       if (number.dataset.count in counts) number.textContent = counts[number.dataset.count];
       else if (counts.in_hand) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
@@ -196,16 +200,17 @@
   const heard = {
     rows(data, id) {
       const told = JSON.parse(data);
-      for (const { html, said } of told.rows) take(rowOf(html), said);
-      count(told.counts, told.lead);
+      for (const { html, said } of told.rows) {
+        const row = rowOf(html);
+        row.dataset.told = id;
+        take(row, said);
+      }
+      count(told.counts, told.lead, Number(id));
       since = Math.max(since, Number(id));
       settled();
     },
     // Everybody hears it at the same moment: the server is not asked by all at once.
-    again() {
-      clearTimeout(rereading);
-      rereading = setTimeout(() => reread().catch(() => {}), Math.random() * 1500);
-    },
+    again() { readSoon(Math.random() * 1500); },
     over() {
       isOver = true;
       disconnect();
@@ -215,6 +220,10 @@
     found() { isLost = false; draw(); },
   };
   let rereading;
+  const readSoon = (wait) => {
+    clearTimeout(rereading);
+    rereading = setTimeout(() => reread().catch(() => {}), wait);
+  };
   const pageNow = async () => {
     const answer = await fetch(line.dataset.page, { headers: { accept: "text/html" } });
     if (answer.redirected && new URL(answer.url).pathname === "/sign-in") heard.over();
@@ -226,6 +235,14 @@
     const page = await pageNow();
     const its = page.querySelector("[data-live]");
     if (!its) return;
+    const made = Number(its.dataset.since);
+    // What was told after the page was made is not on it for that reason alone.
+    let hasNewer = false;
+    const isNewer = (row) => {
+      const newer = Number(row.dataset.told) > made - SKEW;
+      hasNewer ||= newer;
+      return newer;
+    };
     for (const [number, ol] of [...page.querySelectorAll("ol[data-states]")].entries()) {
       const list = lists[number], rows = [...ol.children].map((row) => stamped(document.importNode(row, true)));
       if (!list) continue;
@@ -238,17 +255,19 @@
       const last = "more" in ol.dataset ? ol.lastElementChild : null;
       for (const row of list.rows()) {
         const further = last && list.place(row) > list.place(last);
-        if (!there.has(row.dataset.report) && !further) row.classList.add("gone");
+        if (!there.has(row.dataset.report) && !further && !isNewer(row)) row.classList.add("gone");
       }
-      for (const report of list.held.keys()) if (!there.has(report)) list.held.delete(report);
+      for (const [report, row] of list.held) if (!there.has(report) && !isNewer(row)) list.held.delete(report);
       list.trim();
     }
     const counts = [...page.querySelectorAll("[data-count]")].map((number) => [number.dataset.count, number.textContent]);
-    count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent);
+    count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent, made);
     if (Number(its.dataset.version) > note) {
       notice(Number(its.dataset.version), page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed");
     }
-    since = Math.max(since, Number(its.dataset.since));
+    since = Math.max(since, made);
+    // Two machines' clocks may differ: what was only nearly newer is looked at once more.
+    if (hasNewer) readSoon(SKEW / 1000 + 1000);
     settled();
   };
 
@@ -304,13 +323,14 @@
 
   // --- Hearing it: one stream for all of this browser's pages ---------------------------------------
   // A browser opens six connections to a server that speaks HTTP/1.1, for all its pages together: with a stream each, the seventh
-  // report would not open. So one page holds the stream, and hands on what it hears.
+  // report would not open. So one page holds the stream, and hands on what it hears. A browser may put that page to sleep: another one
+  // that is looked at and hears nothing of it takes the stream away from it.
 
   const channel = "BroadcastChannel" in window && navigator.locks ? new BroadcastChannel("headsup-live") : null;
-  const KEPT = 100, SKEW = 5_000_000, SILENCE = 50_000;
+  const KEPT = 100, SKEW = 5_000_000, SILENCE = 50_000, ANSWER = 3_000;
   /** What this page heard while it held the stream, and from when on nothing of that is missing. */
   let kept = [], from = 0;
-  let source, retry, silence, failures = 0, letGo;
+  let source, retry, silence, failures = 0, letGo, isAway = false;
 
   const pass = (kind, data, id) => {
     if (kind === "rows") {
@@ -338,7 +358,7 @@
     if (failures > 1) pass("lost");
     // It may be that nobody is signed in any more: the page says so.
     if (failures === 2) reread().catch(() => {});
-    retry = setTimeout(connect, Math.min(60_000, 500 * 2 ** failures) * (0.5 + Math.random()));
+    retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random()));
   };
   const connect = () => {
     clearTimeout(retry);
@@ -351,7 +371,7 @@
     for (const kind of ["rows", "again", "over", "beat"]) {
       source.addEventListener(kind, ({ data, lastEventId }) => {
         alive();
-        if (kind !== "beat") pass(kind, data, lastEventId);
+        pass(kind, data, lastEventId);
       });
     }
     clearTimeout(silence);
@@ -366,19 +386,43 @@
     letGo = undefined;
   };
   const isHolding = () => Boolean(source);
-  const begin = () => {
-    if (!channel) return document.hidden ? undefined : connect();
-    navigator.locks.request("headsup-live", () => new Promise((done) => {
-      if (isOver) return done();
+  let queued;
+  const hold = (steal = false) => {
+    queued?.abort();
+    const mine = queued = new AbortController();
+    navigator.locks.request("headsup-live", steal ? { steal } : { signal: mine.signal }, () => new Promise((done) => {
+      if (isOver || isAway) return done();
       letGo = done;
       connect();
-    }));
-    // Whoever holds the stream may have heard something since this page was made.
+    })).catch(() => {
+      // Given up by this page itself, or taken away by another one.
+      if (mine !== queued || isAway) return;
+      disconnect();
+      begin();
+    });
+  };
+  /** Waits for a word of whoever holds the stream. */
+  const expect = (wait) => {
+    clearTimeout(silence);
+    silence = setTimeout(() => { if (!document.hidden && !isOver && !isHolding()) hold(true); }, wait);
+  };
+  /** Whoever holds the stream may have heard something since this page was made. */
+  const join = () => {
     channel.postMessage({ kind: "join", since });
+    expect(ANSWER);
+  };
+  const begin = () => {
+    if (!channel) return document.hidden ? undefined : connect();
+    hold();
+    join();
   };
   channel?.addEventListener("message", ({ data: { kind, data, id, since: theirs } }) => {
-    if (kind !== "join") return heard[kind]?.(data, id);
+    if (kind !== "join") {
+      if (!isHolding()) expect(SILENCE);
+      return heard[kind]?.(data, id);
+    }
     if (!isHolding()) return;
+    channel.postMessage({ kind: "beat" });
     if (theirs < from) channel.postMessage({ kind: "again" });
     else for (const told of kept) if (Number(told.id) > theirs - SKEW) channel.postMessage(told);
     if (isLost) channel.postMessage({ kind: "lost" });
@@ -388,12 +432,17 @@
     if (!channel) return document.hidden ? disconnect() : connect();
     if (document.hidden) return;
     if (isHolding() && (failures > 0 || source.readyState !== EventSource.OPEN)) connect();
-    else if (!isHolding()) channel.postMessage({ kind: "join", since });
+    else if (!isHolding()) join();
   });
   addEventListener("online", () => { if (isHolding()) connect(); });
-  addEventListener("pagehide", disconnect);
+  addEventListener("pagehide", () => {
+    isAway = true;
+    queued?.abort();
+    disconnect();
+  });
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
+    isAway = false;
     begin();
     reread().catch(() => {});
   });

@@ -12,7 +12,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 
 export const here = dirname(fileURLToPath(import.meta.url))
-const root = resolve(here, '../..')
+export const root = resolve(here, '../..')
 
 /** In milliseconds. Generous: they only run out when something is wrong. */
 export const LIMITS = {

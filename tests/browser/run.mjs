@@ -19,6 +19,7 @@ import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
 import offline from './specs/offline.mjs'
 import learn from './specs/learn.mjs'
+import lessons from './specs/lessons.mjs'
 import live from './specs/live.mjs'
 import poster from './specs/poster.mjs'
 import queue from './specs/queue.mjs'
@@ -63,7 +64,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, staff, queue, live, 'every page': everyPage, lighthouse,
+    indicators, words, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

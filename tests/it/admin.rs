@@ -19,7 +19,7 @@ on_both! {
         let admin = service.admin().await;
         let path = person_path(&service, "admin-1@example.org").await;
         let get = ["/admin".to_owned(), path.clone(), format!("{path}/remove")];
-        let post = ["/admin/people".to_owned(), format!("{path}/roles"), format!("{path}/link"), format!("{path}/remove"), "/admin/tokens".to_owned(), "/admin/mail/again".to_owned()];
+        let post = ["/admin/people".to_owned(), path.clone(), format!("{path}/roles"), format!("{path}/link"), format!("{path}/remove"), "/admin/tokens".to_owned(), "/admin/mail/again".to_owned()];
         let others = [service.responder().await, service.manager().await, service.signed_in("manager responder").await];
         let fields = [("name", "Eve"), ("email", "eve@example.org"), ("role", "admin"), ("scope", "reports:read")];
         for path in &get {
@@ -88,6 +88,28 @@ on_both! {
         let done = admin.post(&format!("{path}/roles"), &[("role", "admin")]).await;
         assert_eq!(admin.get(done.location()).await.texts(".box[role=status]"), ["The roles are changed. They count at once."]);
         other.get("/admin").await.expect(200);
+    }
+
+    async fn a_name_and_an_address_are_corrected(service: Service) {
+        let (admin, other) = (service.admin().await, service.manager().await);
+        let path = person_path(&service, "manager-2@example.org").await;
+        let page = admin.get(&path).await.expect(200);
+        assert_eq!((value(&page, "#name"), value(&page, "#email")), ("manager-2".to_owned(), "manager-2@example.org".to_owned()));
+        let wrong = admin.post(&path, &[("name", " "), ("email", "mina at example")]).await.expect(422);
+        assert_eq!(wrong.texts(".problem li"), ["Type the person's name", "Type a mail address such as name@example.org"]);
+        assert_eq!(value(&wrong, "#email"), "mina at example", "nothing typed is lost");
+        let taken = admin.post(&path, &[("name", "Mina"), ("email", "Admin-1@Example.org")]).await.expect(422);
+        assert_eq!(taken.texts(".problem li"), ["Another person has this address"]);
+        // Their own, written otherwise, is free.
+        let done = admin.post(&path, &[("name", "Mina <b>"), ("email", "Manager-2@example.org")]).await;
+        assert!(admin.get(done.location()).await.texts(".box[role=status]")[0].starts_with("Name and address are as you typed"));
+        admin.post(&path, &[("name", "Mina"), ("email", "mina@example.org")]).await.expect(303);
+        let row = admin.get("/admin").await.texts("tbody tr").into_iter().find(|row| row.contains("mina@example.org")).unwrap();
+        assert_eq!(row, "Minamina@example.orgManagernot yetChange");
+        // They stay signed in, with the rights they had.
+        other.get("/admin").await.expect(403);
+        let nobody = "/admin/people/00000000-0000-4000-8000-000000000000";
+        admin.post(nobody, &[("name", "Mina"), ("email", "other@example.org")]).await.expect(404);
     }
 
     async fn the_last_administrator_cannot_be_taken_away(service: Service) {

@@ -41,7 +41,9 @@ impl Desk {
     }
 
     async fn step(&self, mailer: &Mailer) -> Delivered {
-        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing(), no_warning).await.unwrap()
+        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing(), no_warning)
+            .await
+            .unwrap()
     }
 
     /// The next step, after the longest wait.

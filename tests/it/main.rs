@@ -13,6 +13,7 @@ mod indicators;
 mod insight;
 mod languages;
 mod learning;
+mod lessons;
 mod live;
 mod mail;
 mod naughty;

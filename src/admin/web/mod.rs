@@ -21,7 +21,7 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/admin", get(overview::show))
         .route("/admin/people", post(person::add).get(again))
-        .route("/admin/people/{id}", get(person::show))
+        .route("/admin/people/{id}", get(person::show).post(person::correct))
         .route("/admin/people/{id}/roles", post(person::set_roles).get(again))
         .route("/admin/people/{id}/link", post(person::new_link).get(again))
         .route("/admin/people/{id}/remove", get(person::ask).post(person::remove))
@@ -39,17 +39,20 @@ async fn again() -> Response {
 #[derive(Clone, Copy)]
 enum Done {
     Roles,
+    PersonCorrected,
     PersonRemoved,
     TokenRemoved,
     MailAgain,
 }
 
 impl Done {
-    const ALL: [Self; 4] = [Self::Roles, Self::PersonRemoved, Self::TokenRemoved, Self::MailAgain];
+    const ALL: [Self; 5] =
+        [Self::Roles, Self::PersonCorrected, Self::PersonRemoved, Self::TokenRemoved, Self::MailAgain];
 
     fn word(self) -> &'static str {
         match self {
             Self::Roles => "roles",
+            Self::PersonCorrected => "person-corrected",
             Self::PersonRemoved => "person-removed",
             Self::TokenRemoved => "token-removed",
             Self::MailAgain => "mail-again",
@@ -59,6 +62,7 @@ impl Done {
     fn sentence(self) -> &'static str {
         match self {
             Self::Roles => "The roles are changed. They count at once.",
+            Self::PersonCorrected => "Name and address are as you typed them. With that address they sign in.",
             Self::PersonRemoved => "The person is removed and signed out everywhere.",
             Self::TokenRemoved => "The token is removed and opens nothing any more.",
             Self::MailAgain => "The messages are being tried again.",

@@ -10,12 +10,42 @@ use super::overview::{self, Values, role_words};
 use super::{AskPage, Done, link_page};
 use crate::base::{EmailAddress, Id, Text};
 use crate::context::Context;
-use crate::people::{Admin, Link, NewPerson, PeopleError, Person, Role, Roles, Secret, invite, store};
+use crate::people::{Admin, Link, NAME_LENGTH, NewPerson, PeopleError, Person, Role, Roles, Secret, invite, store};
 use crate::store::StoreError;
 use crate::web::{DeskFrame, Failure, Form, Html, Mends, see_other};
 
 const LAST_ADMIN: &str =
     "Nobody would be left who can sign in and administer Heads-up. Add another administrator first.";
+
+const TAKEN: &str = "Another person has this address";
+
+/// A name and a mail address as they were typed.
+struct Called {
+    name: String,
+    email: String,
+}
+
+impl Called {
+    fn read(form: &Form) -> Self {
+        Self {
+            name: form.get("name").unwrap_or_default().to_owned(),
+            email: form.get("email").unwrap_or_default().trim().to_owned(),
+        }
+    }
+
+    /// What was typed, where both are good, and what has to be mended.
+    fn checked(name: &str, email: &str) -> (Option<(Text<NAME_LENGTH>, EmailAddress)>, Mends) {
+        let (name, email) = (Text::one_line(name), email.parse().ok());
+        let mut mends = Mends::default();
+        if name.is_none() {
+            mends.add("name", "Type the person's name");
+        }
+        if email.is_none() {
+            mends.add("email", "Type a mail address such as name@example.org");
+        }
+        (name.zip(email), mends)
+    }
+}
 
 #[derive(Template)]
 #[template(path = "admin/person.html")]
@@ -23,6 +53,7 @@ struct PersonPage<'a> {
     frame: DeskFrame<'a>,
     mends: Mends,
     person: Person,
+    called: Called,
     roles: Vec<Role>,
 }
 
@@ -38,21 +69,10 @@ fn chosen_roles(form: &Form) -> Vec<Role> {
 
 /// `POST /admin/people`: answers with the one-time link, once.
 pub async fn add(State(context): State<Context>, admin: Admin, form: Form) -> Result<Response, Failure> {
-    let values = Values {
-        name: form.get("name").unwrap_or_default().to_owned(),
-        email: form.get("email").unwrap_or_default().trim().to_owned(),
-        roles: chosen_roles(&form),
-        ..Values::default()
-    };
-    let (name, email) = (Text::one_line(&values.name), values.email.parse::<EmailAddress>());
-    let (Some(name), Ok(email), Some(roles)) = (name.clone(), email.clone(), Roles::new(values.roles.clone())) else {
-        let mut mends = Mends::default();
-        if name.is_none() {
-            mends.add("name", "Type the person's name");
-        }
-        if email.is_err() {
-            mends.add("email", "Type a mail address such as name@example.org");
-        }
+    let Called { name, email } = Called::read(&form);
+    let values = Values { name, email, roles: chosen_roles(&form), ..Values::default() };
+    let (called, mut mends) = Called::checked(&values.name, &values.email);
+    let (Some((name, email)), Some(roles)) = (called, Roles::new(values.roles.clone())) else {
         if values.roles.is_empty() {
             mends.add("role-responder", "Choose at least one role");
         }
@@ -68,7 +88,7 @@ pub async fn add(State(context): State<Context>, admin: Admin, form: Form) -> Re
             Ok(link_page(&context, admin.person(), person.name.as_str(), link, &secret).await?)
         }
         Err(PeopleError::EmailTaken) => {
-            let mends = Mends::one("email", "Another person has this address");
+            let mends = Mends::one("email", TAKEN);
             Ok(overview::page(&context, admin.person(), None, values, mends).await?)
         }
         Err(error) => Err(failed(error)),
@@ -79,19 +99,51 @@ pub async fn add(State(context): State<Context>, admin: Admin, form: Form) -> Re
 pub async fn show(State(context): State<Context>, admin: Admin, Path(id): Path<String>) -> Result<Response, Failure> {
     let person = named(&context, &id).await?;
     let roles = person.roles.iter().collect();
-    Ok(page(&context, &admin, person, roles, Mends::default()).await?)
+    Ok(page(&context, &admin, person, None, roles, Mends::default()).await?)
 }
 
 async fn page(
     context: &Context,
     admin: &Admin,
     person: Person,
+    called: Option<Called>,
     roles: Vec<Role>,
     mends: Mends,
 ) -> Result<Response, StoreError> {
     let status = if mends.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let frame = context.desk_frame(admin.person(), "/admin").await?;
-    Ok((status, Html(PersonPage { frame, mends, person, roles })).into_response())
+    let called = called.unwrap_or_else(|| Called { name: person.name.clone(), email: person.email.to_string() });
+    Ok((status, Html(PersonPage { frame, mends, person, called, roles })).into_response())
+}
+
+/// `POST /admin/people/{id}`: another name, another address.
+pub async fn correct(
+    State(context): State<Context>,
+    admin: Admin,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let person = named(&context, &id).await?;
+    let called = Called::read(&form);
+    let roles = person.roles.iter().collect();
+    let (checked, mends) = Called::checked(&called.name, &called.email);
+    let Some((name, email)) = checked else {
+        return Ok(page(&context, &admin, person, Some(called), roles, mends).await?);
+    };
+    let input = (person.id, email, name);
+    let correct =
+        context.db.write(input, |tx, (id, email, name)| Box::pin(store::person_correct(tx, *id, email, name)));
+    match correct.await {
+        Ok(true) => {
+            tracing::info!(person.id = %person.id, by = %admin.person().id, "a person's name or address was corrected");
+            Ok(Done::PersonCorrected.see())
+        }
+        Ok(false) => Err(Failure::not_found()),
+        Err(PeopleError::EmailTaken) => {
+            Ok(page(&context, &admin, person, Some(called), roles, Mends::one("email", TAKEN)).await?)
+        }
+        Err(error) => Err(failed(error)),
+    }
 }
 
 /// `POST /admin/people/{id}/roles`.
@@ -105,7 +157,7 @@ pub async fn set_roles(
     let chosen = chosen_roles(&form);
     let Some(roles) = Roles::new(chosen.clone()) else {
         let mends = Mends::one("role-responder", "Choose at least one role, or remove the person");
-        return Ok(page(&context, &admin, person, chosen, mends).await?);
+        return Ok(page(&context, &admin, person, None, chosen, mends).await?);
     };
     let set =
         context.db.write((person.id, roles), |tx, (id, roles)| Box::pin(store::person_set_roles(tx, *id, roles))).await;
@@ -116,7 +168,7 @@ pub async fn set_roles(
         }
         Ok(false) => Err(Failure::not_found()),
         Err(PeopleError::LastAdmin) => {
-            Ok(page(&context, &admin, person, chosen, Mends::one("role-admin", LAST_ADMIN)).await?)
+            Ok(page(&context, &admin, person, None, chosen, Mends::one("role-admin", LAST_ADMIN)).await?)
         }
         Err(error) => Err(failed(error)),
     }

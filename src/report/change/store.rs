@@ -2,7 +2,7 @@
 
 use crate::base::Moment;
 use crate::report::store::report_by_id;
-use crate::report::{Author, Occurrence, Report, ReportId, attention};
+use crate::report::{Author, Occurrence, Report, ReportId, attention, unanswered};
 use crate::store::{StoreError, Tx, sql};
 use crate::terms::IdentityMode;
 
@@ -114,7 +114,8 @@ pub async fn report_withdrawn(tx: &mut Tx, report: &Report) -> Result<(), StoreE
         .bind(attention(report.state, report.severity, report.acted))
         .bind(report.closed_at)
         .bind(report.outcome.map(|outcome| outcome.as_str()));
-    tx.run(update).await.map(|_| ())
+    tx.run(update).await?;
+    unanswered::store::refresh(tx, report.id).await
 }
 
 /// Erases the files that came with a report: all of them, or those that can tell who sent them (mails with their headers,

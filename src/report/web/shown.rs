@@ -255,6 +255,9 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
 /// An interval in the reader's words.
 fn interval(occurrence: &Occurrence, language: &Language, text: impl Fn(Moment) -> String) -> String {
     let Some((from, to)) = occurrence.interval() else { return language.say("return-unknown").to_string() };
+    if let Some(said) = occurrence.clock_time() {
+        return text(said);
+    }
     let (from, to) = (text(from), text(to));
     if from == to {
         return from;

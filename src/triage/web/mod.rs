@@ -1,6 +1,7 @@
 //! The desk's pages: the queue, one report, and the forms on it. Each works without scripts.
 
 mod answer;
+mod answers;
 mod enter;
 mod file;
 mod identity;
@@ -18,6 +19,8 @@ use axum::Router;
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
+pub use answers::line as answers_line;
+
 use super::words::{self, Names};
 use super::{Filter, InHand, Move, Part, Waiting};
 use crate::base::Moment;
@@ -32,6 +35,7 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/desk", get(queue::show))
         .route("/desk/words", post(writing::hints).layer(RequestBodyLimitLayer::new(writing::MOST_BYTES)))
+        .route("/desk/answers", get(answers::show))
         .route("/desk/live", get(live::listen))
         .route("/desk/several", post(several::take).get(several::again))
         .route("/desk/new", get(enter::show).post(enter::send))

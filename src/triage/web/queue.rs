@@ -7,7 +7,8 @@ use http::StatusCode;
 
 use super::several::Outcomes;
 use super::view::{Chip, Field, View, nothing, owner_word};
-use super::{Fits, Follow, Row};
+
+use super::{Fits, Follow, Row, answers_line};
 use crate::context::Context;
 use crate::people::{Permission, Person, Responder, store::people_all};
 use crate::terms::{Outcome, State as Stage};
@@ -26,6 +27,8 @@ struct QueuePage<'a> {
     frame: DeskFrame<'a>,
     keys: String,
     lead: String,
+    /// Who waits for an answer; none when nobody does.
+    answers: Option<String>,
     outcomes: Outcomes,
     follow: Follow,
     /// How many wait for a first look: in the title.
@@ -95,6 +98,7 @@ pub async fn render(
     let page = QueuePage {
         frame: context.desk_frame(person, "/desk").await?,
         keys: assets::address("queue.js"),
+        answers: answers_line(db, now).await?,
         lead: lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
         outcomes,
         follow: Follow::new(now),

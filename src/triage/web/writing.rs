@@ -169,11 +169,8 @@ pub fn read(wording: &Wording, field: Field, languages: &[&str], form: &Form) ->
 pub fn read_into(empty: Writing, wording: &Wording, form: &Form) -> Written {
     let field = empty.field;
     let typed = form.all(&empty.name).find(|typed| !typed.trim().is_empty()).unwrap_or_default().replace("\r\n", "\n");
-    let writing = Writing {
-        is_urgent: field.may_be_urgent && form.get("urgent").is_some(),
-        shown: shown(form),
-        ..empty
-    };
+    let writing =
+        Writing { is_urgent: field.may_be_urgent && form.get("urgent").is_some(), shown: shown(form), ..empty };
     if let Some(key) = form.get("use") {
         // Among several fields a button says to which it belongs.
         let text = match key.split_once('/') {
@@ -304,13 +301,13 @@ mod tests {
 
     #[test]
     fn of_several_fields_a_button_changes_its_own() {
-        let typed = [("text", "A false alarm"), ("shown", "victim"), ("shown", "false-alarm victim")];
+        let typed = [("text", "A false alarm"), ("shown", "another"), ("shown", "another false-alarm")];
         let with = |key| [&typed[..], &[("use", key)]].concat();
         assert_eq!(back(&with("other/false-alarm:2")).text, "A false alarm");
         let mine = back(&with("text/false-alarm:2"));
         assert_eq!(
             (mine.text.as_str(), mine.shown.as_str()),
-            ("A harmless this time, and good to have checked", "false-alarm victim")
+            ("A harmless this time, and good to have checked", "another false-alarm")
         );
     }
 

@@ -58,9 +58,7 @@ impl Typed {
         for empty in empty_fields(context) {
             let (code, label) = (empty.languages.clone(), empty.label.clone());
             let mut writing = match read_into(empty, &context.wording, form) {
-                Written::Ready { text, .. } => {
-                    fresh(&code, &label).with(text.into_string(), &context.wording)
-                }
+                Written::Ready { text, .. } => fresh(&code, &label).with(text.into_string(), &context.wording),
                 Written::Back(back) => {
                     // Without a text it is left out; whether all are is seen below.
                     let mend = back.mend.filter(|_| !back.text.trim().is_empty()).map(|_| TOO_LONG);

@@ -93,7 +93,8 @@ pub async fn change(
         }
         Err(ActError::Conflict(present)) => {
             let typed = Typed { seen: present.version, ..typed };
-            let advice = "Above is what everybody is told now; what you wrote is still in the fields, and not told yet.";
+            let advice =
+                "Above is what everybody is told now; what you wrote is still in the fields, and not told yet.";
             let note = (first(&context, &present).await?, advice);
             page(&context, person, &present, StatusCode::CONFLICT, Some(note), Some(typed)).await
         }
@@ -122,7 +123,8 @@ pub async fn end(
 async fn refused(context: &Context, person: &Person, error: ActError) -> Result<Response, Failure> {
     match error {
         ActError::Over(present) | ActError::Conflict(present) => {
-            let note = (first(context, &present).await?, "Nothing was changed. Publish a new one if people still need it.");
+            let note =
+                (first(context, &present).await?, "Nothing was changed. Publish a new one if people still need it.");
             page(context, person, &present, StatusCode::CONFLICT, Some(note), None).await
         }
         ActError::Unknown => Err(Failure::not_found()),

@@ -61,7 +61,7 @@ export default {
     await field(responder, 'text').fill('Thank you, that was quick. We have ended all sign-ins; choose a new password now.')
     await press(responder, 'Send message')
     assert.match(await responder.locator('#conversation').innerText(), /has not been back since/)
-    assert.match(await responder.locator('.facts').innerText(), /Noticed until told/)
+    assert.match(await responder.locator('.work .facts').first().innerText(), /Noticed until told/)
     await screenshot(responder, 'coming-back-desk')
 
     await comeBack(page, code)

@@ -50,6 +50,12 @@ const OPEN_PAGES = {
     for (const [name, value] of [['q1', '2'], ['q2', '1'], ['q3', '1']]) await choose(page, name, value)
     await send(page, () => page.locator('form[method=post] button').click())
   },
+  lessons: (page) => page.goto('/lessons'),
+  async lesson(page) {
+    await page.goto('/lessons')
+    await page.locator('article a').first().click()
+    await page.waitForURL('**/lessons/*')
+  },
   poster: (page) => page.goto('/poster'),
   'poster-sheet': (page) => page.goto('/poster/poster'),
   'poster-stickers': (page) => page.goto('/poster/sticker?paper=letter'),
@@ -71,6 +77,9 @@ const STAFF_PAGES = {
       await page.waitForURL('**/desk/reports/*')
     },
   ],
+  'desk-answers': ['responder', (page) => page.goto('/desk/answers')],
+  'desk-lessons': ['responder', (page) => page.goto('/desk/lessons')],
+  'desk-lesson-new': ['responder', (page) => page.goto('/desk/lessons/new')],
   'desk-new': ['responder', (page) => page.goto('/desk/new')],
   'desk-new-mended': [
     'responder',

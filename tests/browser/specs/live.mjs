@@ -23,7 +23,10 @@ async function told(gear, kind = 'clicked-link', more = {}) {
 async function desk(gear, options) {
   const page = await visitor(gear.browser, await service(gear), options)
   await signIn(page, await aResponder(gear))
+  // The stream is open before anything happens: a page without scripts has none.
+  const open = options?.js === false ? null : page.waitForResponse((answer) => answer.url().includes('/desk/live'))
   await page.goto('/desk')
+  await open
   return page
 }
 
@@ -93,8 +96,9 @@ export default {
     await page.waitForFunction((one) => !document.querySelector(`[data-report="${one}"]`).classList.contains('gone'), reference)
     assert.equal(streams, 0, 'the second page opens no stream of its own')
     // The page that held the stream goes: the other one takes it over.
+    const takesOver = other.waitForRequest((request) => request.url().includes('/desk/live'))
     await page.close()
-    await other.waitForRequest((request) => request.url().includes('/desk/live')).catch(() => {})
+    await takesOver
     const next = await told(gear, 'entered-password')
     await other.waitForFunction(() => !document.querySelector('[data-show]').hidden)
     await show(other).click()
@@ -198,5 +202,45 @@ export default {
     await screenshot(page, 'live-no-js')
     const scripted = await desk(gear)
     assert.equal(await scripted.locator('meta[http-equiv=refresh]').count(), 0)
+  },
+
+  async 'what was told while the page is read again stays told'(gear) {
+    const page = await desk(gear)
+    let isRead, goesOn
+    const read = new Promise((done) => { isRead = done }), held = new Promise((done) => { goesOn = done })
+    await page.route('**/desk', async (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue()
+      const response = await route.fetch()
+      isRead()
+      await held
+      await route.fulfill({ response })
+    })
+    await page.evaluate(() => new BroadcastChannel('headsup-live').postMessage({ kind: 'again' }))
+    await read
+    await told(gear, 'entered-password', { acted: 'yes' })
+    await show(page).waitFor()
+    const count = await page.locator('[data-count=new]').innerText()
+    const arrived = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/desk')
+    goesOn()
+    await (await arrived).finished()
+    // All that follows the answer has happened when two timers in a row have.
+    await page.evaluate(() => new Promise((done) => { setTimeout(() => setTimeout(done)) }))
+    assert.equal(await show(page).innerText(), '1 new report. Show')
+    assert.equal(await page.locator('[data-count=new]').innerText(), count)
+    assert.deepEqual(page.complaints, [])
+  },
+
+  async 'a page that sleeps with the stream loses it to one that is looked at'(gear) {
+    const page = await desk(gear)
+    const asleep = await page.context().newPage()
+    await asleep.goto('/learn')
+    await asleep.evaluate(() => { navigator.locks.request('headsup-live', { steal: true }, () => new Promise(() => {})) })
+    await page.bringToFront()
+    await page.waitForRequest((request) => request.url().includes('/desk/live'))
+    const reference = await told(gear, 'entered-password', { acted: 'yes' })
+    await show(page).waitFor()
+    await show(page).click()
+    await row(page, reference).waitFor()
+    assert.deepEqual(page.complaints, [])
   },
 }

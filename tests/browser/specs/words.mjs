@@ -1,8 +1,11 @@
 // What responders write to reporters: hints beside the text, and ready answers to start from.
 
 import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
-import { axe, screenshot, smallTargets, stickingOut, visitor } from '../gear.mjs'
+import { axe, root, screenshot, smallTargets, stickingOut, visitor } from '../gear.mjs'
 import { field, report, send, signIn } from './acts.mjs'
 
 let shared
@@ -11,12 +14,12 @@ const service = async (gear) => (shared ??= await gear.service({ environment: { 
 let someone
 const aResponder = async (gear) => (someone ??= (await service(gear)).person('responder'))
 
-/** A responder in front of a report that came in in this language. */
-async function atTheDesk(gear, { kind = 'entered-password', locale = 'en-GB', ...look }) {
-  const reporter = await visitor(gear.browser, await service(gear), { js: false, width: 390, locale })
+/** A responder in front of a report that came in in this language; `at`: a service of one's own. */
+async function atTheDesk(gear, { kind = 'entered-password', locale = 'en-GB', at, ...look }) {
+  const reporter = await visitor(gear.browser, at ?? (await service(gear)), { js: false, width: 390, locale })
   const { reference, code } = await report(reporter, kind)
-  const desk = await visitor(gear.browser, await service(gear), look)
-  await signIn(desk, await aResponder(gear))
+  const desk = await visitor(gear.browser, at ?? (await service(gear)), look)
+  await signIn(desk, at ? at.person('responder') : await aResponder(gear))
   await desk.goto(`/desk/reports/${reference}`)
   return { desk, reference, code }
 }
@@ -114,11 +117,33 @@ export default {
     }
   },
 
-  async 'in a language without ready answers the desk says so'(gear) {
+  async 'a ready answer in Arabic runs from right to left'(gear) {
     const { desk, reference } = await atTheDesk(gear, { locale: 'ar', width: 320, scheme: 'dark', js: 'blocked' })
     await desk.goto(`/desk/reports/${reference}?answer=ask`)
-    assert.match(await desk.locator('#start').innerText(), /There is no ready answer in العربية yet/)
-    assert.match(await field(desk, 'text').inputValue(), /^Thank you/)
-    await looksRight(desk, 'words-lacking')
+    assert.match(await field(desk, 'text').inputValue(), /^شكر/)
+    assert.equal(await field(desk, 'text').evaluate((field) => getComputedStyle(field).direction), 'rtl')
+    await looksRight(desk, 'words-arabic')
+  },
+
+  async 'in a language without ready answers the desk says so'(gear) {
+    // One that an organisation has added: all that is needed, and no answers.
+    const folder = mkdtempSync(join(tmpdir(), 'headsup-content-'))
+    try {
+      for (const area of ['guidance', 'i18n', 'learn']) {
+        cpSync(join(root, 'content', area, 'de'), join(folder, area, 'nl'), { recursive: true })
+      }
+      const frame = join(folder, 'i18n/nl/frame.ftl')
+      writeFileSync(frame, readFileSync(frame, 'utf8').replace('= Deutsch', '= Nederlands').replace('locale = de', 'locale = nl'))
+      const at = await gear.service({
+        environment: { HEADSUP_CONTENT_FOLDER: folder, HEADSUP_ORGANISATION_LANGUAGES: 'nl,en' },
+      })
+      const { desk, reference } = await atTheDesk(gear, { at, locale: 'nl', width: 320, scheme: 'dark', js: 'blocked' })
+      await desk.goto(`/desk/reports/${reference}?answer=ask`)
+      assert.match(await desk.locator('#start').innerText(), /There is no ready answer in Nederlands yet/)
+      assert.match(await field(desk, 'text').inputValue(), /^Thank you/)
+      await looksRight(desk, 'words-lacking')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   },
 }

@@ -1,5 +1,6 @@
 //! The desk on both engines: the queue, the moves, the messages and the sealed identity, in the store and through HTTP.
 
+mod answers;
 mod entered;
 mod filters;
 mod moves;
@@ -54,6 +55,7 @@ fn service(db: &Db) -> Context {
         wording: Arc::new(Wording::load(&codes, &content).unwrap()),
         targets: Arc::default(),
         responders: Arc::new([]),
+        lists: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
         mailer: None,

@@ -2,7 +2,7 @@
 //! no text on a page escapes translation.
 
 mod pages;
-mod pseudo;
+pub mod pseudo;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

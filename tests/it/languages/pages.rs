@@ -90,6 +90,7 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
         "/verify",
         "/learn",
         "/learn/check",
+        "/lessons",
         "/poster",
         "/poster/poster",
         "/poster/sticker?paper=letter",
@@ -97,6 +98,9 @@ on_both! { async fn no_text_of_a_staff_page_escapes_translation(ready: Ready) {
     ] {
         pages.push((path, client.get(path).await.expect(200)));
     }
+    let lesson = crate::lessons::published(&service, &crate::lessons::WHOLE).await;
+    pages.push(("lessons", client.get("/lessons").await.expect(200)));
+    pages.push(("a lesson", client.get(&crate::lessons::public(&lesson)).await.expect(200)));
     let answers = [("q1", "1"), ("q2", "1"), ("q3", "1")];
     pages.push(("the check, answered", client.post("/learn/check", &answers).await.expect(200)));
     pages.push(("no statement", client.post("/verify", &[("statement", "ŵőŕď")]).await.expect(422)));

@@ -107,7 +107,8 @@ on_both! {
         assert_eq!(held.texts("textarea[name=text-de]"), ["Gut gemacht."]);
         assert!(told(&service.anonymous(), "en").await.is_empty());
         let key = held.body.split("value=\"text-en/").nth(1).unwrap().split('"').next().unwrap();
-        let used = [&blame[..], &[("use", &*format!("text-en/{key}"))]].concat();
+        let key = format!("text-en/{key}");
+        let used = [&blame[..], &[("use", &key)]].concat();
         let used = responder.post("/desk/warnings/new", &used).await.expect(200);
         assert_eq!(used.texts("textarea[name=text-en]"), ["The person affected clicked. Leave the mail."]);
         assert!(told(&service.anonymous(), "en").await.is_empty(), "putting something in place publishes nothing");

@@ -22,8 +22,7 @@ fn read(feed: &str) -> Option<Value> {
         report_missing();
         return None;
     }
-    let mut process =
-        Command::new(&python).arg(READER).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut process = Command::new(&python).arg(READER).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     process.stdin.take().unwrap().write_all(feed.as_bytes()).unwrap();
     let output = process.wait_with_output().unwrap();
     let said: Value = serde_json::from_slice(&output.stdout).unwrap();

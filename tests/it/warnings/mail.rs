@@ -16,7 +16,11 @@ const TEXT: &str = "A mail with a fake bill goes round: https://evil.test/pay. L
 fn text(mail: &Value) -> String {
     let raw = data_encoding::BASE64.decode(mail["raw_base64"].as_str().unwrap().as_bytes()).unwrap();
     let mail = mail_parser::MessageParser::default().parse(&raw).unwrap();
-    assert_eq!((mail.text_body_count(), mail.html_bodies().count(), mail.attachment_count()), (1, 1, 0), "one part, plain");
+    assert_eq!(
+        (mail.text_body_count(), mail.html_bodies().count(), mail.attachment_count()),
+        (1, 1, 0),
+        "one part, plain"
+    );
     mail.body_text(0).unwrap().replace("\r\n", "\n")
 }
 

@@ -100,7 +100,7 @@ on_both! {
     async fn the_form_needs_no_database_for_it(service: Service) {
         let responder = service.responder().await;
         published(&responder, &[("text-en", "Going round")]).await;
-        service.context.db.close().await;
+        service.context.db.clone().close().await;
         let staff = service.anonymous();
         assert_eq!(told(&staff, "en").await, ["Going round"]);
         assert!(staff.get("/warnings").await.status >= 500);
