@@ -1,12 +1,13 @@
-//! What is done with a warning: publishing, changing, ending. Each is one transaction, with its line in the record.
+//! What is done with a warning: publishing, changing, ending. Each is one transaction, with its line in the record, and shown at once.
 
 use uuid::Uuid;
 
-use super::{Event, Warning, WarningId, What, Words, store};
+use super::{Event, Warning, WarningId, What, Words, show, store};
 use crate::base::{Moment, Random};
 use crate::config::List;
+use crate::context::Context;
 use crate::notify::{self, Message};
-use crate::store::{StoreError, Tx};
+use crate::store::{Step, StoreError, Tx};
 
 /// A warning about to be published.
 #[derive(Clone, Debug)]
@@ -55,11 +56,55 @@ pub enum ActError {
     Store(#[from] StoreError),
 }
 
+/// A warning about to be ended.
+#[derive(Clone, Debug)]
+pub struct End {
+    pub id: WarningId,
+    pub by: Option<Uuid>,
+    pub at: Moment,
+}
+
 /// Tells everybody. Asked for twice in the same request, it is one warning.
 ///
 /// # Errors
-/// [`StoreError`]; nobody is told anything then.
-pub async fn publish(tx: &mut Tx, new: &Publish) -> Result<Warning, StoreError> {
+/// [`ActError::Store`]; nobody is told anything then.
+pub async fn publish(context: &Context, new: Publish) -> Result<Warning, ActError> {
+    done(context, new, |tx, new| Box::pin(published(tx, new))).await
+}
+
+/// Tells everybody something else, or until another time.
+///
+/// # Errors
+/// [`ActError`]; nothing is changed then.
+pub async fn change(context: &Context, change: Change) -> Result<Warning, ActError> {
+    done(context, change, |tx, change| Box::pin(changed(tx, change))).await
+}
+
+/// Nobody is told any more.
+///
+/// # Errors
+/// [`ActError`], when there is nothing to end.
+pub async fn end(context: &Context, end: End) -> Result<Warning, ActError> {
+    done(context, end, |tx, end| Box::pin(ended(tx, end))).await
+}
+
+type Act<I> = for<'a> fn(&'a mut Tx, &'a I) -> Step<'a, Warning, ActError>;
+
+/// Two who do the same at the same moment can cross, where transactions run side by side. Whoever comes second looks again,
+/// and finds what the first one did.
+async fn done<I>(context: &Context, asked: I, act: Act<I>) -> Result<Warning, ActError>
+where
+    I: Clone + Send + Sync + 'static,
+{
+    let warning = match context.db.write(asked.clone(), act).await {
+        Err(ActError::Store(error)) if error.is_unique_violation() => context.db.write(asked, act).await?,
+        done => done?,
+    };
+    show(context).await;
+    Ok(warning)
+}
+
+async fn published(tx: &mut Tx, new: &Publish) -> Result<Warning, ActError> {
     if let Some(once) = new.once
         && let Some(published) = store::warning_by_once(tx, once).await?
     {
@@ -81,11 +126,7 @@ pub async fn publish(tx: &mut Tx, new: &Publish) -> Result<Warning, StoreError> 
     Ok(warning)
 }
 
-/// Tells everybody something else, or until another time.
-///
-/// # Errors
-/// [`ActError`]; nothing is changed then.
-pub async fn change(tx: &mut Tx, change: &Change) -> Result<Warning, ActError> {
+async fn changed(tx: &mut Tx, change: &Change) -> Result<Warning, ActError> {
     let present = store::warning_by_id(&mut *tx, change.id).await?.ok_or(ActError::Unknown)?;
     if present.is_over(change.at) {
         return Err(ActError::Over(Box::new(present)));
@@ -113,11 +154,7 @@ pub async fn change(tx: &mut Tx, change: &Change) -> Result<Warning, ActError> {
     Ok(warning)
 }
 
-/// Nobody is told any more.
-///
-/// # Errors
-/// [`ActError`], when there is nothing to end.
-pub async fn end(tx: &mut Tx, id: WarningId, by: Option<Uuid>, at: Moment) -> Result<Warning, ActError> {
+async fn ended(tx: &mut Tx, &End { id, by, at }: &End) -> Result<Warning, ActError> {
     if !store::warning_end(tx, id, at).await? {
         let present = store::warning_by_id(&mut *tx, id).await?.ok_or(ActError::Unknown)?;
         return Err(ActError::Over(Box::new(present)));

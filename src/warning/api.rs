@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{ActError, Publish, USUAL_HOURS, Warning, WarningId, Words, end, publish, show, store, until_fits};
+use super::{End, Publish, USUAL_HOURS, Warning, WarningId, Words, end, publish, store, until_fits};
 use crate::base::Moment;
 use crate::config::List;
 use crate::context::Context;
@@ -132,9 +132,7 @@ async fn warn(
     let once = key.map(|key| context.keys.once(key, &Sha256::digest(&body)).stored());
     let random = context.random.clone();
     let new = Publish { words, over_at, wave: None, lists, by: None, at: now, once, random };
-    let warning = context.db.write(new, |tx, new| Box::pin(publish(tx, new))).await?;
-    show(&context).await;
-    Ok((StatusCode::CREATED, Json(warning.into())))
+    Ok((StatusCode::CREATED, Json(publish(&context, new).await?.into())))
 }
 
 /// The list of that name.
@@ -166,18 +164,6 @@ async fn over(
     Path(id): Path<String>,
 ) -> Result<Json<WarningResponse>, Failure> {
     let id = id.parse().map(WarningId::from_uuid).map_err(|_| Failure::not_found())?;
-    let asked = (id, context.clock.now());
-    match context.db.write(asked, |tx, (id, now)| Box::pin(end(tx, *id, None, *now))).await {
-        Ok(warning) => {
-            show(&context).await;
-            Ok(Json(warning.into()))
-        }
-        Err(ActError::Over(warning) | ActError::Conflict(warning)) => {
-            let over_at = warning.over_at.to_string();
-            let advice = format!("It is over since {over_at}. Nothing was changed.");
-            Err(Failure::conflict(advice).with_fact("over_at", over_at))
-        }
-        Err(ActError::Unknown) => Err(Failure::not_found()),
-        Err(ActError::Store(error)) => Err(error.into()),
-    }
+    let asked = End { id, by: None, at: context.clock.now() };
+    Ok(Json(end(&context, asked).await?.into()))
 }

@@ -18,9 +18,9 @@ mod web;
 
 use crate::context::Context;
 use crate::store::StoreError;
-use crate::web::Notice;
+use crate::web::{Failure, Notice};
 
-pub use act::{ActError, Change, Publish, change, end, publish};
+pub use act::{ActError, Change, End, Publish, change, end, publish};
 pub use api::routes as api_routes;
 pub use mail::letter;
 pub use model::{
@@ -47,6 +47,20 @@ async fn show(context: &Context) {
         tracing::warn!(%error, "what everybody is told could not be read yet");
     }
     context.mail_wake.wake();
+}
+
+impl From<ActError> for Failure {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Unknown => Self::not_found(),
+            ActError::Over(warning) | ActError::Conflict(warning) => {
+                let over_at = warning.over_at.to_string();
+                Self::conflict(format!("It is told until {over_at}, and was not changed."))
+                    .with_fact("over_at", over_at)
+            }
+            ActError::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<Warning> for Notice {

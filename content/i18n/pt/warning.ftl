@@ -10,7 +10,7 @@ warning-more = { $n ->
     [one] mais { $n } alerta
    *[other] mais { $n } alertas
 }
-warning-report = Relatar algo
+warning-report = Enviar um relato
 warning-past = Não valem mais
 warning-over = Alerta, <time>{ $at }</time>. Encerrado: <time>{ $over }</time>
 warning-feed = Para seguir os alertas em um leitor de feeds: <a>feed Atom</a>

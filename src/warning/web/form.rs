@@ -1,4 +1,5 @@
-//! The form in which a warning is written: a text for each language, an end, the lists that get a mail.
+//! The form in which a warning is written: a text for each language, an end, the lists that get a mail. It can be looked at
+//! first, as everybody would see it.
 
 use jiff::civil::{Date, Time as ClockTime};
 
@@ -6,7 +7,7 @@ use crate::base::Moment;
 use crate::config::List;
 use crate::context::Context;
 use crate::indicator::ours;
-use crate::language::DESK;
+use crate::language::{DESK, Markup};
 use crate::store::StoreError;
 use crate::triage::writing::{Field, Writing, Written, read_into};
 use crate::warning::{USUAL_HOURS, Warning, Words, until_fits};
@@ -37,7 +38,9 @@ pub struct Typed {
     pub time: String,
     pub lists: Vec<List>,
     pub mends: Mends,
-    /// Whether something was put in place, or there are hints that nobody has seen.
+    /// How it would look, where that was asked for.
+    pub look: Vec<Look>,
+    /// Whether it was only to be looked at, something was put in place, or there are hints that nobody has seen.
     pub is_held: bool,
     /// Whether hints are to come afterwards.
     pub is_urgent: bool,
@@ -54,7 +57,8 @@ impl Typed {
         let ours = ours(context).await?;
         let (mut mends, mut fields, mut texts) = (Mends::default(), Vec::new(), Vec::new());
         let is_urgent = form.get("urgent").is_some();
-        let mut is_held = form.get("use").is_some();
+        let is_look = form.get("look").is_some();
+        let mut is_held = is_look || form.get("use").is_some();
         for empty in empty_fields(context) {
             let (code, label) = (empty.languages.clone(), empty.label.clone());
             let mut writing = match read_into(empty, &context.wording, form) {
@@ -76,7 +80,7 @@ impl Typed {
             }
             fields.push(writing);
         }
-        if texts.is_empty() && mends.is_empty() && !is_held {
+        if texts.is_empty() && mends.is_empty() && (is_look || !is_held) {
             mends.add(WORDS, TEXT.empty);
             fields.first_mut().into_iter().for_each(|field| field.mend = Some(TEXT.empty));
         }
@@ -88,9 +92,11 @@ impl Typed {
         }
         let chosen = |list: &&List| form.all("list").any(|name| name == list.name);
         // Cleaned once already: they fit.
-        let words = Words::new(texts, &ours).ok().flatten();
+        let words = Words::new(texts, &ours).ok().flatten().filter(|_| mends.is_empty());
+        let look = words.as_ref().filter(|_| is_look).map(|words| look(context, words, now)).unwrap_or_default();
         Ok(Self {
-            words: words.filter(|_| mends.is_empty()),
+            words,
+            look,
             over_at: over_at.ok(),
             lists: context.lists.iter().filter(chosen).cloned().collect(),
             seen: form.get("seen").and_then(|seen| seen.trim().parse().ok()).unwrap_or(0),
@@ -128,6 +134,7 @@ impl Typed {
             time: clock.time(until),
             lists: Vec::new(),
             mends: Mends::default(),
+            look: Vec::new(),
             is_held: false,
             is_urgent: false,
             seen,
@@ -142,6 +149,11 @@ impl Typed {
     /// Whether there is anything to see or to change among the others.
     pub fn has_others(&self) -> bool {
         self.apart().1.iter().any(|field| !field.text.is_empty() || field.mend.is_some())
+    }
+
+    /// Whether there are words to look at again.
+    pub fn has_hints(&self) -> bool {
+        self.fields.iter().any(|field| !field.hints.is_empty())
     }
 
     pub fn chose(&self, list: &List) -> bool {
@@ -179,6 +191,31 @@ fn read_until(day: &str, time: &str, now: Moment, clock: &Clockface) -> Result<M
     let time = ClockTime::new(hour, minute, 0, 0).map_err(|_| no_time)?;
     let until = clock.moment(day, time.hour(), time.minute()).ok_or(no_day)?;
     until_fits(until, now).map_err(|misfit| (DAY, misfit.to_string()))
+}
+
+/// A text as it would stand above the form.
+pub struct Look {
+    /// The languages in which staff would read it, by name.
+    pub readers: String,
+    /// "Warning, 10:05", in its language.
+    pub heading: Markup,
+    pub said: SaidIn,
+}
+
+/// Each text, with those who get it.
+fn look(context: &Context, words: &Words, now: Moment) -> Vec<Look> {
+    let site = &context.site;
+    let readers = |code: &str| {
+        let read = site.languages.all().iter().filter(|language| words.best(language.code(), site).0 == code);
+        read.map(|language| language.name()).collect::<Vec<_>>().join(", ")
+    };
+    let one = |(code, text): (&str, &str)| {
+        let language = site.languages.get_or_default(code);
+        let at = language.moment(now, now, &site.zone);
+        let heading = language.say("warning-at").with("at", at.as_str()).time(&site.clockface().machine(now));
+        Look { readers: readers(code), heading, said: said(context, code, text) }
+    };
+    words.iter().map(one).collect()
 }
 
 /// A text with its language.

@@ -16,8 +16,7 @@ use crate::notify::Fate;
 use crate::people::{Person, Responder, store::people_all};
 use crate::triage::{Names, Time};
 use crate::warning::{
-    ActError, Change, Event, Mailed, Warning, WarningId, What, Words, change as change_it, end as end_it,
-    show as show_now, store,
+    ActError, Change, End, Event, Mailed, Warning, WarningId, What, Words, change as change_it, end as end_it, store,
 };
 use crate::web::{DeskFrame, Failure, Form, Html, see_other};
 
@@ -86,11 +85,8 @@ pub async fn change(
         at: now,
         random: context.random.clone(),
     };
-    match context.db.write(asked, |tx, asked| Box::pin(change_it(tx, asked))).await {
-        Ok(_) => {
-            show_now(&context).await;
-            Ok(see_other(&path(present.id)))
-        }
+    match change_it(&context, asked).await {
+        Ok(_) => Ok(see_other(&path(present.id))),
         Err(ActError::Conflict(present)) => {
             let typed = Typed { seen: present.version, ..typed };
             let advice =
@@ -110,12 +106,8 @@ pub async fn end(
 ) -> Result<Response, Failure> {
     let id = read_id(&id)?;
     let person = responder.person();
-    let asked = (id, person.id.uuid(), context.clock.now());
-    match context.db.write(asked, |tx, (id, by, now)| Box::pin(end_it(tx, *id, Some(*by), *now))).await {
-        Ok(_) => {
-            show_now(&context).await;
-            Ok(see_other(&path(id)))
-        }
+    match end_it(&context, End { id, by: Some(person.id.uuid()), at: context.clock.now() }).await {
+        Ok(_) => Ok(see_other(&path(id))),
         Err(error) => refused(&context, person, error).await,
     }
 }
@@ -127,8 +119,7 @@ async fn refused(context: &Context, person: &Person, error: ActError) -> Result<
                 (first(context, &present).await?, "Nothing was changed. Publish a new one if people still need it.");
             page(context, person, &present, StatusCode::CONFLICT, Some(note), None).await
         }
-        ActError::Unknown => Err(Failure::not_found()),
-        ActError::Store(error) => Err(error.into()),
+        ActError::Unknown | ActError::Store(_) => Err(error.into()),
     }
 }
 

@@ -3,7 +3,7 @@
 use headsup::warning::store;
 use jiff::SignedDuration;
 
-use super::{form_value, id_of, published, record, told, with_service};
+use super::{attributes, form_value, id_of, published, record, told, with_service};
 use crate::support::*;
 
 const TEXT: &str = "A mail with a fake bill goes round. Leave it.";
@@ -122,6 +122,60 @@ on_both! {
         assert_eq!(told(&service.anonymous(), "en").await, [blame[0].1]);
         let page = responder.get(sent.location()).await.expect(200);
         assert!(page.body.contains("text-en/victim:"), "suggestions come afterwards");
+    }
+
+    async fn it_is_looked_at_before_anybody_is_told(ready: Ready) {
+        let service = with_service(ready).await;
+        let responder = service.responder().await;
+        let fields = [("text-en", "Leave https://evil.test/x\n<b>Now</b>"), ("text-ar", "رسالة مزيفة تنتشر."), ("list", "Everyone"), ("look", "yes")];
+        let page = responder.post("/desk/warnings/new", &fields).await.expect(200);
+        assert_eq!(page.texts(".look .warn > p"), ["رسالة مزيفة تنتشر.", "Leave hxxps[://]evil[.]test/x\n<b>Now</b>"]);
+        assert_eq!(page.texts(".look .warn > b"), ["تحذير، 10:00", "Warning, 10:00"]);
+        let readers = page.texts(".look > .hint");
+        assert_eq!(readers[1..], ["Read in: العربية", "Read in: English, Deutsch, Español, Français, Português, Polski"]);
+        assert_eq!(attributes(&page, ".look .warn", "dir"), [Some("rtl".to_owned()), Some("ltr".to_owned())]);
+        assert_eq!(page.texts("textarea[name=text-ar]"), ["رسالة مزيفة تنتشر."]);
+        assert_eq!(attributes(&page, "input[value=Everyone]", "checked").len(), 1);
+        for fields in [&[("look", "yes")][..], &[("look", "yes"), ("text-en", "x"), ("until_date", "2026-11-22"), ("until_time", "10:00")]] {
+            let page = responder.post("/desk/warnings/new", fields).await.expect(422);
+            assert!(page.texts(".look").is_empty(), "there is nothing to look at until it fits");
+        }
+        assert!(told(&service.anonymous(), "en").await.is_empty());
+        let path = published(&responder, &[("text-en", TEXT)]).await;
+        let page = responder.post(&path, &[("text-en", "Other words"), ("look", "yes"), ("seen", "1")]).await.expect(200);
+        assert_eq!(page.texts(".look .warn > p"), ["Other words"]);
+        assert_eq!(told(&service.anonymous(), "en").await, [TEXT]);
+        service.work_off().await;
+        assert!(service.mails().is_empty());
+    }
+
+    async fn it_keeps_the_wave_it_was_written_from(service: Service) {
+        let responder = service.responder().await;
+        let wave = "a2b7c9de-0f11-4a22-8b33-445566778899";
+        let page = responder.get(&format!("/desk/warnings/new?wave={wave}")).await.expect(200);
+        let fields = [("wave", form_value(&page, "wave")), ("once", form_value(&page, "once"))];
+        let looked = [("wave", &*fields[0].1), ("once", &*fields[1].1), ("text-en", TEXT), ("look", "yes")];
+        let page = responder.post("/desk/warnings/new", &looked).await.expect(200);
+        assert_eq!(form_value(&page, "wave"), wave, "also when it comes back");
+        let path = responder.post("/desk/warnings/new", &looked[..3]).await.expect(303).location().to_owned();
+        let kept = store::warning_by_id(&service.context.db, id_of(&path)).await.unwrap().unwrap().wave;
+        assert_eq!(kept.map(|kept| kept.to_string()).as_deref(), Some(wave));
+        let none = responder.get("/desk/warnings/new?wave=W-2Z").await.expect(200);
+        assert!(!none.body.contains("name=\"wave\""), "an address that makes no sense is no hindrance");
+        let path = published(&responder, &[("text-en", TEXT), ("wave", "nonsense")]).await;
+        assert_eq!(store::warning_by_id(&service.context.db, id_of(&path)).await.unwrap().unwrap().wave, None);
+    }
+
+    async fn a_list_that_two_choose_at_the_same_moment_has_one_mail(ready: Ready) {
+        let service = with_service(ready).await;
+        let (one, other) = (service.responder().await, service.responder().await);
+        let path = published(&one, &[("text-en", TEXT), ("until_date", "2026-11-24"), ("until_time", "10:00")]).await;
+        let fields = [("text-en", TEXT), ("until_date", "2026-11-24"), ("until_time", "10:00"), ("list", "Everyone"), ("seen", "1")];
+        let (first, second) = tokio::join!(one.post(&path, &fields), other.post(&path, &fields));
+        assert_eq!((first.expect(303).location(), second.expect(303).location()), (path.as_str(), path.as_str()));
+        assert_eq!(store::mailed_lists(&service.context.db, id_of(&path)).await.unwrap(), ["Everyone"]);
+        service.work_off().await;
+        assert_eq!(service.mails().len(), 1);
     }
 
     async fn pressed_twice_it_is_one_warning_and_a_new_form_is_another(ready: Ready) {

@@ -21,7 +21,7 @@ fn text(mail: &Value) -> String {
         (1, 1, 0),
         "one part, plain"
     );
-    mail.body_text(0).unwrap().replace("\r\n", "\n")
+    mail.body_text(0).unwrap().replace("\r\n", "\n").trim_end().to_owned()
 }
 
 fn header<'a>(mail: &'a Value, name: &str) -> &'a str {
@@ -63,7 +63,7 @@ on_both! {
              Has it reached you, or have you already clicked, typed or paid something? Tell us. It takes seconds, and nobody \
              asks whose fault it was:\n{}\nOr call +44 20 7946 0123\n\n\
              To see that this mail is from us, open Heads-up the way you always do: the same words stand there under Warnings.\n\n\
-             -- \nSent by Example with Heads-up. Nobody reads replies to this mail.\n", service.url));
+             -- \nSent by Example with Heads-up. Nobody reads replies to this mail.", service.url));
         assert!(text(&german).starts_with("Eine falsche Rechnung geht um.\n\nDiese Warnung gilt bis: 24. November 2026 um 10:00"), "{}", text(&german));
         assert!(header(&german, "subject").starts_with("Warnung von Example: ") || header(&german, "subject").starts_with("=?utf-8?"));
 

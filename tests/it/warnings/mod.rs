@@ -44,6 +44,13 @@ pub fn form_value(page: &Answer, name: &str) -> String {
     field.value().attr("value").unwrap_or_default().to_owned()
 }
 
+/// The elements that a selector finds, by one of their attributes.
+pub fn attributes(page: &Answer, selector: &str, name: &str) -> Vec<Option<String>> {
+    let page = Html::parse_document(&page.body);
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|element| element.value().attr(name).map(ToOwned::to_owned)).collect()
+}
+
 /// The id in a page's address.
 pub fn id_of(path: &str) -> WarningId {
     WarningId::from_uuid(path.rsplit('/').next().unwrap().parse().unwrap())

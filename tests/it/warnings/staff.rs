@@ -8,27 +8,20 @@ use headsup::warning;
 use jiff::SignedDuration;
 use reqwest::Method;
 use reqwest::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, SET_COOKIE};
-use scraper::{Html, Selector};
 
-use super::{published, told};
+use super::{attributes, published, told};
 use crate::support::*;
-
-/// The elements that a selector finds, by one of their attributes.
-fn attributes(page: &Answer, selector: &str, name: &str) -> Vec<Option<String>> {
-    let page = Html::parse_document(&page.body);
-    let selector = Selector::parse(selector).unwrap();
-    page.select(&selector).map(|element| element.value().attr(name).map(ToOwned::to_owned)).collect()
-}
 
 on_both! {
     async fn it_is_told_until_the_moment_it_is_over_and_not_after(service: Service) {
         let responder = service.responder().await;
         published(&responder, &[("text-en", "Until noon"), ("until_date", "2026-11-23"), ("until_time", "12:00")]).await;
+        service.clock.advance(SignedDuration::from_secs(1));
         published(&responder, &[("text-en", "Until tomorrow")]).await;
         let staff = service.anonymous();
         let page = staff.get("/").await.expect(200);
         assert_eq!(attributes(&page, "aside.warn div", "data-until")[1].as_deref(), Some("2026-11-23T11:00:00Z"), "for the page's script");
-        service.clock.advance(SignedDuration::from_secs(2 * 3_600 - 1));
+        service.clock.advance(SignedDuration::from_secs(2 * 3_600 - 2));
         assert_eq!(told(&staff, "en").await, ["Until tomorrow", "Until noon"]);
         service.clock.advance(SignedDuration::from_secs(1));
         assert_eq!(told(&staff, "en").await, ["Until tomorrow"], "without any job having run");
