@@ -76,8 +76,8 @@ pub async fn warnings_past(
     limit: i64,
 ) -> Result<Vec<Warning>, StoreError> {
     let statement = sql(select_warning!(
-        "where w.id in (select p.id from warnings p where p.over_at <= $1 and ($2 is null or (p.published_at, p.id) < \
-         (select b.published_at, b.id from warnings b where b.id = $2)) \
+        "where w.id in (select p.id from warnings p where p.over_at <= $1 and ((p.published_at, p.id) < \
+         (select b.published_at, b.id from warnings b where b.id = $2) or $2 is null) \
          order by p.published_at desc, p.id desc limit $3) \
          order by w.published_at desc, w.id desc, t.language"
     ))

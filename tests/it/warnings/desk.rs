@@ -129,8 +129,8 @@ on_both! {
         let responder = service.responder().await;
         let fields = [("text-en", "Leave https://evil.test/x\n<b>Now</b>"), ("text-ar", "رسالة مزيفة تنتشر."), ("list", "Everyone"), ("look", "yes")];
         let page = responder.post("/desk/warnings/new", &fields).await.expect(200);
-        assert_eq!(page.texts(".look .warn > p"), ["رسالة مزيفة تنتشر.", "Leave hxxps[://]evil[.]test/x\n<b>Now</b>"]);
-        assert_eq!(page.texts(".look .warn > b"), ["تحذير، 10:00", "Warning, 10:00"]);
+        assert_eq!(page.texts(".look .warn > p"), ["رسالة مزيفة تنتشر.", "Leave hxxps[://]evil[.]test/x <b>Now</b>"]);
+        assert_eq!(page.texts(".look .warn > b"), ["تحذير، \u{2068}10:00 ص\u{2069}", "Warning, 10:00"]);
         let readers = page.texts(".look > .hint");
         assert_eq!(readers[1..], ["Read in: العربية", "Read in: English, Deutsch, Español, Français, Português, Polski"]);
         assert_eq!(attributes(&page, ".look .warn", "dir"), [Some("rtl".to_owned()), Some("ltr".to_owned())]);

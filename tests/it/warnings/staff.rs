@@ -26,6 +26,8 @@ on_both! {
         service.clock.advance(SignedDuration::from_secs(1));
         assert_eq!(told(&staff, "en").await, ["Until tomorrow"], "without any job having run");
         service.clock.advance(SignedDuration::from_hours(22));
+        assert_eq!(told(&staff, "en").await, ["Until tomorrow"]);
+        service.clock.advance(SignedDuration::from_secs(1));
         assert!(told(&staff, "en").await.is_empty());
         assert!(!staff.get("/").await.body.contains("class=\"warn\""));
         let list = staff.get("/warnings").await.expect(200);
