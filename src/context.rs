@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{PlanningClock, Shown, Team};
+use crate::config::{List, PlanningClock, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer};
@@ -39,6 +39,8 @@ pub struct Context {
     pub clocks: Arc<[PlanningClock]>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
+    /// The mailing lists that a warning can be sent to.
+    pub lists: Arc<[List]>,
     /// The organisation's teams with their headcount.
     pub teams: Arc<[Team]>,
     /// The settings in force, without their secrets.
@@ -80,6 +82,7 @@ impl Context {
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
             (Permission::WorkTheDesk, ("/desk/waves", "Waves")),
+            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
             (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),

@@ -47,6 +47,7 @@ const RANKS: &[(&str, u8)] = &[
     ("indicator", 7),
     ("wave", 8),
     ("triage", 9),
+    ("warning", 10),
     ("lesson", 10),
     ("insight", 10),
     ("escalation", 10),

@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::context::Context;
 use crate::web::Failure;
-use crate::{insight, lesson, report, triage};
+use crate::{insight, lesson, report, triage, warning};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +23,7 @@ use crate::{insight, lesson, report, triage};
         (name = "waves", description = "Reports of one lure, put together"),
         (name = "lessons", description = "What was learnt, told so that nobody can be recognised"),
         (name = "insight", description = "Time-to-report"),
+        (name = "warnings", description = "What everybody is told"),
     ),
     modifiers(&Tokens)
 )]
@@ -46,7 +47,8 @@ pub fn routes() -> (Router<Context>, Router<Context>) {
         .merge(report::api_routes())
         .merge(triage::api_routes())
         .merge(lesson::api_routes())
-        .merge(insight::api_routes());
+        .merge(insight::api_routes())
+        .merge(warning::api_routes());
     let (calls, description) =
         OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", calls).split_for_parts();
     let calls = calls.route("/api/{*rest}", axum::routing::any(no_such_call));

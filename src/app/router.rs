@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{api, health};
 use crate::context::Context;
 use crate::web::{Failure, Site, assets, failure, headers, log};
-use crate::{admin, insight, learning, lesson, poster, report, sign_in, triage};
+use crate::{admin, insight, learning, lesson, poster, report, sign_in, triage, warning};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -31,14 +31,16 @@ pub fn router(context: Context) -> Router {
 
     // For anyone, without cookies: nothing another website could do in somebody's name.
     let for_staff = from_fn_with_state(Arc::clone(&site), failure::pages);
+    let (warnings, warning_desk) = warning::routes();
     let open = Router::new()
         .merge(report::routes())
+        .merge(warnings)
         .merge(learning::routes())
         .merge(lesson::public_routes())
         .merge(poster::routes())
         .route("/assets/{hash}/{name}", get(assets::serve))
         .layer(for_staff.clone());
-    let signed_in = signed_in(&context).layer(csrf(&site));
+    let signed_in = signed_in(&context, warning_desk).layer(csrf(&site));
     let pages = open
         .merge(signed_in)
         .merge(description)
@@ -70,8 +72,8 @@ pub fn router(context: Context) -> Router {
 }
 
 /// The pages of people with an account.
-fn signed_in(context: &Context) -> Router<Context> {
-    let desk = triage::routes().layer(from_fn_with_state(context.clone(), sign_in::keep));
+fn signed_in(context: &Context, warnings: Router<Context>) -> Router<Context> {
+    let desk = triage::routes().merge(warnings).layer(from_fn_with_state(context.clone(), sign_in::keep));
     Router::new()
         .merge(desk)
         .merge(lesson::routes())

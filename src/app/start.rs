@@ -20,6 +20,7 @@ use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
 use crate::triage;
+use crate::warning;
 use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
 use crate::work::Wake;
@@ -178,8 +179,10 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
 fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, ConfigError> {
     let web = url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
     let responders = settings.mail.responder_addresses()?;
+    let lists = settings.warnings.lists(&settings.organisation)?;
     let from = settings.mail.from.rsplit('@').next().unwrap_or_default().trim_end_matches('>').to_owned();
-    Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
+    let written_to = responders.iter().chain(lists.iter().map(|list| &list.address));
+    Ok(web.into_iter().chain([from]).chain(written_to.map(|address| address.domain().to_owned())).collect())
 }
 
 /// How soon somebody should look at what, in the organisation's hours.
@@ -215,6 +218,7 @@ pub async fn open(
     let mailer = mailer(settings)?;
     let site = site(settings, public_url, texts.languages)?;
     let responders = settings.mail.responder_addresses()?;
+    let lists = settings.warnings.lists(&settings.organisation)?;
     let now = clock.now();
     let (db, keys) = database_with_keys(settings, &random, now).await?;
     link_histories(&db, &keys, now).await?;
@@ -225,7 +229,7 @@ pub async fn open(
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
     })
     .await?;
-    Ok(Context {
+    let context = Context {
         letters: Arc::new(context::letters(&site, &guidance)),
         db,
         clock,
@@ -237,6 +241,7 @@ pub async fn open(
         targets: Arc::new(targets),
         clocks: settings.planning.clocks.clone().into(),
         responders: responders.into(),
+        lists: lists.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),
         mailer: mailer.map(Arc::new),
@@ -247,5 +252,7 @@ pub async fn open(
         random,
         mail_wake: Wake::default(),
         live: Live::default(),
-    })
+    };
+    warning::renew(&context).await?;
+    Ok(context)
 }

@@ -22,6 +22,8 @@ pub(super) enum Shape {
     Teams,
     /// `kind=minutes`, separated by commas in a variable.
     Minutes,
+    /// `name=address language`, separated by commas in a variable; the language may be left out.
+    MailLists,
     /// `name=hours`, separated by commas in a variable.
     Hours,
 }
@@ -47,6 +49,7 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("organisation.hours", Shape::Text),
     ("organisation.domains", Shape::List),
     ("organisation.teams", Shape::Teams),
+    ("warnings.lists", Shape::MailLists),
     ("targets.critical", Shape::Number),
     ("targets.high", Shape::Number),
     ("targets.medium", Shape::Number),
@@ -101,6 +104,7 @@ impl Shape {
             Self::Switch => value.is_bool(),
             Self::Number => value.as_integer().is_some_and(|number| u32::try_from(number).is_ok()),
             Self::List => value.as_array().is_some_and(|items| items.iter().all(Value::is_str)),
+            Self::MailLists => value.as_array().is_some_and(|lists| lists.iter().all(is_list)),
             Self::Teams | Self::Minutes | Self::Hours => {
                 value.as_table().is_some_and(|numbers| self.unfit(numbers).is_empty())
             }
@@ -125,6 +129,11 @@ impl Shape {
             Self::Minutes => {
                 return format!("each kind has its minutes, as in lost-device = 10; the kinds are {}", kinds());
             }
+            Self::MailLists => {
+                return "each list reads like { name = \"Everyone\", address = \"all@example.org\", language = \"en\" }; the language may be \
+                        left out"
+                    .to_owned();
+            }
             Self::Hours => return "each clock has its hours, a whole number, as in \"72 hours\" = 72".to_owned(),
             Self::Teams => return "each team has its headcount, a whole number, as in Sales = 25".to_owned(),
         };
@@ -137,4 +146,13 @@ impl Shape {
             _ => format!("it is {what}"),
         }
     }
+}
+
+/// Whether it is a mailing list as it is written in the file.
+fn is_list(value: &Value) -> bool {
+    let known = ["name", "address", "language"];
+    let fits = |(key, value): (&String, &Value)| known.contains(&key.as_str()) && value.is_str();
+    value
+        .as_table()
+        .is_some_and(|list| list.contains_key("name") && list.contains_key("address") && list.iter().all(fits))
 }

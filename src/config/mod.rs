@@ -18,6 +18,7 @@ mod secrets;
 mod server;
 mod shown;
 mod targets;
+mod warnings;
 
 use std::path::Path;
 
@@ -34,6 +35,7 @@ pub use secrets::Secrets;
 pub use server::Server;
 pub use shown::Shown;
 pub use targets::Targets;
+pub use warnings::{List, WarningList, Warnings};
 
 use file::File;
 use mistake::{Origins, wrong};
@@ -53,6 +55,7 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub organisation: Organisation,
+    pub warnings: Warnings,
     pub targets: Targets,
     pub planning: Planning,
     pub content: Content,
@@ -114,6 +117,7 @@ impl Settings {
         self.database.check(&mut mistakes);
         self.mail.check(&mut mistakes);
         self.organisation.check(&mut mistakes);
+        mistakes.keep(self.warnings.lists(&self.organisation));
         self.targets.check(&mut mistakes);
         self.planning.check(&mut mistakes);
         if mistakes.keep(self.content.check()).is_some() {
@@ -165,6 +169,22 @@ mod tests {
         assert!(!settings.database.migrate);
         assert_eq!(settings.organisation.teams[0].name, "Post room");
         assert_eq!(settings.targets.kinds.get(&crate::terms::Kind::LostDevice), Some(&10));
+    }
+
+    #[test]
+    fn a_list_is_in_the_first_language_unless_it_says_another() {
+        let text = "[organisation]\nlanguages = [\"fr\", \"de\"]\n[warnings]\n\
+                    lists = [{ name = \" Everyone \", address = \"all@example.org\" }]";
+        let lists = |settings: Settings| settings.warnings.lists(&settings.organisation).unwrap();
+        let list = |name: &str, address: &str, language: &str| List {
+            name: name.to_owned(),
+            address: address.parse().unwrap(),
+            language: language.to_owned(),
+        };
+        assert_eq!(lists(from_text(text).unwrap()), [list("Everyone", "all@example.org", "fr")]);
+        let set = from_env(&[("HEADSUP_WARNINGS_LISTS", "The whole house=all@example.org de, Site B = b@example.org")]);
+        let expected = [list("The whole house", "all@example.org", "de"), list("Site B", "b@example.org", "en")];
+        assert_eq!(lists(set.unwrap()), expected);
     }
 
     #[test]
@@ -274,6 +294,11 @@ mod tests {
             ("HEADSUP_TARGETS_HIGH", "soon", ["HEADSUP_TARGETS_HIGH", "whole number"]),
             ("HEADSUP_TARGETS_KINDS", "lost-devices=5", ["lost-device,", "clicked-link"]),
             ("HEADSUP_TARGETS_KINDS", "lost-device", ["HEADSUP_TARGETS_KINDS", "lost-device=10"]),
+            ("HEADSUP_WARNINGS_LISTS", "all@example.org", ["HEADSUP_WARNINGS_LISTS", "Everyone=all@example.org en"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=all@example.org tlh", ["warnings.lists", "organisation.languages: en, de"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=nobody", ["warnings.lists", "name@example.org"]),
+            ("HEADSUP_WARNINGS_LISTS", "All=a@example.org,all=b@example.org", ["warnings.lists", "same name"]),
+            ("HEADSUP_WARNINGS_LISTS", "A=a@example.org,B=A@example.org de", ["warnings.lists", "address"]),
             ("HEADSUP_ORGANISATION_TEAMS", "Sales=many", ["HEADSUP_ORGANISATION_TEAMS", "Sales=25"]),
         ] {
             let said = from_env(&[(name, value)]).unwrap_err().to_string();

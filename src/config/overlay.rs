@@ -94,6 +94,17 @@ fn value(place: &str, shape: Shape, text: &str) -> Result<Value, ConfigError> {
             };
             (numbers.collect::<Option<Table>>().map(Value::Table), right)
         }
+        Shape::MailLists => {
+            let lists = items().map(|item| {
+                let (list, rest) = item.split_once('=')?;
+                let (address, language) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+                let named = [("name", list), ("address", address), ("language", language)].into_iter();
+                let named = named.map(|(key, text)| (key.to_owned(), text.trim())).filter(|(_, text)| !text.is_empty());
+                Some(Value::Table(named.map(|(key, text)| (key, Value::String(text.to_owned()))).collect()))
+            });
+            let right = "it reads like Everyone=all@example.org en,Site B=b@example.org".to_owned();
+            (lists.collect::<Option<Vec<_>>>().map(Value::Array), right)
+        }
     };
     value.filter(|value| shape.fits(value)).ok_or_else(|| wrong(place, right))
 }

@@ -17,7 +17,19 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, organisation, targets, planning, content, log, origins: _ } = self;
+        let Self {
+            server,
+            database,
+            secrets,
+            mail,
+            organisation,
+            warnings,
+            targets,
+            planning,
+            content,
+            log,
+            origins: _,
+        } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
@@ -26,6 +38,7 @@ impl Settings {
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
         let super::Planning { clocks } = planning;
+        let super::Warnings { lists } = warnings;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
@@ -34,6 +47,11 @@ impl Settings {
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
         let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
         let clocks = clocks.iter().map(|clock| format!("{}: {} h", clock.name, clock.hours)).collect::<Vec<_>>();
+        let lists = lists.iter().map(|list| match &list.language {
+            Some(language) => format!("{} ({}, {language})", list.name, list.address),
+            None => format!("{} ({})", list.name, list.address),
+        });
+        let lists = lists.collect::<Vec<_>>();
         let format = format.map(|format| format!("{format:?}").to_lowercase());
         let all = [
             ("server.listen", listen.clone()),
@@ -61,6 +79,7 @@ impl Settings {
             ("targets.low", minutes(*low)),
             ("targets.kinds", list(&kinds)),
             ("planning.clocks", list(&clocks)),
+            ("warnings.lists", list(&lists)),
             (
                 "content.folder",
                 or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),

@@ -100,6 +100,11 @@ impl Ours {
         Self(names)
     }
 
+    /// Whether what it leads to is the organisation's.
+    pub fn hold_indicator(&self, indicator: &Indicator) -> bool {
+        host_of(indicator.kind, &indicator.value).is_some_and(|host| self.hold(host))
+    }
+
     /// Whether it is a name of the organisation's, or lies below one.
     pub fn hold(&self, host: &str) -> bool {
         self.0

@@ -2,12 +2,25 @@
 
 use super::store::{self, Due};
 use super::{Found, Ours, find_all, subject};
+use crate::context::Context;
+use crate::people;
 use crate::report::files::{FileKind, store as files};
 use crate::store::{Db, Read, StoreError, Tx};
 use crate::work::Stepped;
 
 /// So many reports in one transaction.
 const AT_ONCE: usize = 50;
+
+/// Whose names are no indicators: as they are set, and those of our addresses and accounts.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn ours(context: &Context) -> Result<Ours, StoreError> {
+    let site = &context.site;
+    let accounts = people::store::people_all(&context.db).await?.into_iter();
+    let accounts = accounts.map(|person| person.email.domain().to_owned());
+    Ok(Ours::new(&site.own_domains, site.own_hosts.iter().cloned().chain(accounts)))
+}
 
 /// Looks through some reports and keeps what is found.
 ///

@@ -44,6 +44,7 @@ const FILES: &[&str] = &[
     "learn.ftl",
     "lesson.ftl",
     "poster.ftl",
+    "warning.ftl",
 ];
 
 /// The languages offered to staff.

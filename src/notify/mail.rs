@@ -58,6 +58,8 @@ pub(super) struct Parcel<'a> {
     pub(super) to: &'a EmailAddress,
     /// The report's reference: mails about one report are shown together.
     pub(super) reference: &'a str,
+    /// Whether it goes to a mailing list.
+    pub(super) is_for_many: bool,
     pub(super) letter: Letter,
 }
 
@@ -122,12 +124,8 @@ impl Mailer {
     fn compose(&self, parcel: &Parcel<'_>) -> Result<(Envelope, Vec<u8>), Trouble> {
         let unusable = |what: &str| Trouble::ours(Stage::Writing, what, true);
         let to: Address = parcel.to.as_str().parse().map_err(|_| unusable("the address cannot be used for mail"))?;
-        let both = MultiPart::builder()
-            .kind(MultiPartKind::Alternative)
-            .boundary(format!("headsup-{}", parcel.id))
-            .singlepart(SinglePart::plain(parcel.letter.text.clone()))
-            .singlepart(SinglePart::html(parcel.letter.html.clone()));
-        let mail = lettre::Message::builder()
+        let plain = SinglePart::plain(parcel.letter.text.clone());
+        let mut mail = lettre::Message::builder()
             .message_id(Some(format!("<{}@{}>", parcel.id, self.domain)))
             .date(system_time(parcel.created_at))
             .from(self.from.clone())
@@ -140,9 +138,23 @@ impl Mailer {
             .raw_header(header("Auto-Submitted", "auto-generated"))
             // What Exchange heeds: no delivery receipts, no out-of-office notes
             // (<https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmail/>).
-            .raw_header(header("X-Auto-Response-Suppress", "All"))
-            .multipart(both)
-            .map_err(|_| unusable("its headers do not fit together"))?;
+            .raw_header(header("X-Auto-Response-Suppress", "All"));
+        if parcel.is_for_many {
+            // To a list it does no harm to be delivered last, and the out-of-office notes of a thousand people would: programs
+            // older than RFC 3834, and lists and mailboxes that heed nothing else, heed this.
+            mail = mail.raw_header(header("Precedence", "bulk"));
+        }
+        let mail = match &parcel.letter.html {
+            Some(html) => mail.multipart(
+                MultiPart::builder()
+                    .kind(MultiPartKind::Alternative)
+                    .boundary(format!("headsup-{}", parcel.id))
+                    .singlepart(plain)
+                    .singlepart(SinglePart::html(html.clone())),
+            ),
+            None => mail.singlepart(plain),
+        };
+        let mail = mail.map_err(|_| unusable("its headers do not fit together"))?;
         Ok((mail.envelope().clone(), mail.formatted()))
     }
 }
@@ -206,6 +218,7 @@ mod tests {
             created_at: Moment::from_micros(1_795_000_000_000_000),
             to: &to,
             reference: "HU-7KQ2-M9XV",
+            is_for_many: letter.html.is_none(),
             letter,
         };
         let first = mailer.compose(&parcel).unwrap();
@@ -214,7 +227,7 @@ mod tests {
     }
 
     fn letter(subject: &str) -> Letter {
-        Letter { subject: subject.to_owned(), text: "Grüße\n".to_owned(), html: "<p>Grüße</p>\n".to_owned() }
+        Letter { subject: subject.to_owned(), text: "Grüße\n".to_owned(), html: Some("<p>Grüße</p>\n".to_owned()) }
     }
 
     #[test]
@@ -246,6 +259,12 @@ mod tests {
 
         --headsup-00000000-0000-0000-0000-000000000007--
         "#);
+    }
+
+    #[test]
+    fn a_mail_to_a_list_is_plain_and_asks_many_for_no_answer() {
+        let mail = composed("headsup@example.org", Letter { html: None, ..letter("Warning") });
+        insta::assert_snapshot!(mail.replace('\r', ""), @"");
     }
 
     #[test]

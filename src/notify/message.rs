@@ -1,16 +1,19 @@
-//! What can be said by mail: a closed list, without free text and without identity.
+//! What can be said by mail: a closed list, without free text and without identity. What a warning says stays with the warning.
 //!
 //! A message is stored as its name and its facts (JSON) and put into words only when it is sent, so that a corrected
 //! word reaches the mail that is still waiting. The JSON has types of its own: renaming something in the code does not
 //! change what lies in the outbox.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::store::StoreError;
 use crate::terms::{Acted, Kind, Severity};
 
-/// Something responders are told.
+/// Something responders are told, or everybody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Message {
     /// A report came in.
@@ -19,11 +22,14 @@ pub enum Message {
     ReporterAdded { reference: String, kind: Kind, at: Moment },
     /// The reporter withdrew their report.
     ReporterWithdrew { reference: String, kind: Kind, at: Moment },
+    /// Everybody on a mailing list is warned, in this language.
+    Warning { warning: Uuid, language: String },
 }
 
 const NEW_REPORT: &str = "new-report";
 const REPORTER_ADDED: &str = "reporter-added";
 const REPORTER_WITHDREW: &str = "reporter-withdrew";
+const WARNING: &str = "warning";
 
 #[derive(Serialize, Deserialize)]
 struct NewReportFacts {
@@ -42,14 +48,26 @@ struct ReporterFacts {
     at: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct WarningFacts {
+    warning: String,
+    language: String,
+}
+
 impl Message {
-    /// The report's public reference.
-    pub fn reference(&self) -> &str {
+    /// The report's public reference, or what stands for the warning. Mails about the same one are shown together.
+    pub fn reference(&self) -> Cow<'_, str> {
         match self {
             Self::NewReport { reference, .. }
             | Self::ReporterAdded { reference, .. }
-            | Self::ReporterWithdrew { reference, .. } => reference,
+            | Self::ReporterWithdrew { reference, .. } => reference.into(),
+            Self::Warning { warning, .. } => format!("warning-{warning}").into(),
         }
+    }
+
+    /// Whether it goes to many at once, through a mailing list.
+    pub fn is_for_many(&self) -> bool {
+        matches!(self, Self::Warning { .. })
     }
 
     /// Its name in the outbox and in log lines.
@@ -58,6 +76,7 @@ impl Message {
             Self::NewReport { .. } => NEW_REPORT,
             Self::ReporterAdded { .. } => REPORTER_ADDED,
             Self::ReporterWithdrew { .. } => REPORTER_WITHDREW,
+            Self::Warning { .. } => WARNING,
         }
     }
 
@@ -78,6 +97,9 @@ impl Message {
                     kind: kind.to_string(),
                     at: at.to_string(),
                 })
+            }
+            Self::Warning { warning, language } => {
+                serde_json::to_string(&WarningFacts { warning: warning.to_string(), language: language.clone() })
             }
         }
     }
@@ -106,6 +128,11 @@ impl Message {
                     REPORTER_ADDED => Self::ReporterAdded { reference, kind, at },
                     _ => Self::ReporterWithdrew { reference, kind, at },
                 })
+            }
+            WARNING => {
+                let WarningFacts { warning, language } = parse(facts)?;
+                let warning = warning.parse().map_err(|_| StoreError::unknown("warning", warning))?;
+                Ok(Self::Warning { warning, language })
             }
             other => Err(StoreError::unknown("message", other)),
         }
@@ -160,7 +187,9 @@ mod tests {
             at: Moment::from_micros(1_795_000_000_000_000),
         };
         assert_eq!(withdrew.facts().unwrap(), added.facts().unwrap());
-        for message in [message, added, withdrew, reported(None)] {
+        let warning = Message::Warning { warning: Uuid::from_u128(7), language: "pt".to_owned() };
+        insta::assert_snapshot!(warning.facts().unwrap(), @r#"{"warning":"00000000-0000-0000-0000-000000000007","language":"pt"}"#);
+        for message in [message, added, withdrew, warning, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }
     }

@@ -211,4 +211,6 @@ named! {
     WritesReports = WritingReports: Scope::ReportsWrite;
     /// A script that may read the figures.
     ReadsInsight = ReadingInsight: Scope::InsightRead;
+    /// A script that may warn everybody.
+    WritesWarnings = WritingWarnings: Scope::WarningsWrite;
 }

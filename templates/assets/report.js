@@ -95,6 +95,18 @@
     }
     zone.textContent = `(${here.replaceAll("_", " ")})`;
   }
+  // What everybody is told goes when it is over, also on a page that stays open or that the browser had kept.
+  const told = document.querySelector(".warn");
+  const hideOver = () => {
+    const all = [...told.querySelectorAll("[data-until]")];
+    for (const one of all) one.hidden = Date.parse(one.dataset.until) <= Date.now();
+    told.hidden = all.every((one) => one.hidden);
+  };
+  if (told) {
+    hideOver();
+    setInterval(hideOver, 15000);
+    addEventListener("pageshow", hideOver);
+  }
   let sent = false;
   addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use headsup::base::{Clock, Random};
-use headsup::notify::{Delivered, KindWords, Letters, Mailer, enqueue, outbox_health, outbox_try_again, step};
+use headsup::notify::{Delivered, KindWords, Letter, Letters, Mailer, enqueue, outbox_health, outbox_try_again, step};
 use headsup::store::{Read, Step, StoreError, Tx, sql};
 use headsup::terms::Kind;
 use jiff::SignedDuration;
@@ -41,7 +41,9 @@ impl Desk {
     }
 
     async fn step(&self, mailer: &Mailer) -> Delivered {
-        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing()).await.unwrap()
+        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing(), no_warning)
+            .await
+            .unwrap()
     }
 
     /// The next step, after the longest wait.
@@ -57,6 +59,11 @@ impl Desk {
 
 fn nothing<'a>() -> Step<'a, (), StoreError> {
     Box::pin(async { Ok(()) })
+}
+
+/// There is none.
+async fn no_warning(_: Uuid, _: String) -> Result<Option<Letter>, StoreError> {
+    Ok(None)
 }
 
 fn plain(server: &MailServer) -> Mailer {
@@ -119,7 +126,7 @@ on_both! {
             enqueue(tx, Some(*report), &new_report(), &to, morning(), random).await
         })).await.unwrap();
         let notified = || desk.db.one(sql("select notified_at from reports"), |row| row.get("notified_at"));
-        let deliver = || step(&desk.db, Some(&mailer), &desk.letters, &desk.clock, &desk.random, note);
+        let deliver = || step(&desk.db, Some(&mailer), &desk.letters, &desk.clock, &desk.random, note, no_warning);
 
         assert_eq!(deliver().await.unwrap(), PUT_OFF);
         assert_eq!(notified().await.unwrap(), Some(None::<headsup::base::Moment>));
@@ -236,7 +243,7 @@ on_both! {
         let desk = Desk::new(db);
         enqueued(&desk.db, &["duty@example.org"]).await;
         desk.clock.advance(SignedDuration::from_hours(200));
-        let nobody = step(&desk.db, None, &desk.letters, &desk.clock, &desk.random, |_, _, _| nothing()).await.unwrap();
+        let nobody = step(&desk.db, None, &desk.letters, &desk.clock, &desk.random, |_, _, _| nothing(), no_warning).await.unwrap();
         assert_eq!(nobody, Delivered::default());
         let health = outbox_health(&desk.db, desk.clock.now()).await.unwrap();
         assert_eq!((health.waiting, health.oldest_seconds), (1, Some(200 * 3600)));

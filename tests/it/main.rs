@@ -32,4 +32,5 @@ mod sign_in;
 mod statements;
 mod store;
 mod traces;
+mod warnings;
 mod waves;

@@ -37,6 +37,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/lessons/{id}", Anyone),
     ("GET", "/poster", Anyone),
     ("GET", "/poster/{what}", Anyone),
+    ("GET", "/warnings", Anyone),
+    ("GET", "/warnings/feed.atom", Anyone),
     ("GET", "/receipt", Anyone),
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),
@@ -131,6 +133,13 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/desk/reports/{reference}/aware", Responder),
     ("GET", "/desk/reports/{reference}/identity", Responder),
     ("POST", "/desk/reports/{reference}/identity", Responder),
+    ("GET", "/desk/warnings", Responder),
+    ("GET", "/desk/warnings/new", Responder),
+    ("POST", "/desk/warnings/new", Responder),
+    ("GET", "/desk/warnings/{id}", Responder),
+    ("POST", "/desk/warnings/{id}", Responder),
+    ("GET", "/desk/warnings/{id}/end", Responder),
+    ("POST", "/desk/warnings/{id}/end", Responder),
     ("GET", "/insight", Manager),
     ("GET", "/admin", Admin),
     ("GET", "/admin/people", Anyone),
@@ -177,9 +186,12 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/api/v1/lessons/{id}", Anyone),
     ("POST", "/api/v1/lessons", Token("reports:write")),
     ("GET", "/api/v1/insight", Token("insight:read")),
+    ("GET", "/api/v1/warnings", Anyone),
+    ("POST", "/api/v1/warnings", Token("warnings:write")),
+    ("POST", "/api/v1/warnings/{id}/end", Token("warnings:write")),
 ];
 
-const SCOPES: [&str; 3] = ["reports:read", "reports:write", "insight:read"];
+const SCOPES: [&str; 4] = ["reports:read", "reports:write", "insight:read", "warnings:write"];
 
 /// What an answer says of the door, whatever is behind it.
 #[derive(PartialEq, Eq, Debug)]

@@ -43,6 +43,12 @@ struct FormPage<'a> {
 
 impl<'a> FormPage<'a> {
     fn new(context: &'a Context, reader: &'a Reader, values: Typed, once: String) -> Self {
+        let frame = StaffFrame::new(&context.site, reader).with_notices(context.clock.now());
+        Self { frame, ..Self::bare(context, reader, values, once) }
+    }
+
+    /// Without what everybody is told now.
+    fn bare(context: &'a Context, reader: &'a Reader, values: Typed, once: String) -> Self {
         let language = &reader.language;
         Self {
             frame: StaffFrame::new(&context.site, reader),
@@ -83,9 +89,9 @@ fn or<'a>(chosen: &'a str, known: &[&str], default: &'a str) -> &'a str {
     if known.contains(&chosen) { chosen } else { default }
 }
 
-/// A form without a mark of its own, as it is kept for the time without a connection.
+/// A form without a mark of its own and without what holds for today, as it is kept for the time without a connection.
 pub fn unmarked<'a>(context: &'a Context, reader: &'a Reader) -> impl Template + 'a {
-    FormPage::new(context, reader, Typed::default(), String::new())
+    FormPage::bare(context, reader, Typed::default(), String::new())
 }
 
 #[derive(Deserialize)]

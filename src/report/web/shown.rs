@@ -183,7 +183,7 @@ pub async fn render(
     let is_withdrawn = report.withdrawn_at.is_some();
     let when = |occurrence: &Occurrence| when(occurrence, language, now, &context.site.zone);
     let page = ReceiptPage {
-        frame: StaffFrame::new(&context.site, &reader),
+        frame: StaffFrame::new(&context.site, &reader).with_notices(now),
         guidance: context.guidance.get(language.code(), report.kind),
         behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report),

@@ -56,6 +56,7 @@ fn service(db: &Db) -> Context {
         targets: Arc::default(),
         clocks: Arc::new([]),
         responders: Arc::new([]),
+        lists: Arc::new([]),
         teams: Arc::new([]),
         settings: Arc::new([]),
         mailer: None,

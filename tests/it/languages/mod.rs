@@ -160,7 +160,7 @@ fn no_message_is_left_over_and_none_is_missing() {
                 folders.push(path);
             } else if path
                 .extension()
-                .is_some_and(|extension| ["rs", "html", "txt"].contains(&extension.to_str().unwrap()))
+                .is_some_and(|extension| ["rs", "html", "txt", "xml"].contains(&extension.to_str().unwrap()))
             {
                 texts.push_str(&std::fs::read_to_string(path).unwrap());
             }
