@@ -18,6 +18,7 @@ use crate::triage::{Names, Time};
 use crate::warning::{
     ActError, Change, End, Event, Mailed, Warning, WarningId, What, Words, change as change_it, end as end_it, store,
 };
+use crate::wave::{Wave, store::by_id};
 use crate::web::{DeskFrame, Failure, Form, Html, see_other};
 
 /// A line of the record, with the words that it brought where those are not told any more.
@@ -32,6 +33,8 @@ struct Line {
 struct ShowPage<'a> {
     frame: DeskFrame<'a>,
     id: String,
+    /// The wave it warns of.
+    wave: Option<Wave>,
     /// Heading and advice.
     note: Option<(String, &'static str)>,
     published: Time,
@@ -173,9 +176,14 @@ async fn page(
     };
     let record = store::events_of(&context.db, warning.id).await?.into_iter().map(line).collect();
     let has_mail = |list: &&List| mails.iter().any(|mailed| mailed.list == list.name);
+    let wave = match warning.wave {
+        Some(id) => by_id(&context.db, id).await?,
+        None => None,
+    };
     let page = ShowPage {
         frame: context.desk_frame(person, "/desk/warnings").await?,
         id: warning.id.to_string(),
+        wave,
         note,
         published: Time::new(&clock, warning.published_at, now),
         over: Time::new(&clock, warning.over_at, now),

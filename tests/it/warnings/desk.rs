@@ -151,7 +151,12 @@ on_both! {
 
     async fn it_keeps_the_wave_it_was_written_from(service: Service) {
         let responder = service.responder().await;
-        let wave = "a2b7c9de-0f11-4a22-8b33-445566778899";
+        let reported = service.anonymous().report("looks-off").await;
+        let there = responder.post("/desk/waves", &[("report", &reported.reference)]).await.expect(303).location().to_owned();
+        let there = there.split('?').next().unwrap();
+        let wave = there.rsplit('/').next().unwrap();
+        let link = format!("/desk/warnings/new?wave={wave}");
+        assert!(responder.get(there).await.expect(200).body.contains(&link), "the wave's page leads there");
         let page = responder.get(&format!("/desk/warnings/new?wave={wave}")).await.expect(200);
         let fields = [("wave", form_value(&page, "wave")), ("once", form_value(&page, "once"))];
         let looked = [("wave", &*fields[0].1), ("once", &*fields[1].1), ("text-en", TEXT), ("look", "yes")];
@@ -159,11 +164,14 @@ on_both! {
         assert_eq!(form_value(&page, "wave"), wave, "also when it comes back");
         let path = responder.post("/desk/warnings/new", &looked[..3]).await.expect(303).location().to_owned();
         let kept = store::warning_by_id(&service.context.db, id_of(&path)).await.unwrap().unwrap().wave;
-        assert_eq!(kept.map(|kept| kept.to_string()).as_deref(), Some(wave));
+        let known = headsup::wave::store::find(&service.context.db, &wave.parse().unwrap()).await.unwrap().unwrap();
+        assert_eq!(kept, Some(known.id.uuid()));
+        assert!(responder.get(&path).await.expect(200).body.contains(&format!("/desk/waves/{wave}")), "and back");
         let none = responder.get("/desk/warnings/new?wave=W-2Z").await.expect(200);
         assert!(!none.body.contains("name=\"wave\""), "an address that makes no sense is no hindrance");
         let path = published(&responder, &[("text-en", TEXT), ("wave", "nonsense")]).await;
         assert_eq!(store::warning_by_id(&service.context.db, id_of(&path)).await.unwrap().unwrap().wave, None);
+        service.leave_undelivered();
     }
 
     async fn a_list_that_two_choose_at_the_same_moment_has_one_mail(ready: Ready) {
