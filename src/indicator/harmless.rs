@@ -65,7 +65,7 @@ mod tests {
             ("See (evil.test) and\n192.0.2.7!", "See (evil[.]test) and\n192[.]0[.]2[.]7!"),
             ("hxxps[://]evil[.]test is bad", "hxxps[://]evil[.]test is bad"),
             ("„evil.test“ 👀 evil.test…", "„evil[.]test“ 👀 evil[.]test…"),
-            ("mailto:ada@evil.test", "mailto:ada[@]evil[.]test"),
+            ("mailto:ada@evil.test", "mailto[:]ada[@]evil[.]test"),
             ("www.nowhere.invalidtld", "www[.]nowhere[.]invalidtld"),
             ("Tell help@firm.test or https://wiki.firm.test/x.", "Tell help@firm.test or https://wiki.firm.test/x."),
             (

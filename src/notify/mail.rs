@@ -264,7 +264,22 @@ mod tests {
     #[test]
     fn a_mail_to_a_list_is_plain_and_asks_many_for_no_answer() {
         let mail = composed("headsup@example.org", Letter { html: None, ..letter("Warning") });
-        insta::assert_snapshot!(mail.replace('\r', ""), @"");
+        insta::assert_snapshot!(mail.replace('\r', ""), @r"
+        Message-ID: <00000000-0000-0000-0000-000000000007@example.org>
+        Date: Wed, 18 Nov 2026 11:06:40 +0000
+        From: headsup@example.org
+        To: duty@example.org
+        Subject: Warning
+        References: <HU-7KQ2-M9XV@example.org>
+        Auto-Submitted: auto-generated
+        X-Auto-Response-Suppress: All
+        Precedence: bulk
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: base64
+
+        R3LDvMOfZQ0K
+        ");
     }
 
     #[test]
