@@ -79,8 +79,8 @@ impl Context {
         let may = |permission| person.roles.allow(permission);
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
-            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
+            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),

@@ -26,6 +26,7 @@ import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import warnings from './specs/warnings.mjs'
 import words from './specs/words.mjs'
 
 const WHOLE_RUN_LIMIT_MS = 20 * 60_000
@@ -64,7 +65,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
+    indicators, words, lessons, warnings, staff, queue, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {
