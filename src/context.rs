@@ -82,8 +82,8 @@ impl Context {
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
             (Permission::WorkTheDesk, ("/desk/waves", "Waves")),
-            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
+            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),

@@ -27,6 +27,7 @@ import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import warnings from './specs/warnings.mjs'
 import waves from './specs/waves.mjs'
 import words from './specs/words.mjs'
 import worstDay from './specs/worst_day.mjs'
@@ -67,7 +68,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, 'case': caseFile, lessons, staff, queue, waves, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, queue, waves, warnings, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

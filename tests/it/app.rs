@@ -32,9 +32,9 @@ on_both! {
     async fn whoever_is_signed_in_finds_back_to_the_desk_from_a_failure(service: Service) {
         let (mara, manager, anyone) = (service.responder().await, service.manager().await, service.anonymous());
         for (client, path, status, tabs) in [
-            (&mara, "/desk/reports/HU-0000-0000", 404, &["Desk", "Waves", "Answers", "Lessons"][..]),
-            (&mara, "/no-such-page", 404, &["Desk", "Waves", "Answers", "Lessons"]),
-            (&mara, "/admin", 403, &["Desk", "Waves", "Answers", "Lessons"]),
+            (&mara, "/desk/reports/HU-0000-0000", 404, &["Desk", "Waves", "Answers", "Warnings", "Lessons"][..]),
+            (&mara, "/no-such-page", 404, &["Desk", "Waves", "Answers", "Warnings", "Lessons"]),
+            (&mara, "/admin", 403, &["Desk", "Waves", "Answers", "Warnings", "Lessons"]),
             (&manager, "/desk", 403, &["Insight"]),
             (&manager, "/desk/reports/HU-0000-0000", 403, &["Insight"]),
         ] {

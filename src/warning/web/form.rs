@@ -1,6 +1,8 @@
 //! The form in which a warning is written: a text for each language, an end, the lists that get a mail. It can be looked at
 //! first, as everybody would see it.
 
+use std::iter::repeat;
+
 use jiff::civil::{Date, Time as ClockTime};
 
 use crate::base::Moment;
@@ -21,6 +23,8 @@ const TEXT: Field = Field {
     empty: "Write it in at least one language",
     may_be_urgent: false,
 };
+/// The same where another text stands above.
+const TRANSLATION: Field = Field { hint: "Up to 400 characters, or nothing.", ..TEXT };
 const TOO_LONG: &str = "Make it shorter: up to 400 characters fit";
 
 /// Where its errors lead.
@@ -60,9 +64,9 @@ impl Typed {
         let is_look = form.get("look").is_some();
         let mut is_held = is_look || form.get("use").is_some();
         for empty in empty_fields(context) {
-            let (code, label) = (empty.languages.clone(), empty.label.clone());
+            let (kind, code, label) = (empty.field, empty.languages.clone(), empty.label.clone());
             let mut writing = match read_into(empty, &context.wording, form) {
-                Written::Ready { text, .. } => fresh(&code, &label).with(text.into_string(), &context.wording),
+                Written::Ready { text, .. } => fresh(kind, &code, &label).with(text.into_string(), &context.wording),
                 Written::Back(back) => {
                     // Without a text it is left out; whether all are is seen below.
                     let mend = back.mend.filter(|_| !back.text.trim().is_empty()).map(|_| TOO_LONG);
@@ -168,11 +172,14 @@ fn lower_first(text: &str) -> String {
 }
 
 fn empty_fields(context: &Context) -> impl Iterator<Item = Writing> {
-    context.site.languages.all().iter().map(|language| fresh(language.code(), &language.name()))
+    let known = context.site.languages.all().iter();
+    known
+        .zip([TEXT].into_iter().chain(repeat(TRANSLATION)))
+        .map(|(language, field)| fresh(field, language.code(), &language.name()))
 }
 
-fn fresh(code: &str, label: &str) -> Writing {
-    let field = Writing::new(TEXT, &[code]).called(format!("text-{code}"), label.to_owned());
+fn fresh(field: Field, code: &str, label: &str) -> Writing {
+    let field = Writing::new(field, &[code]).called(format!("text-{code}"), label.to_owned());
     Writing { language: Some(code.to_owned()), ..field }
 }
 
@@ -215,7 +222,11 @@ fn look(context: &Context, words: &Words, now: Moment) -> Vec<Look> {
         let heading = language.say("warning-at").with("at", at.as_str()).time(&site.clockface().machine(now));
         Look { readers: readers(code), heading, said: said(context, code, text) }
     };
-    words.iter().map(one).collect()
+    let texts = site.languages.all().iter().filter_map(|language| {
+        let code = language.code();
+        words.get(code).map(|text| (code, text))
+    });
+    texts.map(one).collect()
 }
 
 /// A text with its language.

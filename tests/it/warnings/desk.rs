@@ -129,11 +129,11 @@ on_both! {
         let responder = service.responder().await;
         let fields = [("text-en", "Leave https://evil.test/x\n<b>Now</b>"), ("text-ar", "رسالة مزيفة تنتشر."), ("list", "Everyone"), ("look", "yes")];
         let page = responder.post("/desk/warnings/new", &fields).await.expect(200);
-        assert_eq!(page.texts(".look .warn > p"), ["رسالة مزيفة تنتشر.", "Leave hxxps[://]evil[.]test/x <b>Now</b>"]);
-        assert_eq!(page.texts(".look .warn > b"), ["تحذير، \u{2068}10:00 ص\u{2069}", "Warning, 10:00"]);
+        assert_eq!(page.texts(".look .warn > p"), ["Leave hxxps[://]evil[.]test/x <b>Now</b>", "رسالة مزيفة تنتشر."]);
+        assert_eq!(page.texts(".look .warn > b"), ["Warning, 10:00", "تحذير، \u{2068}10:00 ص\u{2069}"]);
         let readers = page.texts(".look > .hint");
-        assert_eq!(readers[1..], ["Read in: العربية", "Read in: English, Deutsch, Español, Français, Português, Polski"]);
-        assert_eq!(attributes(&page, ".look .warn", "dir"), [Some("rtl".to_owned()), Some("ltr".to_owned())]);
+        assert_eq!(readers[1..], ["Read in: English, Deutsch, Español, Français, Português, Polski", "Read in: العربية"]);
+        assert_eq!(attributes(&page, ".look .warn", "dir"), [Some("ltr".to_owned()), Some("rtl".to_owned())]);
         assert_eq!(page.texts("textarea[name=text-ar]"), ["رسالة مزيفة تنتشر."]);
         assert_eq!(attributes(&page, "input[value=Everyone]", "checked").len(), 1);
         for fields in [&[("look", "yes")][..], &[("look", "yes"), ("text-en", "x"), ("until_date", "2026-11-22"), ("until_time", "10:00")]] {
