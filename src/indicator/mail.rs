@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, Header, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Header, Message, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
 use super::{Found, Indicator, Kind, Source, find};
-use crate::report::files::innermost;
+use crate::report::files::{innermost, parse};
 
 /// What in markup leads somewhere.
 const LEADING: [&str; 6] = ["href", "src", "action", "formaction", "background", "data-saferedirecturl"];
@@ -27,7 +27,7 @@ const LONGEST_SUBJECT: usize = 200;
 
 /// Everything in a mail that is an indicator. Takes time: to be called where nobody waits for the thread.
 pub fn find_in_mail(bytes: &[u8]) -> Vec<Found> {
-    let Some(outer) = MessageParser::default().parse(bytes) else { return Vec::new() };
+    let Some(outer) = parse(bytes) else { return Vec::new() };
     let mail = innermost(&outer);
     let people = people(&outer, mail);
     let head = head(mail).into_iter().map(|indicator| Found { indicator, source: Source::Sender });
@@ -38,7 +38,7 @@ pub fn find_in_mail(bytes: &[u8]) -> Vec<Found> {
 
 /// What a mail is about, without what mail programs put before it. Of a mail inside a mail the inner one counts.
 pub fn subject(bytes: &[u8]) -> Option<String> {
-    let outer = MessageParser::default().parse(bytes)?;
+    let outer = parse(bytes)?;
     let thread = innermost(&outer).thread_name()?;
     let words = thread.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let cut = words.chars().take(LONGEST_SUBJECT).collect::<String>();

@@ -12,6 +12,7 @@
 mod keep;
 mod mail;
 mod model;
+mod parse;
 mod picture;
 mod sniff;
 pub mod store;
@@ -19,4 +20,5 @@ pub mod store;
 pub use keep::{KeepError, Taken, remove, take};
 pub use mail::{Gist, innermost};
 pub use model::{FileKind, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile};
+pub use parse::parse;
 pub use picture::MOST_MEGAPIXELS;
