@@ -222,11 +222,15 @@ fn look(context: &Context, words: &Words, now: Moment) -> Vec<Look> {
         let heading = language.say("warning-at").with("at", at.as_str()).time(&site.clockface().machine(now));
         Look { readers: readers(code), heading, said: said(context, code, text) }
     };
-    let texts = site.languages.all().iter().filter_map(|language| {
-        let code = language.code();
-        words.get(code).map(|text| (code, text))
-    });
-    texts.map(one).collect()
+    in_order(context, words).into_iter().map(one).collect()
+}
+
+/// Languages and texts, in the organisation's order; one that staff no longer read comes last.
+pub fn in_order<'a>(context: &Context, words: &'a Words) -> Vec<(&'a str, &'a str)> {
+    let place = |code: &str| context.site.languages.all().iter().position(|known| known.code() == code);
+    let mut texts = words.iter().collect::<Vec<_>>();
+    texts.sort_by_key(|(code, _)| place(code).unwrap_or(usize::MAX));
+    texts
 }
 
 /// A text with its language.

@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::form::{SaidIn, said_in};
+use super::form::{SaidIn, in_order, said_in};
 use crate::context::Context;
 use crate::people::{Responder, store::people_all};
 use crate::triage::{Names, Time};
@@ -59,7 +59,7 @@ pub async fn show(
     let row = |warning: &Warning| Row {
         id: warning.id.to_string(),
         text: said_in(&context, warning),
-        languages: warning.words.iter().map(|(language, _)| language.to_owned()).collect(),
+        languages: in_order(&context, &warning.words).into_iter().map(|(language, _)| language.to_owned()).collect(),
         who: names.who(warning.published_by).to_owned(),
         published: Time::new(&clock, warning.published_at, now),
         over: Time::new(&clock, warning.over_at, now),

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::form::{SaidIn, Typed, said};
+use super::form::{SaidIn, Typed, in_order, said};
 use crate::base::Moment;
 use crate::config::List;
 use crate::context::Context;
@@ -163,7 +163,9 @@ async fn page(
     let names = Names::of(people_all(&context.db).await?);
     let mails = store::mails_of(&context.db, warning.id).await?;
     let versions = store::words_of(&context.db, warning.id).await?;
-    let all = |words: &Words| words.iter().map(|(language, text)| said(context, language, text)).collect::<Vec<_>>();
+    let all = |words: &Words| {
+        in_order(context, words).into_iter().map(|(language, text)| said(context, language, text)).collect::<Vec<_>>()
+    };
     let line = |event: Event| {
         let words = versions.get(&event.number).filter(|words| **words != warning.words);
         let (who, until) = (names.who(event.by), clock.at(event.over_at, now));

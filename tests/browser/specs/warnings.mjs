@@ -118,8 +118,10 @@ export default {
       await desk.evaluate(([name, typed]) => (document.getElementsByName(name)[0].value = typed), [`text-${language}`, text])
     }
     await press(desk, 'Publish')
-    for (const [locale, text] of [['en-GB', /^Mails with a bill/], ['de', /^E-Mails mit einer Rechnung/], ['ar', /^تنتشر/], ['pl', /^Mails with a bill/]]) {
-      for (const [width, scheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) {
+    const texts = { 'en-GB': /^Mails with a bill/, de: /^E-Mails mit einer Rechnung/, ar: /^تنتشر/, pl: /^Mails with a bill/ }
+    const looks = { 'en-GB': [[320, 'light'], [1280, 'dark']], de: [[390, 'dark']], ar: [[320, 'dark'], [1280, 'light']], pl: [[390, 'light']] }
+    for (const [locale, text] of Object.entries(texts)) {
+      for (const [width, scheme] of looks[locale]) {
         for (const [name, path] of [['form', '/'], ['guidance', '/guidance/looks-off'], ['page', '/warnings']]) {
           const page = await staff(gear, locale, { width, scheme, path })
           const banner = name === 'page' ? page.locator('.note .told') : page.locator('aside.warn div p:last-child')

@@ -43,7 +43,7 @@ on_both! {
             assert_eq!(refused.texts(".problem h2"), ["responder-1 ended this first"]);
         }
         let list = one.get("/desk/warnings").await.expect(200);
-        assert_eq!(list.texts("ul.list .told"), ["Two mails go round."]);
+        assert_eq!(list.texts("ul.rows .told"), ["Two mails go round."]);
         assert_eq!(record(&service, &path).await.len(), 3);
     }
 
