@@ -67,7 +67,7 @@ async fn main() {
         }
     }
     if wants("pages") {
-        let server = std::env::var("HEADSUP_BENCH_POSTGRES").ok();
+        let server = setting("HEADSUP_BENCH_POSTGRES");
         if server.is_none() {
             println!("HEADSUP_BENCH_POSTGRES is not set: the pages are measured on SQLite alone.");
         }

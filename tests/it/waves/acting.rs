@@ -61,6 +61,20 @@ on_both! {
         service.work_off().await;
     }
 
+    async fn closing_all_asks_what_they_came_to(service: Service) {
+        let reports = lured(&service, 2).await;
+        let mara = service.responder().await;
+        let path = made(&mara, &reports).await;
+        let page = act(&mara, &path, &[("act", "close"), ("outcome", "")]).await.expect(422);
+        assert_eq!(page.texts("#problem"), ["Say what they came to first: each reporter is told"]);
+        let page = act(&mara, &path, &[("act", "answer-and-close"), ("text-1", "Thank you."), ("outcome", "")]).await.expect(422);
+        assert!(page.body.contains("Thank you.</textarea>"), "nothing typed is lost");
+        assert_eq!(wave(&service, &path).await.1.closed, 0);
+        act(&mara, &path, &[("act", "close"), ("outcome", "unsaid")]).await.expect(303);
+        assert_eq!(wave(&service, &path).await.1.closed, 2);
+        service.leave_undelivered();
+    }
+
     async fn who_withdrew_is_not_written_to_and_an_empty_language_is_told(ready: Ready) {
         let service = bilingual(ready).await;
         let mut reports = lured(&service, 2).await;

@@ -65,6 +65,12 @@ pub async fn take(
     } else {
         None
     };
+    // The page's own forms ask what they came to; whoever sends nothing of the kind is not asked.
+    if step == Some(Move::Close) && form.get("outcome").is_none() && form.all("outcome").next().is_some() {
+        let outcomes = Outcomes::mend("Say what they came to first: each reporter is told");
+        let kept = answer.map(|_: Answer| Answering::kept(&context, &tally, &form));
+        return render(&context, person, &wave, StatusCode::UNPROCESSABLE_ENTITY, outcomes, kept, None).await;
+    }
     let outcome = form.get("outcome").and_then(|word| Outcome::FINDINGS.iter().find(|known| known.as_str() == word));
     let together = Together {
         wave: wave.clone(),
