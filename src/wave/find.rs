@@ -26,7 +26,7 @@ const NEAR_SECONDS: i64 = 6 * 60 * 60;
 const EARLIER: i64 = 200;
 /// A wave is known by so many of its reports: those that came last.
 const KNOWN_BY: i64 = 5;
-/// So many waves are compared with what has come in.
+/// So many waves are compared with what has come in: the newest.
 const WAVES: i64 = 20;
 /// Of what came in so many seconds ago, groups are made.
 const FRESH: i64 = 3 * 24 * 60 * 60;
@@ -90,7 +90,7 @@ pub async fn like_wave(db: &Db, wave: &Wave) -> Result<Vec<(Look, Likeness)>, St
     Ok(alike(&ours, &others, &weights))
 }
 
-/// What has come in lately and may belong together: what looks like a wave that is open, and what may begin one.
+/// What has come in lately and may belong together: what looks like a wave that is known, and what may begin one.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -100,7 +100,8 @@ pub async fn fresh(db: &Db, now: Moment) -> Result<Vec<Group>, StoreError> {
     if alone.is_empty() {
         return Ok(Vec::new());
     }
-    let waves = store::open_waves(db, None, WAVES).await?;
+    // Also those that are closed: some tell late.
+    let waves = store::waves(db, None, WAVES).await?;
     let mut known = Vec::new();
     for wave in &waves {
         known.extend(store::newest_of(db, wave.id.uuid(), KNOWN_BY).await?);

@@ -79,7 +79,11 @@ pub async fn send(State(context): State<Context>, headers: HeaderMap, form: Form
     match sign_in(door(&context), attempt).await {
         Ok(welcome) => {
             let opened = draft.and_then(|draft| Draft::open(draft, &context.keys, context.clock.now()));
-            match opened.filter(|_| welcome.person.roles.allow(Permission::WorkTheDesk)) {
+            let person = &welcome.person;
+            // What another one wrote is not for this one to read.
+            let is_theirs =
+                |draft: &Draft| draft.writer.as_ref().is_none_or(|writer| *writer == person.id.uuid().to_string());
+            match opened.filter(|draft| is_theirs(draft) && person.roles.allow(Permission::WorkTheDesk)) {
                 Some(draft) => let_in_with(&context, &welcome, draft),
                 None => let_in(&context, &welcome, next),
             }

@@ -54,8 +54,9 @@ const WRITTEN: &str = "Thank you, Ada.\r\n\r\nWe have <b>locked</b> it & are loo
 
 on_both! {
     async fn what_was_written_comes_back_after_signing_in_again(service: Service) {
-        let mara = service.responder().await;
         with_password(&service, "mara@example.org", "responder").await;
+        let mara = service.anonymous();
+        browse(&mara, "/sign-in", &[("email", "mara@example.org"), ("password", PASSWORD)]).await.expect(303);
         let reported = service.anonymous().report("entered-password").await;
         service.work_off().await;
         mara.get(&path(&reported)).await.expect(200);
@@ -65,13 +66,19 @@ on_both! {
         assert_eq!(asked.texts("h1"), ["Sign in"]);
         assert!(!asked.body.contains("locked") && !asked.body.contains("bank"), "what was written is sealed");
         assert_eq!(asked.header("cache-control"), "no-store");
-        // A wrong password loses nothing.
+        // It is for nobody else who signs in on the same machine.
+        with_password(&service, "jonas@example.org", "responder").await;
         let hidden = fields(&asked, "form[action='/sign-in']");
+        let jonas = [&borrowed(&hidden)[..], &[("email", "jonas@example.org"), ("password", PASSWORD)]].concat();
+        let let_in = browse(&service.anonymous(), "/sign-in", &jonas).await.expect(303);
+        assert!(let_in.body.is_empty(), "{let_in:?}");
+        // A wrong password loses nothing.
         let with = |password| [&borrowed(&hidden)[..], &[("email", "mara@example.org"), ("password", password)]].concat();
         let again = browse(&mara, "/sign-in", &with("wrong horse battery")).await.expect(422);
         assert_eq!(fields(&again, "form[action='/sign-in']"), hidden);
         let anew = service.anonymous();
         let back = browse(&anew, "/sign-in", &with(PASSWORD)).await.expect(200);
+        assert_eq!(attribute(&back, "form[data-draft]", "data-draft"), "theirs");
         assert_eq!(attribute(&back, "form[data-draft]", "action"), format!("{}/message", path(&reported)));
         assert!(back.header("set-cookie").contains("HttpOnly"));
         let form = browse(&anew, &format!("{}/message", path(&reported)), &borrowed(&fields(&back, "form[data-draft]"))).await.expect(200);
@@ -113,6 +120,11 @@ on_both! {
         let all = [&borrowed(&hidden)[..], &[("email", "mia@example.org"), ("password", PASSWORD)]].concat();
         let let_in = browse(&anyone, "/sign-in", &all).await.expect(303);
         assert!(let_in.body.is_empty(), "{let_in:?}");
+        // Where nobody knows who wrote it, whoever signs in is asked.
+        with_password(&service, "ines@example.org", "responder").await;
+        let all = [&borrowed(&hidden)[..], &[("email", "ines@example.org"), ("password", PASSWORD)]].concat();
+        let ask = browse(&service.anonymous(), "/sign-in", &all).await.expect(200);
+        assert!(ask.texts(".lead").concat().contains("If that was you") && !ask.body.contains("\"theirs\""), "{}", ask.body);
         // One that was made up or changed leads on as if there were none.
         with_password(&service, "mara@example.org", "responder").await;
         let made_up = [("draft", "AAAA"), ("next", "/desk"), ("email", "mara@example.org"), ("password", PASSWORD)];
