@@ -91,6 +91,8 @@ export default {
 
     // She puts them together meanwhile. What he has in hand stays in his.
     await until(hers, '/desk/waves', 'the suggestion', () => hers.getByRole('heading', { name: `${PEOPLE} reports look like one lure` }).count())
+    await hers.getByText(`And ${PEOPLE - 8} more, which go with them`).click()
+    assert.equal(await hers.locator('#suggested').getByRole('checkbox').count(), PEOPLE, 'each can be left out')
     await wholesome(hers, 'suggested')
     await send(hers, () => hers.getByRole('button', { name: `Make a wave of ${PEOPLE} reports` }).click())
     const wave = new URL(hers.url()).pathname

@@ -23,7 +23,7 @@ use crate::web::{DeskFrame, Failure, Html};
 const ROWS: usize = 25;
 /// So many groups are suggested, those with the most reports.
 const GROUPS: usize = 8;
-/// So many reports of a group are shown; the others are joined with them.
+/// So many reports of a group are shown; the others stand folded below, and go with them unless somebody unticks them.
 const SHOWN: usize = 8;
 
 #[derive(Deserialize, Default)]
@@ -54,8 +54,8 @@ pub struct Suggested {
     pub wave: Option<(String, String)>,
     pub title: String,
     pub rows: Vec<Candidate>,
-    /// Further references.
-    pub others: Vec<String>,
+    /// Further ones, folded.
+    pub others: Vec<Candidate>,
     pub button: String,
 }
 
@@ -136,7 +136,7 @@ impl Suggested {
             because: likeness.as_ref().map(|likeness| because(context, likeness)),
         });
         let mut rows = candidates.collect::<Vec<_>>();
-        let others = rows.split_off(rows.len().min(SHOWN)).into_iter().map(|row| row.reference).collect();
+        let others = rows.split_off(rows.len().min(SHOWN));
         let wave = group.wave.as_ref();
         Self {
             heading: match wave {
