@@ -131,6 +131,7 @@ export default {
     await page.getByRole('button', { name: '1 new report. Show' }).or(page.locator(`.queue [data-report="${late.reference}"]`)).first().waitFor()
 
     await colleague.goto(`/desk/reports/${told[0].reference}`)
+    await field(colleague, 'outcome').selectOption('harmless')
     await send(colleague, () => colleague.getByRole('button', { name: 'Close' }).click())
     const answer = await send(page, () => page.getByRole('button', { name: 'Contain all' }).click())
     assert.equal(answer.status(), 409)

@@ -37,6 +37,12 @@ const until = (page, address, what, holds) => within(LIMITS.page, what, (async (
   while (!(await holds()))
 })())
 
+/** The part in which everybody is answered, which is folded until it is next. */
+const opened = async (page) => {
+  const folded = page.locator('#answer-all > details:not([open]) > summary')
+  if (await folded.count()) await folded.click()
+}
+
 export default {
   async 'thirty tell of one lure, two work on it, and everybody is answered'(gear) {
     const service = await gear.service({ environment: { HEADSUP_ORGANISATION_LANGUAGES: 'en,de,fr,ar' } })
@@ -103,6 +109,7 @@ export default {
     // He begins to write to the one person; she tells all of them what to do, and contains it.
     await until(his, `/desk/reports/${urgent}`, 'his report to be in the wave', () => his.getByText('Belongs to a wave').count())
     await field(his, 'text').first().fill('Thank you. Change that password now, please ring us when it is done.')
+    await opened(hers)
     await field(hers, 'answer').first().selectOption({ index: 1 })
     await send(hers, () => hers.getByRole('button', { name: 'Fill in' }).click())
     assert.equal(await hers.locator('#answer-all textarea').count(), LANGUAGES.length)
@@ -123,6 +130,7 @@ export default {
     await until(his, `/desk/reports/${late}`, 'the late one to look like the wave', () => his.getByText('Looks like W-').count())
     await send(his, () => his.locator('#wave').getByRole('button', { name: /^Put it into W-/ }).click())
     await hers.goto(wave)
+    await opened(hers)
     await field(hers, 'answer').first().selectOption('closed-harmful')
     await send(hers, () => hers.getByRole('button', { name: 'Fill in' }).click())
     await hers.locator('#answer-all select[name=outcome]').selectOption('harmful-stopped')
