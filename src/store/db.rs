@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
@@ -24,6 +24,8 @@ use crate::private;
 const ATTEMPTS: usize = 5;
 /// How long a statement waits for another process's write on SQLite, and for a free connection.
 const WAIT: Duration = Duration::from_secs(10);
+/// How long until one who was refused a new SQLite file comes again.
+const TURN: Duration = Duration::from_millis(20);
 
 /// Where the database is: `sqlite://FILE` or `postgres://…`.
 #[derive(Clone)]
@@ -327,7 +329,7 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), Stor
         // What somebody takes back is overwritten in the file, and not just unlinked.
         .pragma("secure_delete", "on")
         .busy_timeout(WAIT);
-    let connection = options.connect().await.map_err(failed)?;
+    let connection = connect_in_turn(&options).await.map_err(failed)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(4)
         .acquire_timeout(WAIT)
@@ -335,6 +337,18 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), Stor
         .await
         .map_err(failed)?;
     Ok((readers, connection))
+}
+
+/// Of two who turn a new file into one with a write-ahead log at once, SQLite refuses one on the spot, as each would wait for the
+/// other (<https://www.sqlite.org/c3ref/busy_handler.html>). That one comes again.
+async fn connect_in_turn(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    let begun = Instant::now();
+    loop {
+        match options.connect().await {
+            Err(error) if reach::is_busy(&error) && begun.elapsed() < WAIT => tokio::time::sleep(TURN).await,
+            done => return done,
+        }
+    }
 }
 
 /// Makes an empty file where there is none, with its folder. SQLite gives its journal files the mode of the database file

@@ -13,6 +13,12 @@ use super::StoreError;
 /// How long a server may take to let us in when the database is opened.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>).
+const BUSY: i64 = 5;
+const READ_ONLY: i64 = 8;
+const CANNOT_OPEN: i64 = 14;
+const NOT_A_DATABASE: i64 = 26;
+
 /// Connects once.
 ///
 /// # Errors
@@ -43,22 +49,30 @@ pub(super) fn sqlite(path: &Path, error: &sqlx::Error) -> StoreError {
         sqlx::Error::Io(error) => {
             format!("it cannot be made ({error}); let this user write there, or name another file in database.url")
         }
-        // The primary result code (<https://www.sqlite.org/rescode.html>): busy, read-only, cannot open, not a database.
-        sqlx::Error::Database(error) => {
-            match error.code().and_then(|code| code.parse::<i64>().ok()).map(|code| code & 0xFF) {
-                Some(5) => "another program holds it locked; stop that one".to_owned(),
-                Some(8) => "it cannot be written; let this user write it and its folder".to_owned(),
-                Some(14) => {
-                    "it cannot be opened; it is a file that this user may read and write, in a folder that it may write"
-                        .to_owned()
-                }
-                Some(26) => "this file is no database; name another one in database.url".to_owned(),
-                _ => error.message().to_owned(),
+        sqlx::Error::Database(refused) => match result_code(error) {
+            Some(BUSY) => "another program holds it locked; stop that one".to_owned(),
+            Some(READ_ONLY) => "it cannot be written; let this user write it and its folder".to_owned(),
+            Some(CANNOT_OPEN) => {
+                "it cannot be opened; it is a file that this user may read and write, in a folder that it may write"
+                    .to_owned()
             }
-        }
+            Some(NOT_A_DATABASE) => "this file is no database; name another one in database.url".to_owned(),
+            _ => refused.message().to_owned(),
+        },
         error => error.to_string(),
     };
     StoreError::NotOpened { place: file(path), why }
+}
+
+/// Whether somebody else holds the file just now.
+pub(super) fn is_busy(error: &sqlx::Error) -> bool {
+    result_code(error) == Some(BUSY)
+}
+
+/// SQLite's primary result code.
+fn result_code(error: &sqlx::Error) -> Option<i64> {
+    let code = error.as_database_error()?.code()?.parse::<i64>().ok()?;
+    Some(code & 0xFF)
 }
 
 /// `SQLite file data/headsup.db`.
