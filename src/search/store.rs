@@ -13,8 +13,8 @@ use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
 use crate::terms::State;
 use crate::work::Stepped;
 
-/// So many reports are taken in by one transaction: on SQLite everybody who writes waits for it.
-const AT_ONCE: i64 = 50;
+/// So many reports are taken in by one step beside others' work: on SQLite everybody who writes waits for it.
+pub const AT_ONCE: usize = 50;
 /// So many reports are asked for by one statement.
 const AT_A_TIME: usize = 32;
 
@@ -77,14 +77,14 @@ struct Text {
 }
 
 /// The reports that are new or have changed since their words were taken in, the oldest first.
-pub fn changed_statement() -> Statement {
+pub fn changed_statement(limit: i64) -> Statement {
     sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id, \
          (select w.name from waves w where w.id = reports.wave_id) as wave, \
          (select s.number from searched s where s.report_id = reports.id) as number, \
          exists (select 1 from messages m where m.report_id = reports.id) \
          or exists (select 1 from notes n where n.report_id = reports.id) as written from reports \
          where searched_version < version order by received_at, id limit $1")
-    .bind(AT_ONCE)
+    .bind(limit)
 }
 
 /// What was written about these reports after their stories, each text by itself, in its order. Whatever responders may read belongs
@@ -112,12 +112,13 @@ fn padded<T>(some: &[T]) -> impl Iterator<Item = &T> {
     some.iter().cycle().take(AT_A_TIME)
 }
 
-/// Takes in the words of some reports that are new or have changed.
+/// Takes in the words of so many reports that are new or have changed, in one transaction.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn step(db: &Db) -> Result<Stepped, StoreError> {
-    let changed = db.all(changed_statement(), |row| {
+pub async fn step(db: &Db, at_once: usize) -> Result<Stepped, StoreError> {
+    let limit = i64::try_from(at_once).unwrap_or(i64::MAX);
+    let changed = db.all(changed_statement(limit), |row| {
         let (report, words) = (row.get("id")?, marks(row)?);
         let text = Text { report, version: row.get("version")?, number: row.get("number")?, words };
         Ok((text, row.get::<String>("reference")?, row.get::<Option<String>>("story")?, row.get::<bool>("written")?))
@@ -131,7 +132,7 @@ pub async fn step(db: &Db) -> Result<Stepped, StoreError> {
         together(&reference, story.into_iter().chain(said), &mut text.words);
         texts.push(text);
     }
-    let more = texts.len() == usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+    let more = texts.len() == at_once;
     if texts.is_empty() {
         return Ok(Stepped::Idle);
     }
@@ -149,11 +150,14 @@ async fn take_in(tx: &mut Tx, texts: &[Text]) -> Result<(), StoreError> {
     let newest = sql("select number from searched order by number desc limit 1");
     let newest = (&mut *tx).one(newest, |row| row.get::<i64>("number")).await?.unwrap_or(0);
     // What has changed since it was read may have been taken back: it waits for the next step.
-    let versions =
-        texts.iter().map(|text| vec![text.report.into(), text.version.into(), text.version.into()]).collect();
-    let taken =
-        Statement::update("reports", &["id", "version"], &["searched_version"], versions).and("returning reports.id");
-    let taken = tx.change(taken, |row| row.get::<Uuid>("id")).await?.into_iter().collect::<HashSet<_>>();
+    let mut taken = HashSet::new();
+    for some in texts.chunks(Statement::rows_at_once(3)) {
+        let versions =
+            some.iter().map(|text| vec![text.report.into(), text.version.into(), text.version.into()]).collect();
+        let take = Statement::update("reports", &["id", "version"], &["searched_version"], versions)
+            .and("returning reports.id");
+        taken.extend(tx.change(take, |row| row.get::<Uuid>("id")).await?);
+    }
     let (mut numbers, mut fresh, mut again) = (Vec::new(), Vec::new(), Vec::new());
     let mut next = newest + 1..;
     for Text { report, number, words, .. } in texts.iter().filter(|text| taken.contains(&text.report)) {

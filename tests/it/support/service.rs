@@ -161,7 +161,7 @@ impl Service {
         while app::workers::deliver_mail(&self.context).await.unwrap().more() {}
         while insight::fold(&self.context.db).await.unwrap() == Stepped::More {}
         while app::workers::find_indicators(&self.context).await.unwrap() == Stepped::More {}
-        while search::step(&self.context.db).await.unwrap() == Stepped::More {}
+        while search::step(&self.context.db, search::AT_ONCE).await.unwrap() == Stepped::More {}
     }
 
     /// The messages sent into the folder so far, each as it would go over the wire, in the order of their text.

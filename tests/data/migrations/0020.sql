@@ -1,0 +1,1 @@
+update reports set lure_domain = 'parcel-waits.example' where id = (select min(id) from reports);
