@@ -309,6 +309,13 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
     }
 
+    /// What the first field that fits holds.
+    pub fn value(&self, selector: &str) -> String {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        page.select(&selector).next().unwrap().value().attr("value").unwrap_or_default().to_owned()
+    }
+
     /// The text of each element that the CSS selector finds, its white space folded.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let page = scraper::Html::parse_document(&self.body);
