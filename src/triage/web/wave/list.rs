@@ -26,7 +26,7 @@ const GROUPS: usize = 8;
 /// So many reports of a group are shown; the others stand folded below, and go with them unless somebody unticks them.
 const SHOWN: usize = 8;
 /// So many seconds it is said in the queue how many look alike before it is found out again.
-const LIKELY_FOR: i64 = 30;
+const LIKELY_FOR: i64 = 10;
 
 #[derive(Deserialize, Default)]
 pub struct Asked {
