@@ -3,14 +3,14 @@
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
 //! (`triage`); what was learnt is told to all ([`lesson`]); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
-//! What was reported is known elsewhere by its [`indicator`]s.
+//! What was reported is known elsewhere by its [`indicator`]s. What comes by mail is taken up by [`mailbox`].
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
 //! [`chapter`] (why), [`wording`] (words without blame), [`figures`] (what is counted), [`targets`] (how soon somebody should look)
 //! and [`search`] (finding a report by its words).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
-//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `triage` · `insight`, `lesson`,
+//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator`, `mailbox` · `triage` · `insight`, `lesson`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -39,6 +39,7 @@ pub mod keys;
 pub mod language;
 pub mod learning;
 pub mod lesson;
+pub mod mailbox;
 pub mod notify;
 pub mod people;
 pub mod poster;

@@ -44,6 +44,7 @@ const RANKS: &[(&str, u8)] = &[
     ("learning", 6),
     ("poster", 6),
     ("indicator", 7),
+    ("mailbox", 7),
     ("triage", 8),
     ("lesson", 9),
     ("insight", 9),

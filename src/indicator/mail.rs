@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, Header, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Header, Message, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
 use super::{Found, Indicator, Kind, Source, find};
-use crate::report::files::innermost;
+use crate::report::files::{innermost, parse};
 
 /// What in markup leads somewhere.
 const LEADING: [&str; 6] = ["href", "src", "action", "formaction", "background", "data-saferedirecturl"];
@@ -24,7 +24,7 @@ const READERS: [&str; 4] = ["delivered-to", "x-original-to", "envelope-to", "x-d
 
 /// Everything in a mail that is an indicator. Takes time: to be called where nobody waits for the thread.
 pub fn find_in_mail(bytes: &[u8]) -> Vec<Found> {
-    let Some(outer) = MessageParser::default().parse(bytes) else { return Vec::new() };
+    let Some(outer) = parse(bytes) else { return Vec::new() };
     let mail = innermost(&outer);
     let people = people(&outer, mail);
     let head = head(mail).into_iter().map(|indicator| Found { indicator, source: Source::Sender });

@@ -30,6 +30,6 @@ pub use gaps::{Gaps, worth_asking};
 pub use identity::{Identity, Opened};
 pub use model::{Author, MAX_SHORT, MAX_STORY, Message, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
-pub use submit::{Prepared, Stored, prepare, submit};
+pub use submit::{Prepared, Stored, prepare, store_prepared, submit};
 pub use waited::LONGEST_WAIT;
 pub use web::{receipt_routes, routes, upload_routes};

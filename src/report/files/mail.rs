@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use linkify::{LinkFinder, LinkKind};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MimeHeaders, PartType};
 use url::Url;
 
+use super::parse;
 use crate::base::Text;
 use crate::language::Language;
 
@@ -73,7 +74,7 @@ impl Gist {
     /// Of a mail, or of the mail attached to it: whoever passes one on stands as the sender outside. `None` when nothing is
     /// left.
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        let outer = MessageParser::default().parse(bytes)?;
+        let outer = parse(bytes)?;
         let mail = innermost(&outer);
         let people = People::of(&[&outer, mail]);
         let sender = mail.from().or(mail.sender()).and_then(|from| from.first()).and_then(|from| from.address());
