@@ -7,10 +7,10 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{Shown, Team};
+use crate::config::{Mailbox, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
-use crate::notify::{self, KindWords, Letters, Mailer};
+use crate::notify::{self, KindWords, Letters, Mailer, ToReporters};
 use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle};
 use crate::store::{Db, StoreError};
 use crate::targets::Targets;
@@ -44,6 +44,10 @@ pub struct Context {
     /// None: messages wait.
     pub mailer: Option<Arc<Mailer>>,
     pub letters: Arc<Letters>,
+    /// Who sends our mails, as it was set.
+    pub mail_from: Arc<str>,
+    /// How reports come by mail.
+    pub mailbox: Arc<Mailbox>,
     pub passwords: Arc<Passwords>,
     pub throttle: Arc<Throttle>,
     pub uploads: Uploads,
@@ -133,7 +137,19 @@ pub fn letters(site: &Site, guidance: &Library) -> Letters {
         organisation: site.organisation.clone(),
         time_zone: site.zone.clone(),
         kinds: Kind::ALL.iter().map(words).collect::<BTreeMap<_, _>>(),
+        to_reporters: None,
     }
+}
+
+/// The words of mails to reporters, which are answered at `reply_to`.
+pub fn to_reporters(site: &Arc<Site>, guidance: &Library, keys: &Arc<Keys>, reply_to: Option<EmailAddress>) -> ToReporters {
+    let steps = site.languages.all().iter().flat_map(|language| {
+        Kind::ALL.iter().map(|kind| {
+            let now = guidance.get(language.code(), *kind).now.iter().map(|line| line.text.clone()).collect();
+            ((language.code().to_owned(), *kind), now)
+        })
+    });
+    ToReporters { keys: Arc::clone(keys), site: Arc::clone(site), steps: Arc::new(steps.collect()), reply_to }
 }
 
 /// Here, and not in `web`, so that the kit need not know the store's errors.

@@ -13,7 +13,7 @@ use crate::guidance::{self, Library};
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
-use crate::notify::{Mailer, MailerError};
+use crate::notify::{Letters, Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
@@ -168,12 +168,17 @@ pub async fn open(
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
     })
     .await?;
+    let (site, keys) = (Arc::new(site), Arc::new(keys));
+    let reply_to = settings.mailbox.reported_to()?;
+    let to_reporters = Some(context::to_reporters(&site, &guidance, &keys, reply_to));
     Ok(Context {
-        letters: Arc::new(context::letters(&site, &guidance)),
+        letters: Arc::new(Letters { to_reporters, ..context::letters(&site, &guidance) }),
+        mail_from: settings.mail.from.as_str().into(),
+        mailbox: Arc::new(settings.mailbox.clone()),
         db,
         clock,
-        keys: Arc::new(keys),
-        site: Arc::new(site),
+        keys,
+        site,
         guidance,
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),

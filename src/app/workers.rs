@@ -7,7 +7,7 @@ use crate::indicator::Ours;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
-use crate::{indicator, insight, people, report, search};
+use crate::{indicator, insight, mailbox, people, report, search};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
@@ -110,5 +110,6 @@ pub async fn find_indicators(context: &Context) -> Result<Stepped, StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub async fn forget_expired(context: &Context) -> Result<u64, StoreError> {
+    mailbox::forget(&context.db, context.clock.now()).await?;
     context.db.write(context.clock.now(), |tx, now| Box::pin(people::store::expired_delete(tx, *now))).await
 }

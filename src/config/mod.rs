@@ -8,6 +8,7 @@ mod content;
 mod database;
 mod log;
 mod mail;
+mod mailbox;
 mod organisation;
 mod overlay;
 mod secrets;
@@ -23,6 +24,7 @@ pub use content::Content;
 pub use database::Database;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
+pub use mailbox::{Answer, Mailbox};
 pub use organisation::{Organisation, Team};
 pub use secrets::Secrets;
 pub use server::Server;
@@ -43,6 +45,7 @@ pub struct Settings {
     pub database: Database,
     pub secrets: Secrets,
     pub mail: Mail,
+    pub mailbox: Mailbox,
     pub organisation: Organisation,
     pub targets: Targets,
     pub content: Content,
@@ -108,6 +111,7 @@ impl Settings {
         self.server.check()?;
         self.database.check()?;
         self.mail.check()?;
+        self.mailbox.check()?;
         self.organisation.check()?;
         self.targets.check()?;
         self.content.check()
@@ -183,6 +187,11 @@ mod tests {
             ("HEADSUP_MAIL_FROM", "nobody", ["mail.from", "headsup@"]),
             ("HEADSUP_MAIL_RESPONDERS", "not an address", ["mail.responders", "not an address"]),
             ("HEADSUP_MAIL_URL", "http://x", ["mail.url", "smtp://"]),
+            ("HEADSUP_MAILBOX_URL", "pop3://x", ["mailbox.url", "imaps://"]),
+            ("HEADSUP_MAILBOX_LISTEN", "2424", ["mailbox.listen", "127.0.0.1:2424"]),
+            ("HEADSUP_MAILBOX_ADDRESS", "us", ["mailbox.address", "report@"]),
+            ("HEADSUP_MAILBOX_ANSWER", "all", ["everybody", "nobody"]),
+            ("HEADSUP_MAILBOX_POLL_SECONDS", "1", ["mailbox.poll_seconds", "5 to 3600"]),
             ("HEADSUP_ORGANISATION_TIMEZONE", "Mars/Olympus", ["organisation.timezone", "Europe/Berlin"]),
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
             ("HEADSUP_ORGANISATION_DOMAINS", "ada@example.org", ["organisation.domains", "example.org"]),

@@ -33,6 +33,14 @@ pub(super) const KEYS: &[(&str, Shape)] = &[
     ("mail.from", Shape::Text),
     ("mail.responders", Shape::List),
     ("mail.ca_file", Shape::Text),
+    ("mailbox.url", Shape::Secret),
+    ("mailbox.token_command", Shape::Text),
+    ("mailbox.ca_file", Shape::Text),
+    ("mailbox.move_to", Shape::Text),
+    ("mailbox.poll_seconds", Shape::Number),
+    ("mailbox.listen", Shape::Text),
+    ("mailbox.address", Shape::Text),
+    ("mailbox.answer", Shape::Text),
     ("organisation.name", Shape::Text),
     ("organisation.phone", Shape::Text),
     ("organisation.languages", Shape::List),
@@ -91,7 +99,7 @@ fn is_section(name: &str) -> bool {
 fn unknown(name: &str) -> ConfigError {
     let section = name.split('_').nth(1).unwrap_or_default().to_lowercase();
     let known: Vec<_> =
-        KEYS.iter().filter(|(key, _)| key.starts_with(&section)).map(|(key, _)| variable(key)).collect();
+        KEYS.iter().filter(|(key, _)| key.split('.').next() == Some(&section)).map(|(key, _)| variable(key)).collect();
     wrong(name, format!("there is no such key; there are {}", known.join(", ")))
 }
 

@@ -43,6 +43,7 @@ const FILES: &[&str] = &[
     "learn.ftl",
     "lesson.ftl",
     "poster.ftl",
+    "mailbox.ftl",
 ];
 
 /// The languages offered to staff.

@@ -15,11 +15,17 @@ mod automatic;
 mod original;
 mod quoted;
 mod read;
+pub mod store;
+mod take;
 
 pub use automatic::Automatic;
 pub use read::{Arrival, Attached, read};
+pub use take::{Became, forget, take};
 
 use uuid::Uuid;
+
+use crate::context::Context;
+use crate::notify::mail_domain;
 
 /// So many bytes of a mail are read. Mail servers pass on some 25 to 50 MB; what is above this in one is its attachments.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -39,6 +45,13 @@ impl Ours {
             addresses: addresses.into_iter().map(|address| address.to_lowercase()).collect(),
             domain: domain.to_lowercase(),
         }
+    }
+
+    /// Those of this installation.
+    pub fn of(context: &Context) -> Self {
+        let from = context.mail_from.rsplit(['<', ' ']).next().unwrap_or_default().trim_end_matches('>').to_owned();
+        let domain = mail_domain(&context.mail_from).unwrap_or_default();
+        Self::new([from].into_iter().chain(context.mailbox.address.clone()), domain)
     }
 
     /// Whether it is an address of ours, in small letters; with or without a word behind a plus.

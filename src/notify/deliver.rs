@@ -6,6 +6,7 @@
 use jiff::SignedDuration;
 use uuid::Uuid;
 
+use super::Message;
 use super::letter::{Letters, letter};
 use super::mail::{Mailer, Parcel};
 use super::outbox::{Outgoing, outbox_claim, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent};
@@ -115,14 +116,25 @@ async fn send(mailer: &Mailer, letters: &Letters, outgoing: &Outgoing) -> Result
     let Some(message) = &outgoing.message else {
         return Err(Trouble::ours(Stage::Writing, "this version does not know the message", false));
     };
-    let to: EmailAddress = outgoing
-        .recipient
-        .parse()
-        .map_err(|_| Trouble::ours(Stage::Writing, "the address cannot be used for mail", true))?;
-    let letter = letter(message, letters).map_err(|error| Trouble::ours(Stage::Writing, error.to_string(), false))?;
-    let parcel =
-        Parcel { id: outgoing.id, created_at: outgoing.created_at, to: &to, reference: message.reference(), letter };
-    mailer.send(&parcel).await
+    let recipient = match &letters.to_reporters {
+        Some(reporters) => reporters.recipient(outgoing),
+        None => Some(outgoing.recipient.clone()),
+    };
+    let to = recipient.and_then(|recipient| recipient.parse::<EmailAddress>().ok());
+    let Some(to) = to else {
+        return Err(Trouble::ours(Stage::Writing, "the address cannot be used for mail", true));
+    };
+    let letter = match (message, &letters.to_reporters, outgoing.report) {
+        (Message::Thanks { reference, kind, language }, Some(reporters), Some(report)) => {
+            reporters.letter(report, reference, *kind, language, outgoing.created_at)
+        }
+        _ => letter(message, letters),
+    };
+    let letter = letter.map_err(|error| Trouble::ours(Stage::Writing, error.to_string(), false))?;
+    let answers = message.is_to_reporter();
+    let reply_to = letters.to_reporters.as_ref().filter(|_| answers).and_then(|reporters| reporters.reply_to.as_ref());
+    let (id, created_at, reference) = (outgoing.id, outgoing.created_at, message.reference());
+    mailer.send(&Parcel { id, created_at, to: &to, reference, letter, answers, reply_to }).await
 }
 
 /// What the settling transaction needs to know.
@@ -185,8 +197,10 @@ async fn settle(
 
 async fn settle_sent(tx: &mut Tx, settling: &Settling) -> Result<(), StoreError> {
     let news = outbox_settle_sent(tx, settling.outgoing.id, settling.now).await?;
+    // That its reporter was thanked says nothing of whether anybody else knows of it.
+    let tells = !settling.outgoing.message.as_ref().is_some_and(Message::is_to_reporter);
     match settling.outgoing.report {
-        Some(report) if news => (settling.after)(tx, report, settling.now).await,
+        Some(report) if news && tells => (settling.after)(tx, report, settling.now).await,
         _ => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::Message;
+use super::{Message, ToReporters};
 use crate::base::{Moment, Text};
 use crate::terms::{Acted, Kind, Severity};
 
@@ -21,6 +21,8 @@ pub struct Letters {
     /// Times are written in this zone, and name it.
     pub time_zone: TimeZone,
     pub kinds: BTreeMap<Kind, KindWords>,
+    /// What mails to reporters are written with; without it they wait.
+    pub to_reporters: Option<ToReporters>,
 }
 
 /// What the guidance says about one kind, to responders.
@@ -38,6 +40,7 @@ pub struct Letter {
     /// One line.
     pub subject: String,
     pub text: String,
+    /// Empty: plain text is all there is.
     pub html: String,
 }
 
@@ -117,7 +120,7 @@ struct ReporterWithdrewHtml<'a> {
     words: &'a Words<'a>,
 }
 
-/// Puts a message into words.
+/// Puts a message to responders into words. What goes to a reporter is put into words by [`ToReporters`].
 ///
 /// # Errors
 /// When a template cannot be filled in; none of ours does anything that could bring that about.
@@ -148,6 +151,8 @@ pub fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Er
                 html: ReporterWithdrewHtml { words }.render()?,
             })
         }
+        // Its link tells of a report by more than its reference.
+        Message::Thanks { .. } => Err(askama::Error::Fmt),
     }
 }
 
@@ -168,7 +173,7 @@ fn words<'a>(letters: &'a Letters, reference: &'a str, kind: Kind, at: Moment) -
 }
 
 /// A subject is one line, whatever it was made from. 150 characters: more is cut off by every mail program.
-fn one_line(subject: &str) -> String {
+pub(super) fn one_line(subject: &str) -> String {
     Text::<150>::one_line(subject).map(Text::into_string).unwrap_or_default()
 }
 
@@ -186,6 +191,7 @@ mod tests {
             organisation: "Bäcker <Söhne>".to_owned(),
             time_zone: TimeZone::get("Europe/Berlin").unwrap(),
             kinds: BTreeMap::from([(Kind::EnteredPassword, words)]),
+            to_reporters: None,
         }
     }
 

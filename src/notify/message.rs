@@ -19,11 +19,14 @@ pub enum Message {
     ReporterAdded { reference: String, kind: Kind, at: Moment },
     /// The reporter withdrew their report.
     ReporterWithdrew { reference: String, kind: Kind, at: Moment },
+    /// To whoever reported by mail: thanks, what to do now, the way back.
+    Thanks { reference: String, kind: Kind, language: String },
 }
 
 const NEW_REPORT: &str = "new-report";
 const REPORTER_ADDED: &str = "reporter-added";
 const REPORTER_WITHDREW: &str = "reporter-withdrew";
+const THANKS: &str = "thanks";
 
 #[derive(Serialize, Deserialize)]
 struct NewReportFacts {
@@ -42,13 +45,21 @@ struct ReporterFacts {
     at: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct ThanksFacts {
+    reference: String,
+    kind: String,
+    language: String,
+}
+
 impl Message {
     /// The report's public reference.
     pub fn reference(&self) -> &str {
         match self {
             Self::NewReport { reference, .. }
             | Self::ReporterAdded { reference, .. }
-            | Self::ReporterWithdrew { reference, .. } => reference,
+            | Self::ReporterWithdrew { reference, .. }
+            | Self::Thanks { reference, .. } => reference,
         }
     }
 
@@ -58,7 +69,13 @@ impl Message {
             Self::NewReport { .. } => NEW_REPORT,
             Self::ReporterAdded { .. } => REPORTER_ADDED,
             Self::ReporterWithdrew { .. } => REPORTER_WITHDREW,
+            Self::Thanks { .. } => THANKS,
         }
+    }
+
+    /// Whether it goes to a reporter, and nobody else is told anything by it.
+    pub fn is_to_reporter(&self) -> bool {
+        matches!(self, Self::Thanks { .. })
     }
 
     pub(super) fn facts(&self) -> Result<String, serde_json::Error> {
@@ -79,6 +96,11 @@ impl Message {
                     at: at.to_string(),
                 })
             }
+            Self::Thanks { reference, kind, language } => serde_json::to_string(&ThanksFacts {
+                reference: reference.clone(),
+                kind: kind.to_string(),
+                language: language.clone(),
+            }),
         }
     }
 
@@ -106,6 +128,11 @@ impl Message {
                     REPORTER_ADDED => Self::ReporterAdded { reference, kind, at },
                     _ => Self::ReporterWithdrew { reference, kind, at },
                 })
+            }
+            THANKS => {
+                let facts: ThanksFacts = parse(facts)?;
+                let (reference, kind) = (reference(facts.reference)?, term("kind", &facts.kind)?);
+                Ok(Self::Thanks { reference, kind, language: facts.language })
             }
             other => Err(StoreError::unknown("message", other)),
         }
@@ -160,7 +187,13 @@ mod tests {
             at: Moment::from_micros(1_795_000_000_000_000),
         };
         assert_eq!(withdrew.facts().unwrap(), added.facts().unwrap());
-        for message in [message, added, withdrew, reported(None)] {
+        let thanks = Message::Thanks {
+            reference: "HU-7KQ2-M9XV".to_owned(),
+            kind: Kind::LooksOff,
+            language: "pt".to_owned(),
+        };
+        insta::assert_snapshot!(thanks.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"looks-off","language":"pt"}"#);
+        for message in [message, added, withdrew, thanks, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }
     }

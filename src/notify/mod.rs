@@ -5,7 +5,7 @@
 //! message by itself. A mail server that is down delays mail and nothing else; with none configured, messages wait and
 //! [`outbox_health`] says for how long.
 //!
-//! **Mail is a doorbell.** It carries a reference, the kind, the severity, a time and a link; no free text and no
+//! **Mail is a doorbell.** To responders it carries a reference, the kind, the severity, a time and a link; no free text and no
 //! identity ever enters the outbox, a mail or a log line from here.
 //!
 //! **Once, or twice under one name.** A message goes out again only when the process died, or lost its line, between
@@ -13,7 +13,7 @@
 //! the same one.
 //!
 //! Read on in [`message`] (what can be said), [`outbox`] (the rows), [`deliver`] (one step of the worker), [`letter`]
-//! (the words), [`mail`] and [`smtp`] (the wire).
+//! (the words), [`thanks`] (to whoever reported by mail), [`mail`] and [`smtp`] (the wire).
 
 pub mod deliver;
 pub mod letter;
@@ -21,13 +21,16 @@ pub mod mail;
 pub mod message;
 pub mod outbox;
 pub mod smtp;
+pub mod thanks;
 pub mod trouble;
 
 pub use deliver::{AfterSent, Delivered, step, take_up};
 pub use letter::{KindWords, Letters};
-pub use mail::{Mailer, MailerError};
+pub use mail::{Mailer, MailerError, mail_domain};
 pub use message::Message;
 pub use outbox::{
-    Health, Outgoing, enqueue, outbox_address, outbox_any_unaddressed, outbox_health, outbox_try_again, outgoing_rows,
+    Health, Outgoing, enqueue, outbox_address, outbox_any_unaddressed, outbox_forget, outbox_health, outbox_message,
+    outbox_try_again, outgoing_rows,
 };
+pub use thanks::{ToReporters, thanks_rows};
 pub use trouble::Trouble;

@@ -24,7 +24,7 @@ mod waited;
 mod web;
 mod words;
 
-pub use add::add;
+pub use add::{Addition, add};
 pub use api::routes as api_routes;
 pub use gaps::{Gaps, worth_asking};
 pub use identity::{Identity, Opened};

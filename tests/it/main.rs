@@ -16,6 +16,7 @@ mod learning;
 mod lessons;
 mod live;
 mod mail;
+mod mailbox;
 mod naughty;
 mod offline;
 mod outbox;

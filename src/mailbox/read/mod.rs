@@ -87,7 +87,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
     }
 }
 
-fn unreadable(raw: &[u8]) -> Arrival {
+pub fn unreadable(raw: &[u8]) -> Arrival {
     Arrival {
         automatic: None,
         sender: None,
