@@ -142,7 +142,12 @@ pub fn letters(site: &Site, guidance: &Library) -> Letters {
 }
 
 /// The words of mails to reporters, which are answered at `reply_to`.
-pub fn to_reporters(site: &Arc<Site>, guidance: &Library, keys: &Arc<Keys>, reply_to: Option<EmailAddress>) -> ToReporters {
+pub fn to_reporters(
+    site: &Arc<Site>,
+    guidance: &Library,
+    keys: &Arc<Keys>,
+    reply_to: Option<EmailAddress>,
+) -> ToReporters {
     let steps = site.languages.all().iter().flat_map(|language| {
         Kind::ALL.iter().map(|kind| {
             let now = guidance.get(language.code(), *kind).now.iter().map(|line| line.text.clone()).collect();

@@ -13,6 +13,7 @@ use crate::guidance::{self, Library};
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
+use crate::mailbox::imap::{Account, MailboxError};
 use crate::notify::{Letters, Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
@@ -35,6 +36,8 @@ pub enum StartError {
     KeyMismatch(#[from] KeyMismatch),
     #[error(transparent)]
     Mailer(#[from] MailerError),
+    #[error(transparent)]
+    Mailbox(#[from] MailboxError),
     #[error("read mail.ca_file")]
     Authority(#[source] std::io::Error),
     #[error(transparent)]
@@ -155,6 +158,8 @@ pub async fn open(
     let texts = texts(settings)?;
     let guidance = Arc::new(texts.guidance);
     let mailer = mailer(settings)?;
+    // What cannot be used is told before anything begins.
+    Account::new(&settings.mailbox)?;
     let site = site(settings, public_url, texts.languages)?;
     let responders = settings.mail.responder_addresses()?;
     let keys = keys(settings, &random)?;

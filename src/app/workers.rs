@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::context::Context;
 use crate::indicator::Ours;
+use crate::mailbox::imap::Account;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::work::{Stepped, Wake, Workers};
@@ -59,6 +60,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
         let context = people.clone();
         async move { forget_expired(&context).await.map(|_| Stepped::Idle) }
     });
+    match Account::new(&context.mailbox) {
+        Ok(Some(account)) => workers.keep(|stop| mailbox::imap::watch(context.clone(), account, stop)),
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "no mailbox is watched"),
+    }
     Ok(workers)
 }
 

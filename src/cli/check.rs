@@ -7,6 +7,7 @@ use crate::app::start;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
 use crate::installation;
+use crate::mailbox::imap::Account;
 use crate::store::{self, Db, DbUrl, StoreError};
 
 /// What went well and what did not.
@@ -77,7 +78,22 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         },
         Err(error) => findings.wrong("mail", &error),
     }
+    mailbox(settings, &mut findings).await;
     Ok(if findings.wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Whether the mailbox for reports can be opened, when one is watched.
+async fn mailbox(settings: &Settings, findings: &mut Findings) {
+    let what = "mailbox";
+    match Account::new(&settings.mailbox) {
+        Ok(None) if settings.mailbox.listen.is_some() => findings.good(what, "mail servers deliver by LMTP"),
+        Ok(None) => findings.good(what, "no mailbox.url is set: no mailbox is watched"),
+        Ok(Some(account)) => match account.check().await {
+            Ok(waiting) => findings.good(what, format_args!("{account}, mails waiting: {waiting}")),
+            Err(error) => findings.wrong(what, &error),
+        },
+        Err(error) => findings.wrong(what, &error),
+    }
 }
 
 async fn database(settings: &Settings) -> Result<(Db, String), StoreError> {

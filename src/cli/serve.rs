@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
+use crate::mailbox;
 use crate::people::SET_UP_HOURS;
 use crate::sign_in;
 
@@ -15,7 +16,12 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let public_url = settings.server.reached_at(address);
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
+    let lmtp = listen_for_mail(settings).await?;
     let workers = app::workers::start(&context).await?;
+    if let Some(listener) = lmtp {
+        say!("Mail servers deliver to {} by LMTP", listener.local_addr()?);
+        workers.keep(|stop| mailbox::lmtp::serve(context.clone(), listener, stop));
+    }
 
     say!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
@@ -55,6 +61,12 @@ async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
         ),
         Err(error) => Err(error).with_context(|| format!("server.listen: failed to listen on {address}")),
     }
+}
+
+async fn listen_for_mail(settings: &Settings) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = &settings.mailbox.listen else { return Ok(None) };
+    let listener = TcpListener::bind(address).await;
+    listener.map(Some).with_context(|| format!("mailbox.listen: failed to listen on {address}"))
 }
 
 /// Ctrl-C, or the signal a service manager sends.

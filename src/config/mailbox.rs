@@ -84,7 +84,8 @@ impl Mailbox {
         if !(5..=3600).contains(&self.poll_seconds) {
             return Err(wrong("mailbox.poll_seconds", "it is a number of seconds from 5 to 3600"));
         }
-        let known = |url: &SecretString| ["imap://", "imaps://"].iter().any(|begin| url.expose_secret().starts_with(begin));
+        let known =
+            |url: &SecretString| ["imap://", "imaps://"].iter().any(|begin| url.expose_secret().starts_with(begin));
         if self.url.as_ref().is_some_and(|url| !known(url)) {
             return Err(wrong("mailbox.url", "it reads like imaps://name:password@mail.example.org/INBOX"));
         }

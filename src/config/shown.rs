@@ -22,8 +22,16 @@ impl Settings {
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
         let super::Mail { url: mail_url, from, responders, ca_file } = mail;
-        let super::Mailbox { url: mailbox_url, token_command, ca_file: mailbox_ca, move_to, poll_seconds, listen: lmtp, address, answer } =
-            mailbox;
+        let super::Mailbox {
+            url: mailbox_url,
+            token_command,
+            ca_file: mailbox_ca,
+            move_to,
+            poll_seconds,
+            listen: lmtp,
+            address,
+            answer,
+        } = mailbox;
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
@@ -50,7 +58,10 @@ impl Settings {
             ("mail.ca_file", or(ca_file.as_ref().map(|file| file.display().to_string()), "the system's authorities")),
             ("mailbox.url", or(mailbox_url, "not set: no mailbox is watched")),
             ("mailbox.token_command", or(token_command.as_ref().map(|_| "set".to_owned()), "none")),
-            ("mailbox.ca_file", or(mailbox_ca.as_ref().map(|file| file.display().to_string()), "the system's authorities")),
+            (
+                "mailbox.ca_file",
+                or(mailbox_ca.as_ref().map(|file| file.display().to_string()), "the system's authorities"),
+            ),
             ("mailbox.move_to", or(move_to.clone(), "not set: mails that are reports are deleted")),
             ("mailbox.poll_seconds", format!("{poll_seconds} s")),
             ("mailbox.listen", or(lmtp.clone(), "not set: nothing is delivered here")),

@@ -12,6 +12,8 @@
 //! **Who wrote it is sealed** with the report, like the name in the form. Their mail is kept without the heads that name them.
 
 mod automatic;
+pub mod imap;
+pub mod lmtp;
 mod original;
 mod quoted;
 mod read;

@@ -106,7 +106,9 @@ impl Mailer {
         let outcome = match &self.way {
             Way::Server(smtp) => match smtp.deliver(&envelope, &mail, self.time_limit).await {
                 // Some providers let nobody who signed in send without a return path.
-                Err(trouble) if envelope.from().is_none() && trouble.stage() == Stage::Sender && trouble.is_permanent() => {
+                Err(trouble)
+                    if envelope.from().is_none() && trouble.stage() == Stage::Sender && trouble.is_permanent() =>
+                {
                     let from = Some(self.from.email.clone());
                     let envelope = Envelope::new(from, envelope.to().to_vec()).map_err(|_| trouble)?;
                     smtp.deliver(&envelope, &mail, self.time_limit).await
@@ -148,7 +150,8 @@ impl Mailer {
         }
         if parcel.answers {
             // RFC 3834 section 3.3: no notice comes back, and so no loop.
-            mail = mail.envelope(Envelope::new(None, vec![to]).map_err(|_| unusable("the address cannot be used for mail"))?);
+            mail = mail
+                .envelope(Envelope::new(None, vec![to]).map_err(|_| unusable("the address cannot be used for mail"))?);
         }
         let text = SinglePart::plain(parcel.letter.text.clone());
         let mail = if parcel.letter.html.is_empty() {

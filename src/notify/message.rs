@@ -187,11 +187,8 @@ mod tests {
             at: Moment::from_micros(1_795_000_000_000_000),
         };
         assert_eq!(withdrew.facts().unwrap(), added.facts().unwrap());
-        let thanks = Message::Thanks {
-            reference: "HU-7KQ2-M9XV".to_owned(),
-            kind: Kind::LooksOff,
-            language: "pt".to_owned(),
-        };
+        let thanks =
+            Message::Thanks { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::LooksOff, language: "pt".to_owned() };
         insta::assert_snapshot!(thanks.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"looks-off","language":"pt"}"#);
         for message in [message, added, withdrew, thanks, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);

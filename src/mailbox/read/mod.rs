@@ -211,10 +211,12 @@ fn moment(date: &mail_parser::DateTime) -> Option<Moment> {
 /// `report+clicked-link@example.org`, or `[clicked-link]` in the subject.
 fn kind(mail: &Message<'_>, ours: &Ours) -> Option<Kind> {
     let to = [mail.to(), mail.cc()].into_iter().flatten().flat_map(|to| to.iter());
-    let in_address = to.filter_map(|to| to.address()).find_map(|address| {
-        let address = address.to_lowercase();
+    let to = to.filter_map(|to| to.address()).map(str::to_lowercase);
+    let delivered = ["delivered-to", "x-original-to"].into_iter().filter_map(|name| value(mail, name));
+    let in_address = to.chain(delivered).find_map(|address| {
+        let address = address.trim_matches(['<', '>', ' ']);
         let (_, word) = address.split('@').next()?.split_once('+')?;
-        ours.is_ours(&address).then(|| word.parse().ok()).flatten()
+        ours.is_ours(address).then(|| word.parse().ok()).flatten()
     });
     in_address.or_else(|| {
         let subject = mail.subject()?.to_lowercase();
@@ -243,9 +245,12 @@ fn answers(mail: &Message<'_>, ours: &Ours) -> Vec<Uuid> {
     found
 }
 
-/// Sender, date, subject and Message-ID as they stand, and the body. What servers note on its way is left out: the same mail
-/// may come on two ways.
+/// Message-ID, sender, date and subject as they stand, and the body. What servers note on its way is left out: the same mail may
+/// come on two ways. One without an id is only ever the same byte for byte.
 fn essence(mail: &Message<'_>, raw: &[u8]) -> Vec<Vec<u8>> {
+    if value(mail, "message-id").is_none_or(|id| id.len() < 5) || body(raw).is_empty() {
+        return vec![raw.to_vec()];
+    }
     let fields = ["message-id", "from", "date", "subject", "resent-message-id", "resent-from", "resent-date"];
     let mut essence = fields.map(|name| value(mail, name).unwrap_or_default().into_bytes()).to_vec();
     essence.push(body(raw).to_vec());
