@@ -1,5 +1,9 @@
 //! Reports by mail: what becomes of what comes, whom it is answered, and that nothing is lost or doubled.
 
+mod delivered;
+mod samples;
+mod watched;
+
 use headsup::base::Moment;
 use headsup::context::Context;
 use headsup::indicator::{self, Source};
