@@ -17,10 +17,15 @@ const MOST_LEVELS: usize = 30;
 
 /// The mail; `None` when it is none, or none that is safe to look into.
 pub fn parse(raw: &[u8]) -> Option<Message<'_>> {
-    if count(raw, FIELD) > MOST_PARTS || !is_shallow(raw, MOST_LEVELS) {
+    if count(raw, FIELD) > MOST_PARTS {
         return None;
     }
-    MessageParser::default().parse(raw)
+    // It reads what strangers write, and some of that makes it stop where its makers were sure it never would.
+    let parsing = || is_shallow(raw, MOST_LEVELS).then(|| MessageParser::default().parse(raw)).flatten();
+    std::panic::catch_unwind(parsing).unwrap_or_else(|_| {
+        tracing::warn!(mail.bytes = raw.len(), "a mail could not be parsed to its end");
+        None
+    })
 }
 
 /// Whether the mails that are encoded inside it have few parts themselves. They are looked at one level at a time, with the types
