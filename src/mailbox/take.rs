@@ -42,7 +42,7 @@ pub enum Became {
 /// What is going to become of it.
 enum Plan {
     Report(Box<NewReport>),
-    Addition(Report),
+    Addition(Box<Report>),
     SetAside(&'static str),
 }
 
@@ -57,7 +57,7 @@ struct Taking {
 
 enum Step {
     Report { prepared: Box<Prepared>, thanks: Option<Thanks> },
-    Addition { report: Report, addition: Option<Addition> },
+    Addition { report: Box<Report>, addition: Option<Box<Addition>> },
     SetAside { why: &'static str, raw: Arc<[u8]> },
 }
 
@@ -85,7 +85,7 @@ pub async fn take(context: &Context, raw: Vec<u8>) -> Result<Became, StoreError>
             Plan::SetAside(why) => Step::SetAside { why, raw: Arc::clone(&raw) },
             Plan::Addition(report) => {
                 let words = arrival.new_words.clone();
-                let addition = words.map(|words| Addition::new(context, report.clone(), words, at));
+                let addition = words.map(|words| Box::new(Addition::new(context, (*report).clone(), words, at)));
                 Step::Addition { report, addition }
             }
             Plan::Report(new) => {
@@ -153,7 +153,7 @@ async fn plan(context: &Context, arrival: &Arrival, mark: [u8; 32], now: Moment)
         }
         let report = report_by_id(&context.db, ReportId::from_uuid(sent.report)).await?;
         if let Some(report) = report.filter(|report| report.withdrawn_at.is_none()) {
-            return Ok(Plan::Addition(report));
+            return Ok(Plan::Addition(Box::new(report)));
         }
     }
     Ok(Plan::Report(Box::new(new_report(context, arrival, mark, now))))

@@ -129,12 +129,9 @@ struct Parts {
 
 impl Parts {
     fn of(mail: &Message<'_>, raw: &[u8]) -> Self {
-        let mut parts = Self::default();
-        parts.has_links = mail.html_bodies().any(|part| {
-            part.text_contents().is_some_and(|html| {
-                part.is_text_html() && html.as_bytes().windows(5).any(|window| window.eq_ignore_ascii_case(b"href="))
-            })
-        });
+        let leads = |html: &str| html.as_bytes().windows(5).any(|window| window.eq_ignore_ascii_case(b"href="));
+        let has_links = mail.html_bodies().any(|part| part.is_text_html() && part.text_contents().is_some_and(leads));
+        let mut parts = Self { has_links, ..Self::default() };
         for part in mail.attachments() {
             parts.add(part, raw);
         }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use headsup::config::Mailbox;
 use tempfile::TempDir;
@@ -169,11 +169,14 @@ impl MailBox {
 
     /// Waits for something on the server's side.
     pub async fn until(&self, what: &str, mut is_so: impl FnMut() -> bool) {
-        let since = Instant::now();
-        while !is_so() {
-            let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-            assert!(since.elapsed() < PATIENCE, "{what}: not within {PATIENCE:?}\n{}", log());
-            tokio::time::sleep(Duration::from_millis(20)).await;
+        let waiting = async {
+            while !is_so() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+            panic!("{what}: not within {PATIENCE:?}\n{log}");
         }
     }
 }
