@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{Mailbox, Shown, Team};
+use crate::config::{List, Mailbox, PlanningClock, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
 use crate::notify::{self, KindWords, Letters, Mailer, ToReporters};
@@ -35,8 +35,12 @@ pub struct Context {
     pub wording: Arc<Wording>,
     /// How soon somebody should look at what.
     pub targets: Arc<Targets>,
+    /// Planning aids: so many hours after somebody became aware.
+    pub clocks: Arc<[PlanningClock]>,
     /// Addresses told of each report, besides the people who are responders.
     pub responders: Arc<[EmailAddress]>,
+    /// The mailing lists that a warning can be sent to.
+    pub lists: Arc<[List]>,
     /// The organisation's teams with their headcount.
     pub teams: Arc<[Team]>,
     /// The settings in force, without their secrets.
@@ -81,7 +85,9 @@ impl Context {
         let may = |permission| person.roles.allow(permission);
         let pages = [
             (Permission::WorkTheDesk, ("/desk", "Desk")),
+            (Permission::WorkTheDesk, ("/desk/waves", "Waves")),
             (Permission::WorkTheDesk, ("/desk/answers", "Answers")),
+            (Permission::WorkTheDesk, ("/desk/warnings", "Warnings")),
             (Permission::WorkTheDesk, ("/desk/lessons", "Lessons")),
             (Permission::SeeInsight, ("/insight", "Insight")),
             (Permission::Administer, ("/admin", "Admin")),

@@ -1,16 +1,18 @@
 //! Heads-up: report a suspected security mistake in seconds, without blame, and measure time-to-report.
 //!
 //! **What it does**, slice by slice: somebody [`report`]s and comes back; responders work the queue at the desk
-//! (`triage`); what was learnt is told to all ([`lesson`]); managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
+//! (`triage`); what goes round is told to everybody ([`warning`]); what was learnt is told to all ([`lesson`]);
+//! managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
-//! What was reported is known elsewhere by its [`indicator`]s. What comes by mail is taken up by [`mailbox`].
+//! What was reported is known elsewhere by its [`indicator`]s; reports of one lure are put together as a [`wave`]. What comes by mail
+//! is taken up by [`mailbox`].
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
 //! [`chapter`] (why), [`wording`] (words without blame), [`figures`] (what is counted), [`targets`] (how soon somebody should look)
 //! and [`search`] (finding a report by its words).
 //!
-//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
+//! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `private`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
-//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator`, `mailbox` · `triage` · `insight`, `lesson`,
+//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `wave`, `mailbox` · `triage` · `insight`, `lesson`, `warning`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -43,6 +45,7 @@ pub mod mailbox;
 pub mod notify;
 pub mod people;
 pub mod poster;
+pub mod private;
 pub mod proof;
 pub mod report;
 pub mod search;
@@ -51,6 +54,8 @@ pub mod store;
 pub mod targets;
 pub mod terms;
 pub mod triage;
+pub mod warning;
+pub mod wave;
 pub mod web;
 pub mod wording;
 pub mod work;

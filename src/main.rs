@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use headsup::cli::{Arguments, run};
+use headsup::cli::{Arguments, in_one_line, run};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -14,11 +14,14 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(arguments)) {
+    let done = runtime.block_on(run(arguments));
+    // A name that is still being looked up in vain is not waited for.
+    runtime.shutdown_background();
+    match done {
         Ok(code) => code,
         Err(error) => {
-            // The chain of causes on one line; never a backtrace.
-            eprintln!("headsup: {}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "));
+            // Never with a backtrace.
+            in_one_line(&error).lines().for_each(|line| eprintln!("headsup: {line}"));
             ExitCode::FAILURE
         }
     }

@@ -19,6 +19,7 @@ use repository::{File, Finding, line_of, planted, product_texts, rust, source, t
 /// A module imports only from modules of a lower rank, never from its own rank or above.
 const RANKS: &[(&str, u8)] = &[
     ("base", 0),
+    ("private", 0),
     ("terms", 0),
     ("content", 1),
     ("targets", 1),
@@ -44,18 +45,20 @@ const RANKS: &[(&str, u8)] = &[
     ("learning", 6),
     ("poster", 6),
     ("indicator", 7),
-    ("mailbox", 7),
-    ("triage", 8),
-    ("lesson", 9),
-    ("insight", 9),
-    ("escalation", 9),
-    ("retention", 9),
-    ("admin", 9),
-    ("app", 10),
-    ("demo", 10),
-    ("cli", 11),
+    ("wave", 8),
+    ("mailbox", 8),
+    ("triage", 9),
+    ("warning", 10),
+    ("lesson", 10),
+    ("insight", 10),
+    ("escalation", 10),
+    ("retention", 10),
+    ("admin", 10),
+    ("app", 11),
+    ("demo", 11),
+    ("cli", 12),
     // `main` does nothing but call `cli`.
-    ("main", 12),
+    ("main", 13),
 ];
 
 /// Names of an equal or higher rank that a module may use all the same.

@@ -169,6 +169,7 @@ pub async fn be_the_writer() -> bool {
         let url = settings.database.url.parse::<DbUrl>().unwrap();
         let db = std::mem::replace(&mut context.db, Db::open_with(&url, batch).await.unwrap());
         db.close().await;
+        context.db.seal_with(context.keys.histories());
     }
     let run = write(&context, tasks).await;
     context.db.close().await;

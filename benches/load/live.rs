@@ -45,7 +45,7 @@ pub async fn measure(folder: &Path) -> Heard {
     ];
     // The first start makes the database.
     Program::start(&folder, &environment).stop();
-    let cookie = sign_in(&folder).await;
+    let cookie = sign_in(&format!("sqlite://{}", folder.join("headsup.db").display())).await;
     let server = Program::start(&folder, &environment);
     let mut client = Client::connect(&server.address).await.unwrap();
     assert_eq!(client.get("/desk", &cookie).await.unwrap().status, 200);

@@ -67,9 +67,16 @@ async fn main() {
         }
     }
     if wants("pages") {
-        match pages::measure(folder.path()).await {
-            Some(pages) => found.pages(&pages),
-            None => println!("`headsup demo` does not fill a database here: the pages are left out."),
+        let server = setting("HEADSUP_BENCH_POSTGRES");
+        if server.is_none() {
+            println!("HEADSUP_BENCH_POSTGRES is not set: the pages are measured on SQLite alone.");
+        }
+        let postgres = server.map(|server| ("PostgreSQL", pages::Engine::Postgres(server)));
+        for (name, engine) in [("SQLite", pages::Engine::Sqlite)].into_iter().chain(postgres) {
+            match pages::measure(folder.path(), &engine).await {
+                Some(pages) => found.pages(name, &pages),
+                None => println!("`headsup demo` does not fill a database of {name} here: its pages are left out."),
+            }
         }
     }
     if wants("live") {
@@ -111,17 +118,20 @@ impl Found {
         }
     }
 
-    fn pages(&mut self, took: &[(f64, f64)]) {
-        println!("\nPages, ms: with {} reports, with {}\n", pages::FEW, pages::MANY);
+    fn pages(&mut self, engine: &str, took: &[(f64, f64)]) {
+        println!("\nPages on {engine}, ms: with {} reports, with {}\n", pages::FEW, pages::MANY);
         let took = || pages::PAGES.iter().zip(took);
         for ((page, _), (few, many)) in took() {
             println!("{page:<26} {few:>8.2} {many:>8.2}");
         }
         for ((page, _), (few, many)) in took() {
             match *page {
-                "insight" => self.aim("the insight page with a million reports, ms", *many, Wanted::AtMost(100.0)),
+                "insight" => {
+                    let what = format!("{engine}: the insight page with a million reports, ms");
+                    self.aim(&what, *many, Wanted::AtMost(100.0));
+                }
                 page => {
-                    let what = format!("{page}: a million reports against a thousand");
+                    let what = format!("{engine}: {page}: a million reports against a thousand");
                     self.aim(&what, many / few, Wanted::AtMost(2.0));
                 }
             }

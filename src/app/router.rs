@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{api, health};
 use crate::context::Context;
 use crate::web::{Failure, Site, assets, failure, headers, log};
-use crate::{admin, insight, learning, lesson, poster, report, sign_in, triage};
+use crate::{admin, insight, learning, lesson, poster, report, sign_in, triage, warning};
 
 /// A request may take so long to arrive and be answered: a slow phone needs its time.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -30,28 +30,32 @@ pub fn router(context: Context) -> Router {
     let (calls, description) = api::routes();
 
     // For anyone, without cookies: nothing another website could do in somebody's name.
+    let for_staff = from_fn_with_state(Arc::clone(&site), failure::pages);
+    let (warnings, warning_desk) = warning::routes();
     let open = Router::new()
         .merge(report::routes())
+        .merge(warnings)
         .merge(learning::routes())
         .merge(lesson::public_routes())
         .merge(poster::routes())
-        .route("/assets/{hash}/{name}", get(assets::serve));
-    let signed_in = signed_in().layer(csrf(&site));
+        .route("/assets/{hash}/{name}", get(assets::serve))
+        .layer(for_staff.clone());
+    let signed_in = signed_in(&context, warning_desk).layer(csrf(&site));
     let pages = open
         .merge(signed_in)
         .merge(description)
         .layer(CompressionLayer::new())
         // Beside text that others may have chosen, the size of a compressed page would give the receipt away bit by bit
         // (the BREACH attack): these are sent as they are.
-        .merge(report::receipt_routes())
+        .merge(report::receipt_routes().layer(for_staff.clone()))
         .fallback(async || Failure::not_found())
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
+        .layer(from_fn_with_state(context.clone(), super::failure::pages));
 
     let uploads = report::upload_routes()
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIME_LIMIT))
-        .layer(from_fn_with_state(Arc::clone(&site), failure::pages));
+        .layer(for_staff);
 
     let calls = calls.layer(CatchPanicLayer::new()).layer(from_fn(failure::problems));
 
@@ -68,9 +72,10 @@ pub fn router(context: Context) -> Router {
 }
 
 /// The pages of people with an account.
-fn signed_in() -> Router<Context> {
+fn signed_in(context: &Context, warnings: Router<Context>) -> Router<Context> {
+    let desk = triage::routes().merge(warnings).layer(from_fn_with_state(context.clone(), sign_in::keep));
     Router::new()
-        .merge(triage::routes())
+        .merge(desk)
         .merge(lesson::routes())
         .merge(insight::routes())
         .merge(sign_in::routes())

@@ -1,5 +1,6 @@
 //! From settings to a running service.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use secrecy::ExposeSecret;
@@ -7,9 +8,10 @@ use secrecy::ExposeSecret;
 use crate::base::{Clock, Moment, Random};
 use crate::chapter::Chapters;
 use crate::config::{ConfigError, Settings};
-use crate::content::{Content, ContentError};
+use crate::content::ContentError;
 use crate::context::{self, Context};
 use crate::guidance::{self, Library};
+use crate::history;
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
@@ -19,6 +21,7 @@ use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
 use crate::triage;
+use crate::warning;
 use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
 use crate::work::Wake;
@@ -38,8 +41,8 @@ pub enum StartError {
     Mailer(#[from] MailerError),
     #[error(transparent)]
     Mailbox(#[from] MailboxError),
-    #[error("read mail.ca_file")]
-    Authority(#[source] std::io::Error),
+    #[error("mail.ca_file: {file} cannot be read")]
+    Authority { file: PathBuf, source: std::io::Error },
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -57,7 +60,7 @@ pub struct Texts {
 /// # Errors
 /// Every problem in the texts.
 pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
-    let content = settings.content.folder.as_deref().map_or_else(Content::built_in, Content::with_folder);
+    let content = settings.content.texts();
     let codes = &settings.organisation.languages;
     let left_over = content.left_over();
     let (languages, guidance) = (Languages::load(codes, &content), Library::load(codes, &content));
@@ -66,18 +69,17 @@ pub fn texts(settings: &Settings) -> Result<Texts, StartError> {
             Ok(Texts { languages, guidance, chapters, wording })
         }
         (languages, guidance, chapters, wording) => {
-            let problems = languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err());
-            Err(StartError::Content(problems.flatten().chain(left_over).collect()))
+            let found =
+                languages.err().into_iter().chain(guidance.err()).chain(chapters.err()).chain(wording.err()).flatten();
+            let mut problems = Vec::new();
+            for problem in found.chain(left_over).map(|problem| content.named(problem)) {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+            Err(StartError::Content(problems))
         }
     }
-}
-
-/// The keys under the configured master key.
-///
-/// # Errors
-/// [`KeyFileError`].
-pub fn keys(settings: &Settings, random: &Random) -> Result<Keys, StartError> {
-    Ok(keys::load(settings.secrets.key.as_ref(), &settings.secrets.key_file, random)?)
 }
 
 /// The way mail is sent, when one is configured.
@@ -86,7 +88,12 @@ pub fn keys(settings: &Settings, random: &Random) -> Result<Keys, StartError> {
 /// [`MailerError`].
 pub fn mailer(settings: &Settings) -> Result<Option<Mailer>, StartError> {
     let Some(url) = &settings.mail.url else { return Ok(None) };
-    let authority = settings.mail.ca_file.as_ref().map(std::fs::read).transpose().map_err(StartError::Authority)?;
+    let authority = settings
+        .mail
+        .ca_file
+        .as_ref()
+        .map(|file| std::fs::read(file).map_err(|source| StartError::Authority { file: file.clone(), source }));
+    let authority = authority.transpose()?;
     Ok(Some(Mailer::new(url.expose_secret(), &settings.mail.from, authority.as_deref())?))
 }
 
@@ -96,14 +103,66 @@ pub fn mailer(settings: &Settings) -> Result<Option<Mailer>, StartError> {
 /// [`StoreError`], among them that it is newer than this version, or older and not to be migrated.
 pub async fn database(settings: &Settings, now: Moment) -> Result<Db, StoreError> {
     let db = Db::open(&settings.database.url.parse::<DbUrl>()?).await?;
+    bring_up_to_date(&db, settings, now).await?;
+    Ok(db)
+}
+
+/// The same, with the keys under its master key. Where neither the database nor the settings have one yet, it is made; a database that
+/// has its key elsewhere is left as it is.
+///
+/// # Errors
+/// [`StartError`].
+pub async fn database_with_keys(settings: &Settings, random: &Random, now: Moment) -> Result<(Db, Keys), StartError> {
+    let db = Db::open(&settings.database.url.parse::<DbUrl>()?).await?;
+    keys_at_hand(settings, Some(&db)).await?;
+    bring_up_to_date(&db, settings, now).await?;
+    let secrets = &settings.secrets;
+    let (keys, made) = keys::load(secrets.key.as_ref(), &secrets.key_file, random)?;
+    if let Err(mismatch) = installation::keep_key(&db, keys.fingerprint(), &secrets.place()).await {
+        // Another machine was quicker with a key of its own, since we looked.
+        if made && matches!(mismatch, KeyMismatch::Other { .. }) {
+            keys::unmake(&secrets.key_file)?;
+        }
+        return Err(mismatch.into());
+    }
+    Ok((db, keys))
+}
+
+/// The keys under the configured master key, when there is one yet. Makes none.
+///
+/// # Errors
+/// [`StartError`], also when it is not the database's, or the database has one and there is none at hand.
+pub async fn keys_at_hand(settings: &Settings, db: Option<&Db>) -> Result<Option<Keys>, StartError> {
+    let secrets = &settings.secrets;
+    let keys = keys::read(secrets.key.as_ref(), &secrets.key_file)?;
+    if let Some(db) = db {
+        installation::compare_key(db, keys.as_ref().map(Keys::fingerprint), &secrets.place()).await?;
+    }
+    Ok(keys)
+}
+
+async fn bring_up_to_date(db: &Db, settings: &Settings, now: Moment) -> Result<(), StoreError> {
     if settings.database.migrate {
-        for applied in store::migrate(&db, now).await? {
+        for applied in store::migrate(db, now).await? {
             tracing::info!(version = applied.version, name = applied.name, "migrated");
         }
-    } else if let Some(last) = store::pending(&db).await?.last() {
+    } else if let Some(last) = store::pending(db).await?.last() {
         return Err(StoreError::Older { known: last.version });
     }
-    Ok(db)
+    Ok(())
+}
+
+/// Links every event that is written from now on, and at the first start also those that are there already.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn link_histories(db: &Db, keys: &Keys, now: Moment) -> Result<(), StoreError> {
+    db.seal_with(keys.histories());
+    let reports = history::linking::link_all(db, now, |reports| tracing::info!(reports, "linking histories")).await?;
+    if reports > 0 {
+        tracing::info!(reports, "linked histories: from now on `headsup check` finds what is altered in them");
+    }
+    Ok(())
 }
 
 /// The organisation as its staff see it.
@@ -123,8 +182,10 @@ fn site(settings: &Settings, public_url: String, languages: Languages) -> Result
 fn own_hosts(settings: &Settings, public_url: &str) -> Result<Vec<String>, ConfigError> {
     let web = url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
     let responders = settings.mail.responder_addresses()?;
+    let lists = settings.warnings.lists(&settings.organisation)?;
     let from = settings.mail.from.rsplit('@').next().unwrap_or_default().trim_end_matches('>').to_owned();
-    Ok(web.into_iter().chain([from]).chain(responders.iter().map(|address| address.domain().to_owned())).collect())
+    let written_to = responders.iter().chain(lists.iter().map(|list| &list.address));
+    Ok(web.into_iter().chain([from]).chain(written_to.map(|address| address.domain().to_owned())).collect())
 }
 
 /// How soon somebody should look at what, in the organisation's hours.
@@ -162,10 +223,10 @@ pub async fn open(
     Account::new(&settings.mailbox)?;
     let site = site(settings, public_url, texts.languages)?;
     let responders = settings.mail.responder_addresses()?;
-    let keys = keys(settings, &random)?;
+    let lists = settings.warnings.lists(&settings.organisation)?;
     let now = clock.now();
-    let db = database(settings, now).await?;
-    installation::check_key(&db, keys.fingerprint()).await?;
+    let (db, keys) = database_with_keys(settings, &random, now).await?;
+    link_histories(&db, &keys, now).await?;
     let targets = targets(settings)?;
     triage::queue::store::due_restate(&db, &targets).await?;
     site.set_made_up(installation::is_made_up(&db).await?);
@@ -176,7 +237,7 @@ pub async fn open(
     let (site, keys) = (Arc::new(site), Arc::new(keys));
     let reply_to = settings.mailbox.reported_to()?;
     let to_reporters = Some(context::to_reporters(&site, &guidance, &keys, reply_to));
-    Ok(Context {
+    let context = Context {
         letters: Arc::new(Letters { to_reporters, ..context::letters(&site, &guidance) }),
         mail_from: settings.mail.from.as_str().into(),
         mailbox: Arc::new(settings.mailbox.clone()),
@@ -188,7 +249,9 @@ pub async fn open(
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),
         targets: Arc::new(targets),
+        clocks: settings.planning.clocks.clone().into(),
         responders: responders.into(),
+        lists: lists.into(),
         teams: settings.organisation.teams.clone().into(),
         settings: settings.shown().into(),
         mailer: mailer.map(Arc::new),
@@ -199,5 +262,7 @@ pub async fn open(
         random,
         mail_wake: Wake::default(),
         live: Live::default(),
-    })
+    };
+    warning::renew(&context).await?;
+    Ok(context)
 }

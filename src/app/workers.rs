@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::context::Context;
-use crate::indicator::Ours;
 use crate::mailbox::imap::Account;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
+use crate::warning::{self, WarningId};
 use crate::work::{Stepped, Wake, Workers};
 use crate::{indicator, insight, mailbox, people, report, search};
 
@@ -21,6 +21,9 @@ const FOLD_EVERY: Duration = Duration::from_secs(30);
 const INDICATE_EVERY: Duration = Duration::from_secs(2);
 /// How often reports that are new or changed are taken into the search.
 const SEARCH_EVERY: Duration = Duration::from_secs(1);
+
+/// How often it is looked for warnings that another process has published or ended. One of our own is shown at once.
+const WARN_EVERY: Duration = Duration::from_secs(5);
 
 /// How often sessions and links that have run out are removed. They open nothing in the meantime.
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -55,6 +58,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
         let db = db.clone();
         async move { search::step(&db).await }
     });
+    let warned = context.clone();
+    workers.run("show warnings", WARN_EVERY, Wake::default(), move || {
+        let context = warned.clone();
+        async move { warning::renew(&context).await.map(|()| Stepped::Idle) }
+    });
     let people = context.clone();
     workers.run("forget expired sessions", FORGET_EVERY, Wake::default(), move || {
         let context = people.clone();
@@ -77,9 +85,15 @@ pub async fn deliver_mail(context: &Context) -> Result<Delivered, StoreError> {
         address_waiting(context).await?;
     }
     let mailer = context.mailer.as_deref();
-    notify::step(&context.db, mailer, &context.letters, &context.clock, &context.random, |tx, report, at| {
-        Box::pin(report::store::report_notified(tx, report, at))
-    })
+    notify::step(
+        &context.db,
+        mailer,
+        &context.letters,
+        &context.clock,
+        &context.random,
+        |tx, report, at| Box::pin(report::store::report_notified(tx, report, at)),
+        |id, language| warning::letter(context, WarningId::from_uuid(id), language),
+    )
     .await
 }
 
@@ -105,10 +119,8 @@ async fn address_waiting(context: &Context) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub async fn find_indicators(context: &Context) -> Result<Stepped, StoreError> {
-    let (db, site) = (&context.db, &context.site);
-    let accounts = people::store::people_all(db).await?.into_iter().map(|person| person.email.domain().to_owned());
-    let ours = Ours::new(&site.own_domains, site.own_hosts.iter().cloned().chain(accounts));
-    indicator::step(db, &ours).await
+    let ours = indicator::ours(context).await?;
+    indicator::step(&context.db, &ours).await
 }
 
 /// Removes sessions and links that have run out; how many.

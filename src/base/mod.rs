@@ -3,6 +3,7 @@
 //! Nothing here does input or output, with two named exceptions that the rest of the program receives as
 //! arguments: [`clock`] reads the wall clock and [`random`] asks the system for randomness.
 
+mod address;
 pub mod clock;
 pub mod code;
 pub mod email;
@@ -11,6 +12,7 @@ pub mod id;
 pub mod random;
 pub mod text;
 
+pub use address::opens_here_alone;
 pub use clock::{Clock, Moment};
 pub use email::EmailAddress;
 pub use hours::{Hours, NotHours};

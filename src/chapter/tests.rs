@@ -102,7 +102,7 @@ fn what_is_wrong_is_named_with_its_file_and_line() {
     ] {
         let found = problems("de", name, |whole| whole.replacen(from, to, 1));
         let [found] = found.as_slice() else { panic!("{name}: {from} -> {to}: {found:?}") };
-        let named = format!("content/learn/de/{name}, line {line}: ");
+        let named = format!("learn/de/{name}, line {line}: ");
         assert!(found.starts_with(&named) && found.contains(part), "{name}: {from} -> {to}: {found}");
     }
 }
@@ -112,15 +112,15 @@ fn every_language_says_as_much_as_the_desk_s() {
     let dropped = |whole: String| whole.rsplit_once("\n- **").unwrap().0.to_owned();
     assert_eq!(
         problems("de", HABITS, dropped),
-        ["content/learn/de/habits.md, line 1: like en/habits.md it has 26 habits, not 25"]
+        ["learn/de/habits.md, line 1: like en/habits.md it has 26 habits, not 25"]
     );
     assert_eq!(
         problems("de", CONCLUSIONS, |whole| whole + "\n## Mehr\n\nText.\n"),
-        ["content/learn/de/conclusions.md, line 1: like en/conclusions.md it has 3 ## headings, not 4"]
+        ["learn/de/conclusions.md, line 1: like en/conclusions.md it has 3 ## headings, not 4"]
     );
     assert_eq!(
         problems("de", IDEAS, |whole| whole.rsplit_once("\n## ").unwrap().0.to_owned()),
-        ["content/learn/de/ideas.md, line 1: it tells the 8 ideas under a ## heading each, and here are 7"]
+        ["learn/de/ideas.md, line 1: it tells the 8 ideas under a ## heading each, and here are 7"]
     );
     let swapped = |whole: String| {
         whole
@@ -130,11 +130,11 @@ fn every_language_says_as_much_as_the_desk_s() {
     };
     assert_eq!(
         problems("de", CHECK, swapped),
-        ["content/learn/de/check.toml, line 1: like in en/check.toml it has 4 answers, and number 2 is right"]
+        ["learn/de/check.toml, line 1: like in en/check.toml it has 4 answers, and number 2 is right"]
     );
     // An organisation that asks more asks it in every language.
     let more = problems("en", CHECK, |whole| whole.clone() + &whole);
-    assert_eq!(more, ["content/learn/de/check.toml, line 1: like en/check.toml it has 8 questions, not 4"]);
+    assert_eq!(more, ["learn/de/check.toml, line 1: like en/check.toml it has 8 questions, not 4"]);
 }
 
 #[test]

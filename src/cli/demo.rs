@@ -9,7 +9,7 @@ use crate::app::start;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
 use crate::demo::{self, Ground, Plan, TEAMS};
-use crate::{guidance, installation};
+use crate::guidance;
 
 #[derive(Args)]
 pub struct Wanted {
@@ -28,9 +28,9 @@ pub async fn run(settings: &Settings, wanted: &Wanted) -> anyhow::Result<()> {
     let now = Clock::system().now();
     let random = Random::system();
     let guidance = Arc::new(start::texts(settings)?.guidance);
-    let keys = Arc::new(start::keys(settings, &random)?);
-    let db = start::database(settings, now).await?;
-    installation::check_key(&db, keys.fingerprint()).await?;
+    let (db, keys) = start::database_with_keys(settings, &random, now).await?;
+    start::link_histories(&db, &keys, now).await?;
+    let keys = Arc::new(keys);
     let versions = (Arc::clone(&guidance), now);
     db.write(versions, |tx, (guidance, now)| Box::pin(guidance::store::versions_keep(tx, guidance, *now))).await?;
 

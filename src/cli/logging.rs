@@ -2,8 +2,7 @@
 
 use std::io::IsTerminal;
 
-use anyhow::Context;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -14,10 +13,8 @@ use crate::config::{Log, LogFormat};
 /// # Errors
 /// When `log.level` cannot be understood.
 pub fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = log
-        .level
-        .parse::<Targets>()
-        .context("log.level: it is error, warn, info, debug, or a filter such as headsup=debug,info")?;
+    // PostgreSQL remarks on what went as it should: "relation already exists, skipping".
+    let filter = log.targets()?.with_target("sqlx::postgres::notice", LevelFilter::OFF);
     let terminal = std::io::stderr().is_terminal();
     let format = log.format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);

@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod check;
 mod demo;
+mod listen;
 mod logging;
 mod migrate;
 mod person;
@@ -19,6 +20,7 @@ mod token;
 mod verify;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -61,27 +63,41 @@ enum Command {
 ///
 /// # Errors
 /// Whatever kept it from being done, in words that say what to do.
-pub async fn run(arguments: Arguments) -> anyhow::Result<std::process::ExitCode> {
+pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if let Some(Command::Config) = arguments.command {
         say!("{}", EXAMPLE.trim_end());
-        return Ok(std::process::ExitCode::SUCCESS);
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(Command::Verify(wanted)) = &arguments.command
         && wanted.has_key()
     {
         return verify::run(None, wanted);
     }
-    let settings = Settings::load(arguments.config.as_deref())?;
+    let settings = match (Settings::load(arguments.config.as_deref()), &arguments.command) {
+        (Ok(settings), _) => settings,
+        (Err(mistakes), Some(Command::Check)) => return Ok(check::without_settings(&mistakes)),
+        (Err(mistakes), _) => return Err(mistakes.into()),
+    };
     logging::start(&settings.log)?;
-    match arguments.command {
-        None | Some(Command::Serve) => serve::run(&settings).await?,
-        Some(Command::Migrate) => migrate::run(&settings).await?,
-        Some(Command::Demo(wanted)) => demo::run(&settings, &wanted).await?,
-        Some(Command::Check) => return check::run(&settings).await,
-        Some(Command::Person(command)) => person::run(&settings, command).await?,
-        Some(Command::Token(command)) => token::run(&settings, command).await?,
-        Some(Command::Verify(wanted)) => return verify::run(Some(&settings), &wanted),
+    let done = run_with(&settings, arguments.command).await;
+    done.map_err(|error| anyhow::Error::msg(settings.placed(&in_one_line(&error))))
+}
+
+async fn run_with(settings: &Settings, command: Option<Command>) -> anyhow::Result<ExitCode> {
+    match command {
+        None | Some(Command::Serve) => serve::run(settings).await?,
+        Some(Command::Migrate) => migrate::run(settings).await?,
+        Some(Command::Demo(wanted)) => demo::run(settings, &wanted).await?,
+        Some(Command::Check) => return check::run(settings).await,
+        Some(Command::Person(command)) => person::run(settings, command).await?,
+        Some(Command::Token(command)) => token::run(settings, command).await?,
+        Some(Command::Verify(wanted)) => return verify::run(Some(settings), &wanted),
         Some(Command::Config) => {}
     }
-    Ok(std::process::ExitCode::SUCCESS)
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An error with its causes: one line, unless it tells of several mistakes on a line each.
+pub fn in_one_line(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, Subcommand};
 
 use crate::app::start;
-use crate::base::{Clock, EmailAddress, Moment, Random, Text};
+use crate::base::{Clock, EmailAddress, Moment, Random, Text, opens_here_alone};
 use crate::config::Settings;
 use crate::people::{
     self, CHOOSE_HOURS, Link, NAME_LENGTH, NewPassword, NewPerson, Passwords, PeopleError, Person, Role, Roles, Secret,
@@ -187,8 +187,16 @@ fn show_link(settings: &Settings, link: Link, secret: &Secret) -> anyhow::Result
         say!("{}", link.path(secret));
     } else {
         say!("{reached_at}{}", link.path(secret));
+        warn_about(&reached_at);
     }
     Ok(())
+}
+
+/// Whoever hands a link on has to know that it opens on this machine alone.
+pub(super) fn warn_about(reached_at: &str) {
+    if opens_here_alone(reached_at) {
+        eprintln!("People elsewhere cannot open this address: set server.public_url first.");
+    }
 }
 
 /// The refusals that somebody at the shell can act on, with what to do.

@@ -1,9 +1,11 @@
 //! `headsup serve`: the service itself, until it is told to stop.
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
+use super::listen::listen;
+use super::person::warn_about;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
@@ -22,6 +24,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         say!("Mail servers deliver to {} by LMTP", listener.local_addr()?);
         workers.keep(|stop| mailbox::lmtp::serve(context.clone(), listener, stop));
     }
+    let told_to_stop = told_to_stop();
 
     say!("Heads-up listens on http://{address}");
     if public_url != format!("http://{address}") {
@@ -30,6 +33,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     if let Some(link) = sign_in::set_up_link(&context.db, &context.random, context.clock.now()).await? {
         say!("Nobody administers it yet. Within {SET_UP_HOURS} hours, set up the first administrator here:");
         say!("{public_url}{link}");
+        warn_about(&public_url);
     }
 
     // Small answers go out at once.
@@ -38,7 +42,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     });
     let (db, live) = (context.db.clone(), context.live.clone());
     let stop = async move {
-        told_to_stop().await;
+        told_to_stop.await;
         // Open pages listen for ever: without this the stop would wait for them.
         live.close();
     };
@@ -50,39 +54,28 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
-    let address = settings.server.address()?;
-    match TcpListener::bind(address).await {
-        Ok(listener) => Ok(listener),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => bail!(
-            "server.listen: {address} is taken by another program; stop that one, or choose another port, such as \
-             HEADSUP_SERVER_LISTEN={}:0 for a free one",
-            address.ip()
-        ),
-        Err(error) => Err(error).with_context(|| format!("server.listen: failed to listen on {address}")),
-    }
-}
-
 async fn listen_for_mail(settings: &Settings) -> anyhow::Result<Option<TcpListener>> {
     let Some(address) = &settings.mailbox.listen else { return Ok(None) };
     let listener = TcpListener::bind(address).await;
     listener.map(Some).with_context(|| format!("mailbox.listen: failed to listen on {address}"))
 }
 
-/// Ctrl-C, or the signal a service manager sends.
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl-C, or the signal a service manager sends: heard from the call on, awaited by what it gives back.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        match terminated {
             Ok(mut terminated) => tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
             },
             Err(_) => drop(interrupted.await),
         }
+        #[cfg(not(unix))]
+        drop(interrupted.await);
+        tracing::info!("stopping");
     }
-    #[cfg(not(unix))]
-    drop(interrupted.await);
-    tracing::info!("stopping");
 }

@@ -17,7 +17,7 @@ pub enum Command {
         /// What it is for, such as the name of the script
         #[arg(long)]
         name: String,
-        /// What it may do: reports:read, reports:write, insight:read; several with commas or by repeating it
+        /// What it may do: reports:read, reports:write, insight:read, warnings:write; several with commas or by repeating it
         #[arg(long = "scope", value_name = "SCOPE", value_delimiter = ',', num_args = 1.., required = true)]
         scopes: Vec<Scope>,
     },

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::{ConfigError, wrong};
+use crate::content;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -14,6 +15,11 @@ pub struct Content {
 }
 
 impl Content {
+    /// The texts as the organisation has them.
+    pub fn texts(&self) -> content::Content {
+        self.folder.as_deref().map_or_else(content::Content::built_in, content::Content::with_folder)
+    }
+
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         match &self.folder {
             Some(folder) if !folder.is_dir() => {

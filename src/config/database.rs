@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{ConfigError, wrong};
+use super::{Mistakes, wrong};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -27,10 +27,9 @@ impl std::fmt::Debug for Database {
 }
 
 impl Database {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| self.url.starts_with(scheme));
-        known
-            .then_some(())
-            .ok_or_else(|| wrong("database.url", "it begins with sqlite:// (a file) or postgres:// (a server)"))
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| self.url.starts_with(scheme)) {
+            mistakes.add(wrong("database.url", "it begins with sqlite:// (a file) or postgres:// (a server)"));
+        }
     }
 }

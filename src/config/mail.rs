@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::{ConfigError, wrong};
+use super::{ConfigError, Mistakes, wrong};
 use crate::base::EmailAddress;
 
 #[derive(Debug, Deserialize)]
@@ -33,25 +33,27 @@ impl Mail {
     /// # Errors
     /// Names the one that is no address.
     pub fn responder_addresses(&self) -> Result<Vec<EmailAddress>, ConfigError> {
-        self.responders
-            .iter()
-            .map(|raw| raw.parse().map_err(|why| wrong("mail.responders", format!("{raw:?} cannot be used: {why}"))))
-            .collect()
+        self.responders.iter().map(|raw| responder(raw)).collect()
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.responder_addresses()?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        for raw in &self.responders {
+            mistakes.keep(responder(raw));
+        }
         if self.from.parse::<lettre::message::Mailbox>().is_err() {
-            return Err(wrong("mail.from", "it reads like Heads-up <headsup@example.org>"));
+            mistakes.add(wrong("mail.from", "it reads like Heads-up <headsup@example.org>"));
         }
         if let Some(url) = &self.url {
             let known = ["smtp://", "smtps://", "file:"].iter().any(|scheme| url.expose_secret().starts_with(scheme));
             if !known {
                 let right =
                     "it reads like smtp://name:password@mail.example.org:587?tls=required, smtps://… or file:DIR";
-                return Err(wrong("mail.url", right));
+                mistakes.add(wrong("mail.url", right));
             }
         }
-        Ok(())
     }
+}
+
+fn responder(raw: &str) -> Result<EmailAddress, ConfigError> {
+    raw.parse().map_err(|why| wrong("mail.responders", format!("{raw:?} cannot be used: {why}")))
 }

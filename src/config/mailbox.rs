@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::{ConfigError, wrong};
+use super::{ConfigError, Mistakes, wrong};
 use crate::base::EmailAddress;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -74,21 +74,18 @@ impl Mailbox {
         address.parse().map(Some).map_err(|_| wrong("mailbox.address", "it reads like report@example.org"))
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.reported_to()?;
-        if let Some(listen) = &self.listen
-            && listen.parse::<std::net::SocketAddr>().is_err()
-        {
-            return Err(wrong("mailbox.listen", "it is an address and a port, as in 127.0.0.1:2424"));
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.keep(self.reported_to());
+        if self.listen.as_ref().is_some_and(|listen| listen.parse::<std::net::SocketAddr>().is_err()) {
+            mistakes.add(wrong("mailbox.listen", "it is an address and a port, as in 127.0.0.1:2424"));
         }
         if !(5..=3600).contains(&self.poll_seconds) {
-            return Err(wrong("mailbox.poll_seconds", "it is a number of seconds from 5 to 3600"));
+            mistakes.add(wrong("mailbox.poll_seconds", "it is a number of seconds from 5 to 3600"));
         }
         let known =
             |url: &SecretString| ["imap://", "imaps://"].iter().any(|begin| url.expose_secret().starts_with(begin));
         if self.url.as_ref().is_some_and(|url| !known(url)) {
-            return Err(wrong("mailbox.url", "it reads like imaps://name:password@mail.example.org/INBOX"));
+            mistakes.add(wrong("mailbox.url", "it reads like imaps://name:password@mail.example.org/INBOX"));
         }
-        Ok(())
     }
 }

@@ -3,8 +3,9 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
 
-use super::{ConfigError, wrong};
+use super::{ConfigError, Mistakes, wrong};
 use crate::base::Hours;
+use crate::content::Content;
 use crate::language::BUILT_IN;
 
 #[derive(Debug, Deserialize)]
@@ -73,21 +74,41 @@ impl Organisation {
         hours.map_err(|error| wrong("organisation.hours", format!("{error}; without it somebody is always there")))
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.zone()?;
-        self.open_hours()?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.keep(self.zone());
+        mistakes.keep(self.open_hours());
         if self.name.trim().is_empty() {
-            return Err(wrong("organisation.name", "staff see it on every page, so it is not empty"));
+            mistakes.add(wrong("organisation.name", "staff see it on every page, so it is not empty"));
+        }
+        if self.answer_minutes.is_some_and(|minutes| !(1..=LONGEST_PROMISE).contains(&minutes)) {
+            let right =
+                format!("it is from 1 to {LONGEST_PROMISE} minutes, such as 30; leave it out to promise no time");
+            mistakes.add(wrong("organisation.answer_minutes", right));
         }
         if let Some(domain) = self.domains.iter().find(|domain| !is_domain(domain)) {
-            return Err(wrong("organisation.domains", format!("it lists names such as example.org, unlike {domain}")));
+            mistakes.add(wrong("organisation.domains", format!("it lists names such as example.org, unlike {domain}")));
         }
+    }
+
+    /// Whether there are texts in each of the languages.
+    pub(super) fn check_languages(&self, texts: &Content) -> Result<(), ConfigError> {
+        let wrong = |reason: String| Err(wrong("organisation.languages", reason));
         if self.languages.is_empty() {
-            return Err(wrong("organisation.languages", "it names at least one language, such as [\"en\"]"));
+            return wrong("it names at least one language, such as [\"en\"]".to_owned());
         }
-        Ok(())
+        let known = texts.languages(&BUILT_IN);
+        let unknown =
+            self.languages.iter().filter(|code| !known.contains(code)).map(String::as_str).collect::<Vec<_>>();
+        if !unknown.is_empty() {
+            return wrong(format!("there are no texts in {}; there are {}", unknown.join(", "), known.join(", ")));
+        }
+        let twice = self.languages.iter().enumerate().find(|(place, code)| self.languages[..*place].contains(code));
+        twice.map_or(Ok(()), |(_, code)| wrong(format!("it names {code} twice")))
     }
 }
+
+/// A year, in minutes: a promise beyond it is a slip of the pen.
+const LONGEST_PROMISE: u32 = 366 * 24 * 60;
 
 /// Whether it is a bare name: no address of a page, none of a mail.
 fn is_domain(text: &str) -> bool {

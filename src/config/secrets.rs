@@ -19,3 +19,13 @@ impl Default for Secrets {
         Self { key: None, key_file: PathBuf::from("data/headsup.key") }
     }
 }
+
+impl Secrets {
+    /// Where the master key is looked for.
+    pub fn place(&self) -> String {
+        match self.key {
+            Some(_) => "secrets.key".to_owned(),
+            None => format!("{} (secrets.key_file)", self.key_file.display()),
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use serde::Deserialize;
 use url::Url;
 
-use super::{ConfigError, wrong};
+use super::{ConfigError, Mistakes, wrong};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -43,22 +43,22 @@ impl Server {
         }
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.address()?;
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
+        mistakes.keep(self.address());
         if let Some(url) = &self.public_url {
             let usable = Url::parse(url).is_ok_and(|url| {
                 matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
             });
             if !usable {
-                return Err(wrong("server.public_url", "it reads like https://headsup.example.org, without a path"));
+                mistakes.add(wrong("server.public_url", "it reads like https://headsup.example.org, without a path"));
             }
         }
         for proxy in &self.trusted_proxies {
             let address = proxy.split('/').next().unwrap_or_default();
             if address.parse::<IpAddr>().is_err() {
-                return Err(wrong("server.trusted_proxies", format!("{proxy:?} is not an address or a network")));
+                let reason = format!("{proxy:?} is no address and no network, such as 127.0.0.1 or 10.0.0.0/8");
+                mistakes.add(wrong("server.trusted_proxies", reason));
             }
         }
-        Ok(())
     }
 }

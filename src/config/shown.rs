@@ -17,7 +17,20 @@ impl Settings {
     /// hold one.
     pub fn shown(&self) -> Vec<Shown> {
         // Each section whole, so that a new key that is not shown does not compile.
-        let Self { server, database, secrets, mail, mailbox, organisation, targets, content, log } = self;
+        let Self {
+            server,
+            database,
+            secrets,
+            mail,
+            mailbox,
+            organisation,
+            warnings,
+            targets,
+            planning,
+            content,
+            log,
+            origins: _,
+        } = self;
         let super::Server { listen, public_url, trusted_proxies } = server;
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
@@ -35,6 +48,8 @@ impl Settings {
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
+        let super::Planning { clocks } = planning;
+        let super::Warnings { lists } = warnings;
         let super::Content { folder } = content;
         let super::Log { format, level } = log;
 
@@ -43,6 +58,12 @@ impl Settings {
         let mail_url = mail_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
         let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
+        let clocks = clocks.iter().map(|clock| format!("{}: {} h", clock.name, clock.hours)).collect::<Vec<_>>();
+        let lists = lists.iter().map(|list| match &list.language {
+            Some(language) => format!("{} ({}, {language})", list.name, list.address),
+            None => format!("{} ({})", list.name, list.address),
+        });
+        let lists = lists.collect::<Vec<_>>();
         let format = format.map(|format| format!("{format:?}").to_lowercase());
         let all = [
             ("server.listen", listen.clone()),
@@ -75,11 +96,13 @@ impl Settings {
             ("organisation.hours", or(hours.clone(), "always")),
             ("organisation.domains", list(domains)),
             ("organisation.teams", list(&teams)),
+            ("warnings.lists", list(&lists)),
             ("targets.critical", minutes(*critical)),
             ("targets.high", minutes(*high)),
             ("targets.medium", minutes(*medium)),
             ("targets.low", minutes(*low)),
             ("targets.kinds", list(&kinds)),
+            ("planning.clocks", list(&clocks)),
             (
                 "content.folder",
                 or(folder.as_ref().map(|folder| folder.display().to_string()), "the texts inside the program"),
@@ -121,7 +144,7 @@ fn without_secrets(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::overlay;
+    use crate::config::keys::KEYS;
 
     #[test]
     fn every_key_is_shown_and_no_secret_is() {
@@ -134,7 +157,7 @@ mod tests {
         let set = set.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let shown = Settings::from(Some(file.path()), set).unwrap().shown();
         let keys = shown.iter().map(|shown| shown.key).collect::<Vec<_>>();
-        assert_eq!(keys, overlay::KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+        assert_eq!(keys, KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
         assert!(!format!("{shown:?}").contains("TopSecret"), "{shown:?}");
         let value = |key| shown.iter().find(|shown| shown.key == key).map(|shown| shown.value.as_str());
         assert_eq!(value("mail.url"), Some("smtp://mail.example.org:587"));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::{ConfigError, wrong};
+use super::{Mistakes, wrong};
 use crate::terms::Kind;
 
 /// Four weeks: what is wanted later than that is no target.
@@ -30,7 +30,7 @@ impl Default for Targets {
 }
 
 impl Targets {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
+    pub(super) fn check(&self, mistakes: &mut Mistakes) {
         let named = [
             ("targets.critical", self.critical),
             ("targets.high", self.high),
@@ -38,9 +38,8 @@ impl Targets {
             ("targets.low", self.low),
         ];
         let kinds = self.kinds.values().map(|minutes| ("targets.kinds", *minutes));
-        match named.into_iter().chain(kinds).find(|(_, minutes)| !(1..=MOST).contains(minutes)) {
-            Some((key, _)) => Err(wrong(key, format!("it is a number of minutes from 1 to {MOST}"))),
-            None => Ok(()),
+        for (key, _) in named.into_iter().chain(kinds).filter(|(_, minutes)| !(1..=MOST).contains(minutes)) {
+            mistakes.add(wrong(key, format!("it is a number of minutes from 1 to {MOST}")));
         }
     }
 }

@@ -113,7 +113,7 @@ mod tests {
             ("- a\n- ![b](c)\n", 2),
         ] {
             let said = sections("x.md", text, 1).unwrap_err().to_string();
-            assert!(said.starts_with(&format!("content/x.md, line {line}: only ## headings")), "{text:?}: {said}");
+            assert!(said.starts_with(&format!("x.md, line {line}: only ## headings")), "{text:?}: {said}");
         }
     }
 }

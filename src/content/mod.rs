@@ -22,15 +22,24 @@ pub struct Content {
     folder: Option<PathBuf>,
 }
 
-/// Why a text cannot be used: the file, and what would be right there.
+/// Why a text cannot be used: the file by its path below `content/`, and what would be right there. [`Content::named`] says which
+/// file of the organisation's own that is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ContentError {
-    #[error("content/{file}: the file is missing; each language needs it")]
+    #[error("{file}: the file is missing; each language needs it")]
     Missing { file: String },
-    #[error("content/{file}: it cannot be read ({reason})")]
+    #[error("{file}: it cannot be read ({reason})")]
     Unreadable { file: String, reason: String },
-    #[error("content/{file}, line {line}: {reason}")]
+    #[error("{file}, line {line}: {reason}")]
     Wrong { file: String, line: usize, reason: String },
+}
+
+impl ContentError {
+    fn file(&mut self) -> &mut String {
+        match self {
+            Self::Missing { file } | Self::Unreadable { file, .. } | Self::Wrong { file, .. } => file,
+        }
+    }
 }
 
 impl Content {
@@ -60,6 +69,40 @@ impl Content {
             file: file.to_owned(),
             reason: format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()),
         })
+    }
+
+    /// Whether a file is the organisation's own.
+    pub fn is_own(&self, file: &str) -> bool {
+        self.folder.as_ref().is_some_and(|folder| folder.join(file).exists())
+    }
+
+    /// The problem with the path of its file as it stands on the disk: in the organisation's folder, when the file is there or
+    /// belongs there. The others are in the source.
+    #[must_use]
+    pub fn named(&self, mut problem: ContentError) -> ContentError {
+        let file = problem.file();
+        *file = match &self.folder {
+            Some(folder) if self.is_own(file) || Files::get(file).is_none() => {
+                folder.join(&*file).display().to_string()
+            }
+            _ => ["content/", file].concat(),
+        };
+        problem
+    }
+
+    /// The languages there are texts in: those of the binary, and those that the organisation's folder brings. One that only
+    /// replaces single messages brings none.
+    pub fn languages(&self, built_in: &[&str]) -> Vec<String> {
+        let mut languages = built_in.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        for file in self.folder.iter().flat_map(|folder| files_below(folder, "")) {
+            if let ["i18n" | "guidance" | "learn", code, name] = file.split('/').collect::<Vec<_>>()[..]
+                && name != "own.ftl"
+                && !languages.iter().any(|known| known == code)
+            {
+                languages.push(code.to_owned());
+            }
+        }
+        languages
     }
 
     /// Files of the organisation's own that replace nothing: most likely misspelt, and their words would silently not be used.
@@ -119,8 +162,10 @@ mod tests {
         let content = Content::with_folder(folder.path());
         assert_eq!(content.read("guidance/en/open-door.md").unwrap(), "ours");
         assert_eq!(content.read("guidance/en/lost-device.md"), Content::built_in().read("guidance/en/lost-device.md"));
-        let unreadable = content.read("guidance/en/looks-off.md").unwrap_err().to_string();
-        assert_eq!(unreadable, "content/guidance/en/looks-off.md: it cannot be read (byte 1 is not UTF-8)");
+        let named = |problem: ContentError| content.named(problem).to_string();
+        let unreadable = named(content.read("guidance/en/looks-off.md").unwrap_err());
+        let place = folder.path().join("guidance/en/looks-off.md").display().to_string();
+        assert_eq!(unreadable, format!("{place}: it cannot be read (byte 1 is not UTF-8)"));
         assert_eq!(content.left_over(), []);
         std::fs::create_dir_all(folder.path().join("guidence/en")).unwrap();
         for file in ["guidance/en/lostdevice.md", "guidence/en/lost-device.md", ".notes"] {
@@ -132,7 +177,24 @@ mod tests {
             left_over[0].contains("guidance/en/lostdevice.md") && left_over[1].contains("guidence/"),
             "{left_over:?}"
         );
-        let missing = content.read("guidance/tlh/open-door.md").unwrap_err().to_string();
-        assert!(missing.starts_with("content/guidance/tlh/open-door.md: the file is missing"), "{missing}");
+        let missing = named(content.read("guidance/tlh/open-door.md").unwrap_err());
+        let place = folder.path().join("guidance/tlh/open-door.md").display().to_string();
+        assert_eq!(missing, format!("{place}: the file is missing; each language needs it"));
+        let built_in = ContentError::Missing { file: "guidance/en/lost-device.md".to_owned() };
+        assert!(named(built_in).starts_with("content/guidance/en/lost-device.md: "), "what is ours is named as ours");
+    }
+
+    #[test]
+    fn a_folder_may_bring_a_whole_language_and_single_messages_are_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let languages = || Content::with_folder(folder.path()).languages(&["en", "de"]);
+        for file in ["i18n/nl/own.ftl", "i18n/de/own.ftl", "guidance/en/looks-off.md"] {
+            std::fs::create_dir_all(folder.path().join(file).parent().unwrap()).unwrap();
+            std::fs::write(folder.path().join(file), "").unwrap();
+        }
+        assert_eq!(languages(), ["en", "de"]);
+        std::fs::write(folder.path().join("i18n/nl/frame.ftl"), "").unwrap();
+        assert_eq!(languages(), ["en", "de", "nl"]);
+        assert_eq!(Content::built_in().languages(&["en", "de"]), ["en", "de"]);
     }
 }

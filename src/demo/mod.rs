@@ -2,7 +2,8 @@
 //!
 //! Months of reports come in waves and by working hours ([`arrivals`]), of every kind, told in varied words ([`words`]), with
 //! times that are known, rough or unknown ([`report`]); responders answer, contain and close them after a while, and some
-//! are still open ([`moves`]). Some taught a lesson ([`lessons`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
+//! are still open ([`moves`]). Those that tell of one lure are put together in waves, but for the last ones ([`waves`]). Some taught a
+//! lesson ([`lessons`]). All of it is drawn from a seed: the same seed and the same moment give the same rows.
 //!
 //! **It never touches a database that holds a report**, and marks the one it fills before it writes the first row, so that
 //! every page says that the data is made up. No mail is sent for a made-up report.
@@ -13,6 +14,7 @@ mod lessons;
 mod moves;
 mod report;
 mod store;
+mod waves;
 mod words;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use crate::keys::Keys;
 use crate::search;
 use crate::store::{Db, StoreError};
 use crate::targets::Targets;
+use crate::wave::store::waves_insert;
 use crate::web::Clockface;
 use crate::work::Stepped;
 use arrivals::Arrival;
@@ -89,10 +92,13 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
     let clock = Clockface::new(ground.zone.clone());
     let from = ground.now.plus_seconds(-i64::from(plan.days.max(1)) * 86_400);
     let arrivals = arrivals::arrivals(&dice, plan.reports, from, ground.now, &ground.zone);
-    let mut maker = report::Maker::new(&dice, plan, ground, &clock, from);
+    let waves = waves::of(&arrivals, plan.seed);
+    let rows = waves.rows();
+    db.write(rows, |tx, rows| Box::pin(waves_insert(tx, rows))).await?;
+    let mut maker = report::Maker::new(&dice, plan, ground, &clock, from, &waves);
     let mut written = 0;
     for some in arrivals.chunks(AT_ONCE) {
-        let chunk = store::Chunk::of(made(&mut maker, some));
+        let chunk = store::Chunk::of(made(&mut maker, some), ground.keys.histories());
         db.write(chunk, |tx, chunk| Box::pin(store::chunk_insert(tx, chunk))).await?;
         written += some.len();
         progress(written);

@@ -7,6 +7,7 @@ use super::words;
 use crate::base::Moment;
 use crate::history::What;
 use crate::terms::{Outcome, Severity, State};
+use crate::wave::Wave;
 use crate::web::Clockface;
 
 /// Something that happened to a report.
@@ -92,6 +93,16 @@ pub fn moves(dice: &Dice, case: &Case, team: &[Uuid], clock: &Clockface, now: Mo
     moves.retain(|one| one.at <= now);
     moves.sort_by_key(|one| one.at);
     moves
+}
+
+/// Puts a report into a wave, once somebody has looked at it and the wave was there; whether it was.
+pub fn join(moves: &mut Vec<Move>, wave: &Wave) -> bool {
+    let Some(place) = moves.iter().position(|one| one.what == What::Acknowledged) else { return false };
+    let (at, by) = (moves[place].at.max(wave.opened_at), moves[place].by);
+    // What came before it in the story stays there.
+    let place = moves.partition_point(|one| one.at <= at);
+    moves.insert(place, Move { at, what: What::WaveJoined { wave: wave.name.to_string() }, by, body: None });
+    true
 }
 
 /// Within minutes when somebody is there; what is urgent finds someone at night too; the rest waits for the morning.

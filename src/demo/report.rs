@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::arrivals::Arrival;
 use super::dice::Dice;
 use super::moves::{self, Case, Move};
+use super::waves::Waves;
 use super::words::{self, LURES};
 use super::{Ground, Plan};
 use crate::base::{Moment, Text};
@@ -39,14 +40,22 @@ pub struct Maker<'a> {
     ground: &'a Ground,
     clock: &'a Clockface,
     from: Moment,
+    waves: &'a Waves,
     responders: [Uuid; 5],
     references: HashSet<Reference>,
 }
 
 impl<'a> Maker<'a> {
-    pub fn new(dice: &'a Dice, plan: &'a Plan, ground: &'a Ground, clock: &'a Clockface, from: Moment) -> Self {
+    pub fn new(
+        dice: &'a Dice,
+        plan: &'a Plan,
+        ground: &'a Ground,
+        clock: &'a Clockface,
+        from: Moment,
+        waves: &'a Waves,
+    ) -> Self {
         let responders = std::array::from_fn(|_| dice.random().uuid());
-        Self { dice, plan, ground, clock, from, responders, references: HashSet::new() }
+        Self { dice, plan, ground, clock, from, waves, responders, references: HashSet::new() }
     }
 
     /// Who works at the desk of this story.
@@ -93,6 +102,7 @@ impl<'a> Maker<'a> {
         if let (Channel::Phone | Channel::InPerson, Some(received)) = (channel, moves.first_mut()) {
             received.by = self.responders.first().copied();
         }
+        let wave = self.waves.joined(arrival).filter(|wave| moves::join(&mut moves, wave));
         let first = |what| moves::first(&moves, &what);
         let handed_over = received_at.plus_seconds(1 + dice.seconds(3.0, 0.7));
         let report = Report {
@@ -119,6 +129,7 @@ impl<'a> Maker<'a> {
             outcome: moves::outcome(&moves),
             owner: moves::owner(&moves),
             withdrawn_at: None,
+            wave: wave.map(|wave| wave.id.uuid()),
             story: words::story(dice, kind, acted, lure),
             story_cut: false,
             guidance_version: guidance.version.clone(),

@@ -3,7 +3,8 @@
 use super::DemoError;
 use super::report::Made;
 use crate::figures::Fact;
-use crate::history::{self, What};
+use crate::history::What;
+use crate::history::store::{NewHistory, events_append};
 use crate::insight::tallies_add;
 use crate::insight::tally::Sums;
 use crate::installation;
@@ -11,7 +12,7 @@ use crate::lesson::{Event, Lesson};
 use crate::report::store::{any_report, identities_insert, message_row, messages_insert, report_row, reports_insert};
 use crate::report::unanswered;
 use crate::report::{Author, Message};
-use crate::store::{Argument, StoreError, Tx};
+use crate::store::{Argument, Seal, StoreError, Tx};
 
 /// Marks the database as made up, before anything is written to it.
 ///
@@ -38,22 +39,28 @@ pub struct Chunk {
 impl Chunk {
     /// In the order of their ids: every index then takes its new entries from one end to the other, and each of its pages is
     /// written once. In the order of time a million reports take several times as long.
-    pub fn of(made: impl Iterator<Item = Made>) -> Self {
+    pub fn of(made: impl Iterator<Item = Made>, seal: &Seal) -> Self {
         let mut made = made.collect::<Vec<_>>();
         made.sort_by_key(|one| one.report.id.uuid());
         let mut chunk = Self::default();
-        made.into_iter().for_each(|one| chunk.add(one));
+        made.into_iter().for_each(|one| chunk.add(one, seal));
         chunk
     }
 
-    fn add(&mut self, made: Made) {
+    fn add(&mut self, made: Made, seal: &Seal) {
         let report = &made.report;
-        self.reports.push(report_row(report, made.receipt_hash, None));
+        let (first, at, by) = (What::Received, report.received_at, made.moves.first().and_then(|one| one.by));
+        let mut history = NewHistory::begin(seal, report.id, 1, at, &first, by);
+        for (number, one) in (2..).zip(made.moves.iter().skip(1)) {
+            history.add(number, one.at, &one.what, one.by);
+        }
+        let (head, events) = history.end();
+        self.events.extend(events.rows);
+        self.reports.push(report_row(report, made.receipt_hash, None, head));
         if let Some(sealed) = made.sealed {
             self.identities.push(vec![report.id.into(), sealed.into(), report.received_at.into()]);
         }
         for (number, one) in (1..).zip(&made.moves) {
-            self.events.push(history::store::event_row(report.id, number, one.at, &one.what, one.by));
             if let Some(body) = one.body {
                 let author = if one.what == What::Added { Author::Reporter } else { Author::Responder };
                 let message = Message { at: one.at, author, body: body.to_owned(), cut: false };
@@ -90,7 +97,7 @@ pub async fn chunk_insert(tx: &mut Tx, chunk: &Chunk) -> Result<(), StoreError> 
         identities_insert(tx, rows.to_vec()).await?;
     }
     for rows in chunk.events.chunks(ROWS) {
-        history::store::events_append(tx, rows.to_vec()).await?;
+        events_append(tx, rows.to_vec()).await?;
     }
     for rows in chunk.messages.chunks(ROWS) {
         messages_insert(tx, rows.to_vec()).await?;

@@ -5,8 +5,12 @@ use crate::terms::{Acted, Channel, Kind};
 
 /// A phish that went round: how those who met it describe it.
 pub struct Lure {
+    /// What responders call it.
+    pub title: &'static str,
     /// How it came.
     pub came: &'static str,
+    /// Where it led or came from, as it is written so that nothing opens.
+    pub at: &'static str,
     /// What most did with it.
     pub kinds: [(Kind, u32); 4],
 }
@@ -22,22 +26,76 @@ const MONEY: [(Kind, u32); 4] = [(LooksOff, 55), (PaidOrChangedDetails, 12), (Cl
 const PROMPT: [(Kind, u32); 4] = [(ApprovedPrompt, 40), (LooksOff, 30), (EnteredPassword, 25), (SomethingElse, 5)];
 
 pub const LURES: [Lure; 12] = [
-    Lure { came: "A mail said my mailbox was nearly full and had a button to get more room.", kinds: LINK },
-    Lure { came: "A mail from \"HR\" asked everyone to confirm their holidays in a new portal.", kinds: LINK },
-    Lure { came: "It looked like a shared document from our own finance team, with a blue Open button.", kinds: LINK },
-    Lure { came: "A text message said a parcel for the ward could not be delivered and gave a link.", kinds: LINK },
-    Lure { came: "A poster by the coffee machine had a QR code for the new canteen menu.", kinds: LINK },
-    Lure { came: "The mail said my password runs out today and that I can keep it on this page.", kinds: LINK },
-    Lure { came: "A voicemail notice with an attached web page arrived, from a number we do know.", kinds: FILE },
-    Lure { came: "An invoice came as a zip file, with the password written in the mail.", kinds: FILE },
-    Lure { came: "Somebody sent their application with a Word file that wanted editing switched on.", kinds: FILE },
     Lure {
+        title: "The full mailbox",
+        came: "A mail said my mailbox was nearly full and had a button to get more room.",
+        at: "hxxps://mailbox-more-room[.]example/keep",
+        kinds: LINK,
+    },
+    Lure {
+        title: "Holidays in a new portal",
+        came: "A mail from \"HR\" asked everyone to confirm their holidays in a new portal.",
+        at: "hxxps://people-portal[.]example/holidays",
+        kinds: LINK,
+    },
+    Lure {
+        title: "A document from finance",
+        came: "It looked like a shared document from our own finance team, with a blue Open button.",
+        at: "hxxps://finance-share[.]example/d/4471",
+        kinds: LINK,
+    },
+    Lure {
+        title: "The parcel for the ward",
+        came: "A text message said a parcel for the ward could not be delivered and gave a link.",
+        at: "hxxps://parcel-ward[.]example/fee",
+        kinds: LINK,
+    },
+    Lure {
+        title: "The canteen's new QR code",
+        came: "A poster by the coffee machine had a QR code for the new canteen menu.",
+        at: "hxxps://canteen-menu[.]example/qr",
+        kinds: LINK,
+    },
+    Lure {
+        title: "The password that runs out",
+        came: "The mail said my password runs out today and that I can keep it on this page.",
+        at: "hxxps://keep-password[.]example/today",
+        kinds: LINK,
+    },
+    Lure {
+        title: "The voicemail",
+        came: "A voicemail notice with an attached web page arrived, from a number we do know.",
+        at: "voice@missed-call[.]example",
+        kinds: FILE,
+    },
+    Lure {
+        title: "The invoice as a zip file",
+        came: "An invoice came as a zip file, with the password written in the mail.",
+        at: "billing@invoice-zip[.]example",
+        kinds: FILE,
+    },
+    Lure {
+        title: "The application to edit",
+        came: "Somebody sent their application with a Word file that wanted editing switched on.",
+        at: "apply@cv-editor[.]example",
+        kinds: FILE,
+    },
+    Lure {
+        title: "The director's secret",
         came: "A mail in the director's name asked whether I was at my desk and could keep a secret.",
+        at: "director@quick-favour[.]example",
         kinds: MONEY,
     },
-    Lure { came: "Our cleaning company wrote that their bank details have changed from this month.", kinds: MONEY },
     Lure {
+        title: "New bank details for the cleaners",
+        came: "Our cleaning company wrote that their bank details have changed from this month.",
+        at: "accounts@cleaning-new-bank[.]example",
+        kinds: MONEY,
+    },
+    Lure {
+        title: "Prompts without end",
         came: "My phone kept asking me to approve a sign-in, and then someone called from \"IT support\".",
+        at: "hxxps://approve-sign-in[.]example/mfa",
         kinds: PROMPT,
     },
 ];
@@ -182,7 +240,11 @@ pub fn story(dice: &Dice, kind: Kind, acted: Option<Acted>, lure: Option<&Lure>)
             sentences.push(detail);
         }
     }
-    Some(sentences.join(" "))
+    let mut story = sentences.join(" ");
+    if let Some(lure) = lure.filter(|_| dice.percent(45.0)) {
+        story = format!("{story} It was {}.", lure.at);
+    }
+    Some(story)
 }
 
 /// What a responder answers.

@@ -43,6 +43,8 @@ pub struct Guidance {
 pub struct Containment {
     severity: Severity,
     severity_acted: Severity,
+    /// Which of the steps asks to ring us: it is not read out to somebody who has done so. Counted from 1.
+    ring_us: Option<usize>,
     /// The checklist.
     pub steps: Vec<Line>,
 }
@@ -51,6 +53,11 @@ impl Containment {
     /// How urgent it is by default.
     pub fn severity(&self, acted: Option<Acted>) -> Severity {
         if acted == Some(Acted::Yes) { self.severity_acted } else { self.severity }
+    }
+
+    /// Whether a step of what to do now, counted from 1, asks to ring us. The steps are the same in every language.
+    pub fn asks_to_ring(&self, step: usize) -> bool {
+        self.ring_us == Some(step)
     }
 }
 
@@ -173,10 +180,10 @@ mod tests {
             let found = problems.iter().filter(|problem| parts.iter().all(|part| problem.contains(part))).count();
             assert!(found > 0, "{parts:?}: {problems:?}");
         };
-        named(["content/guidance/en/looks-off.md", "UTF-8"]);
-        named(["content/guidance/en/lost-device.md, line 1", "Leave alone"]);
-        named(["content/guidance/de/open-door.md", "like en/open-door.md it has"]);
-        named(["content/guidance/tlh/open-door.md", "the file is missing"]);
+        named(["guidance/en/looks-off.md", "UTF-8"]);
+        named(["guidance/en/lost-device.md, line 1", "Leave alone"]);
+        named(["guidance/de/open-door.md", "like en/open-door.md it has"]);
+        named(["guidance/tlh/open-door.md", "the file is missing"]);
         assert_eq!(problems.len(), 3 + Kind::ALL.len(), "{problems:?}");
     }
 }

@@ -25,6 +25,7 @@ struct Head {
     name: String,
     severity: Option<String>,
     severity_acted: Option<String>,
+    ring_us: Option<usize>,
     question: String,
 }
 
@@ -41,8 +42,12 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
     let severities = if for_desk {
         Some(severities(&head).map_err(|(key, reason)| problem(line_of(&unix, key), reason))?)
     } else {
-        let given = [("severity", &head.severity), ("severity_acted", &head.severity_acted)];
-        if let Some((key, _)) = given.into_iter().find(|(_, given)| given.is_some()) {
+        let given = [
+            ("severity", head.severity.is_some()),
+            ("severity_acted", head.severity_acted.is_some()),
+            ("ring_us", head.ring_us.is_some()),
+        ];
+        if let Some((key, _)) = given.into_iter().find(|(_, given)| *given) {
             return Err(problem(
                 line_of(&unix, key),
                 format!("{key} stands in guidance/{DESK} only, for all languages"),
@@ -88,6 +93,10 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
         let reason = format!("## {} is one paragraph", next.title);
         return Err(problem(next.line, reason));
     };
+    if let Some(step) = head.ring_us.filter(|step| !(1..=now.items.len()).contains(step)) {
+        let reason = format!("ring_us is the number of a step, from 1 to {}, and not {step}", now.items.len());
+        return Err(problem(line_of(&unix, "ring_us"), reason));
+    }
     let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(unix.as_bytes())[..6]);
     Ok(Guidance {
         kind,
@@ -101,6 +110,7 @@ pub(super) fn guidance(file: &str, kind: Kind, language: &str, text: String) -> 
         containment: severities.map(|(severity, severity_acted)| Containment {
             severity,
             severity_acted,
+            ring_us: head.ring_us,
             steps: containment.items,
         }),
         version: format!("{kind}@{language}:{hash}"),
@@ -183,6 +193,7 @@ mod tests {
             ("severity = \"low\"", "severity = \"dire\"", 5, "low, medium, high, critical"),
             ("severity_acted = \"high\"", "severity_acted = \"low\"\nx = 1", 7, "x"),
             ("severity = \"low\"", "severity = \"critical\"", 6, "not lower"),
+            ("severity = \"low\"", "ring_us = 3\nseverity = \"low\"", 5, "from 1 to 2, and not 3"),
             ("label = \"I did\"", "label = \"\"", 2, "1 to 60"),
             ("## Leave alone", "## Leave it", 15, "## Leave alone"),
             ("2. Ring us.", "2. a\n3. b\n4. c\n5. d\n6. e", 10, "1 to 5"),

@@ -100,6 +100,11 @@ impl Ours {
         Self(names)
     }
 
+    /// Whether what it leads to is the organisation's.
+    pub fn hold_indicator(&self, indicator: &Indicator) -> bool {
+        host_of(indicator.kind, &indicator.value).is_some_and(|host| self.hold(host))
+    }
+
     /// Whether it is a name of the organisation's, or lies below one.
     pub fn hold(&self, host: &str) -> bool {
         self.0
@@ -123,6 +128,11 @@ pub fn is_telling(found: &Found, ours: &Ours) -> bool {
         Kind::Url if is_among(&SHARED, domain) => value.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty()),
         _ => true,
     }
+}
+
+/// Whether anybody may put something under that name.
+pub fn is_shared(domain: &str) -> bool {
+    is_among(&SHARED, domain)
 }
 
 fn is_among(names: &[&str], domain: &str) -> bool {

@@ -22,6 +22,9 @@ const ORIGINS: [&str; 3] = ["x-originating-ip", "x-sender-ip", "x-source-ip"];
 /// Heads that name whom it went to.
 const READERS: [&str; 4] = ["delivered-to", "x-original-to", "envelope-to", "x-delivered-to"];
 
+/// So many characters of a subject are compared.
+const LONGEST_SUBJECT: usize = 200;
+
 /// Everything in a mail that is an indicator. Takes time: to be called where nobody waits for the thread.
 pub fn find_in_mail(bytes: &[u8]) -> Vec<Found> {
     let Some(outer) = parse(bytes) else { return Vec::new() };
@@ -31,6 +34,15 @@ pub fn find_in_mail(bytes: &[u8]) -> Vec<Found> {
     let text = text(mail).into_iter().map(|indicator| Found { indicator, source: Source::Mail });
     let all = head.chain(text);
     all.filter(|found| found.indicator.kind != Kind::Email || !people.contains(&found.indicator.value)).collect()
+}
+
+/// What a mail is about, without what mail programs put before it. Of a mail inside a mail the inner one counts.
+pub fn subject(bytes: &[u8]) -> Option<String> {
+    let outer = parse(bytes)?;
+    let thread = innermost(&outer).thread_name()?;
+    let words = thread.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let cut = words.chars().take(LONGEST_SUBJECT).collect::<String>();
+    Some(cut).filter(|subject| !subject.is_empty())
 }
 
 fn head(mail: &Message<'_>) -> Vec<Indicator> {
@@ -185,6 +197,16 @@ mod tests {
                 "sender message-id <77@login-firm.test>",
             ]
         );
+    }
+
+    #[test]
+    fn answers_and_copies_have_the_subject_of_their_mail() {
+        let of = |subject: &str| super::subject(format!("From: a@b.test\r\nSubject: {subject}\r\n\r\nx").as_bytes());
+        for subject in ["Your parcel is held", "Re: Fwd: Your  parcel is held", "AW: your parcel IS held"] {
+            assert_eq!(of(subject).as_deref(), Some("your parcel is held"), "{subject}");
+        }
+        assert_eq!(of(""), None);
+        assert_eq!(super::subject(LURE.as_bytes()).as_deref(), Some("see evil-subject.test"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod address;
 mod defang;
 pub mod export;
 mod find;
+mod harmless;
 mod known;
 mod mail;
 mod model;
@@ -23,10 +24,11 @@ mod suffix;
 
 pub use defang::{Refanged, defang, refang};
 pub use find::find;
-pub use known::Ours;
-pub use mail::find_in_mail;
+pub use harmless::defang_text;
+pub use known::{Ours, is_shared};
+pub use mail::{find_in_mail, subject};
 pub use model::{Found, Indicator, Kind, NoSuchKind, Source};
-pub use step::step;
+pub use step::{ours, step};
 
 use std::collections::BTreeMap;
 

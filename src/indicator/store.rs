@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use uuid::Uuid;
+
 use super::{Found, Indicator, Kind, Source};
 use crate::base::Moment;
 use crate::report::store::word;
@@ -12,6 +14,9 @@ const COLUMNS: [&str; 6] = ["report_id", "kind", "value", "domain", "source", "r
 
 /// An indicator that so many earlier reports have is no sign of one attack any more.
 const COMMON: i64 = 20;
+
+/// Of some indicators so many are weighed.
+const MOST_WEIGHED: usize = 120;
 
 /// Of a report's indicators so many are followed to other reports, the heaviest first.
 const MOST_FOLLOWED: usize = 60;
@@ -79,6 +84,18 @@ pub async fn indicators_replace(tx: &mut Tx, due: &Due, all: &[Found]) -> Result
     Ok(true)
 }
 
+/// Keeps what the mail that came with a report is about.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn subject_keep(tx: &mut Tx, due: &Due, subject: Option<&str>) -> Result<(), StoreError> {
+    // In a report that has no mail yet there is nothing to change, and most have none.
+    if subject.is_none() && due.version == 1 {
+        return Ok(());
+    }
+    tx.run(sql("update reports set lure_subject = $2 where id = $1").bind(due.id).bind(subject)).await.map(|_| ())
+}
+
 fn row(due: &Due, found: &Found) -> Vec<Argument> {
     let Indicator { kind, value, domain } = &found.indicator;
     vec![
@@ -116,6 +133,26 @@ pub async fn is_looked_through(read: impl Read, report: ReportId) -> Result<bool
     Ok(read.one(due, |_| Ok(())).await?.is_none())
 }
 
+/// The indicators of the reports that are in a wave, each once, with how many of them have it: the most shared first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn indicators_of_wave(read: impl Read, wave: Uuid) -> Result<Vec<(Found, i64)>, StoreError> {
+    let statement =
+        sql("select i.kind, i.value, max(i.domain) as domain, cast(max(case i.source when 'sender' then 2 \
+                         when 'mail' then 1 else 0 end) as bigint) as place, count(*) as n from indicators i \
+                         join reports r on r.id = i.report_id where r.wave_id = $1 \
+                         group by i.kind, i.value order by n desc, i.kind, i.value limit 500");
+    let all = read.all(statement.bind(wave), |row| {
+        let indicator = Indicator { kind: word(row, "kind")?, value: row.get("value")?, domain: row.get("domain")? };
+        let place = usize::try_from(row.get::<i64>("place")?).unwrap_or(0).min(Source::ALL.len() - 1);
+        Ok((Found { indicator, source: Source::ALL[place] }, row.get::<i64>("n")?))
+    });
+    let mut all = all.await?;
+    all.sort_by(|(one, n), (other, m)| m.cmp(n).then_with(|| one.indicator.cmp(&other.indicator)));
+    Ok(all)
+}
+
 /// An indicator that two reports share.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shared {
@@ -140,24 +177,13 @@ pub async fn sharing<R: Read + Copy>(
     report: ReportId,
     since: Moment,
 ) -> Result<Vec<(ReportId, Vec<Shared>)>, StoreError> {
-    let own = sql("select o.kind, o.value, (select count(*) from (select 1 as one from indicators b \
-                   where b.kind = o.kind and b.value = o.value and b.received_at < $2 and b.report_id <> $1 limit 21) as before) \
-                   as earlier from indicators o where o.report_id = $1");
-    let own = read.all(own.bind(report).bind(since), |row| {
-        Ok((word::<Kind>(row, "kind")?, row.get::<String>("value")?, row.get::<i64>("earlier")?))
-    });
-    let mut own = own.await?;
-    own.retain(|(_, _, earlier)| *earlier <= COMMON);
-    let weigh = |kind: Kind, earlier: i64| (kind.weight() / (1 + earlier)).max(1);
-    own.sort_by_key(|(kind, _, earlier)| std::cmp::Reverse(weigh(*kind, *earlier)));
+    let own = indicators_of(read, report).await?.into_iter().map(|found| found.indicator).collect();
+    let weighed = weigh(read, own, Some(report), since).await?;
     let mut reports = BTreeMap::<_, (ReportId, Vec<Shared>)>::new();
-    for (kind, value, earlier) in own.into_iter().take(MOST_FOLLOWED) {
-        let others = sql("select report_id from indicators where kind = $1 and value = $2 and received_at >= $3 \
-                          order by received_at desc limit $4");
-        let others = others.bind(kind.as_str()).bind(value.as_str()).bind(since).bind(MOST_EACH);
-        for other in read.all(others, |row| row.get::<ReportId>("report_id")).await? {
+    for (indicator, weight) in weighed {
+        for other in holders(read, &indicator, (since, Moment::from_micros(i64::MAX))).await? {
             if other != report {
-                let shared = Shared { kind, value: value.clone(), weight: weigh(kind, earlier) };
+                let shared = Shared { kind: indicator.kind, value: indicator.value.clone(), weight };
                 reports.entry(other.uuid()).or_insert_with(|| (other, Vec::new())).1.push(shared);
             }
         }
@@ -166,4 +192,57 @@ pub async fn sharing<R: Read + Copy>(
     reports.sort_by_key(|(_, shared)| std::cmp::Reverse(shared.iter().map(|shared| shared.weight).sum::<i64>()));
     reports.truncate(MOST_REPORTS);
     Ok(reports)
+}
+
+/// Those of some indicators that say something, with how much, the heaviest first and not too many: the more a report before `since`
+/// had them, the less they say. `except` does not count.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn weigh(
+    read: impl Read + Copy,
+    mut all: Vec<Indicator>,
+    except: Option<ReportId>,
+    since: Moment,
+) -> Result<Vec<(Indicator, i64)>, StoreError> {
+    all.sort_by_key(|indicator| std::cmp::Reverse(indicator.kind.weight()));
+    all.truncate(MOST_WEIGHED);
+    let except = except.map_or(Uuid::nil(), ReportId::uuid);
+    let mut weighed = Vec::with_capacity(all.len());
+    for indicator in all {
+        let earlier =
+            sql("select count(*) as n from (select report_id from indicators where kind = $1 and value = $2 \
+                           and received_at < $3 and report_id <> $4 limit 21) as before")
+            .bind(indicator.kind.as_str())
+            .bind(indicator.value.as_str())
+            .bind(since)
+            .bind(except);
+        let earlier = read.one(earlier, |row| row.get::<i64>("n")).await?.unwrap_or(0);
+        if earlier <= COMMON {
+            let weight = (indicator.kind.weight() / (1 + earlier)).max(1);
+            weighed.push((indicator, weight));
+        }
+    }
+    weighed.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    weighed.truncate(MOST_FOLLOWED);
+    Ok(weighed)
+}
+
+/// The reports received in that time that have an indicator, the newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn holders(
+    read: impl Read,
+    indicator: &Indicator,
+    (from, to): (Moment, Moment),
+) -> Result<Vec<ReportId>, StoreError> {
+    let holders = sql("select report_id from indicators where kind = $1 and value = $2 and received_at >= $3 \
+                       and received_at <= $4 order by received_at desc limit $5")
+    .bind(indicator.kind.as_str())
+    .bind(indicator.value.as_str())
+    .bind(from)
+    .bind(to)
+    .bind(MOST_EACH);
+    read.all(holders, |row| row.get("report_id")).await
 }

@@ -1,27 +1,27 @@
 //! `GET /api/v1/insight`: the same figures as the page, with the same left out, for other programs.
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
-use serde::{Deserialize, Serialize};
+use axum::extract::State;
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::breakdown::{PartShown, PartTimes};
+use super::breakdown::{By, PartShown, PartTimes};
 use super::read::{Apart, Asked, ReadError, Reading, read};
 use super::sentence;
 use super::summary::{Handled, Percentile, Percentiles, Reported};
 use crate::context::Context;
 use crate::people::ReadsInsight;
-use crate::web::Failure;
+use crate::web::{Failure, Parameters};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(insight))
 }
 
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters that are read by name")]
 struct InsightQuery {
     /// A calendar month, `YYYY-MM`. Left out: the current month, or the one before while the current one has too few.
     #[param(example = "2026-10")]
@@ -148,33 +148,15 @@ struct PartTimesResponse {
 async fn insight(
     _: ReadsInsight,
     State(context): State<Context>,
-    query: Result<Query<InsightQuery>, QueryRejection>,
+    mut parameters: Parameters,
 ) -> Result<Json<InsightResponse>, Failure> {
-    let Query(query) = query.map_err(|_| Failure::bad_request("Send period and by once each, in UTF-8."))?;
-    let asked = asked(query.period.as_deref(), query.by.as_deref())?;
+    let period = parameters.read("period", &[]);
+    let by = parameters.read("by", &By::ALL.map(By::as_str));
+    parameters.end(&["period", "by"], Failure::bad_request)?;
+    let asked = Asked { period, by, months: None };
     let now = context.clock.now();
     let reading = read(&context.db, now, &context.site.zone, &context.teams, asked).await?;
     Ok(Json(InsightResponse::of(reading)?))
-}
-
-/// What was asked for, in words.
-///
-/// # Errors
-/// A [`Failure`] that says what would be right.
-pub(super) fn asked(period: Option<&str>, by: Option<&str>) -> Result<Asked, Failure> {
-    let given = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned);
-    let refuse = |problem: String| Failure::bad_request(format!("{}.", sentence::capitalised(&problem)));
-    Ok(Asked {
-        period: given(period)
-            .map(|text| text.parse())
-            .transpose()
-            .map_err(|e: crate::figures::NotAMonth| refuse(e.to_string()))?,
-        by: given(by)
-            .map(|text| text.parse())
-            .transpose()
-            .map_err(|e: super::breakdown::UnknownBy| refuse(e.to_string()))?,
-        months: None,
-    })
 }
 
 impl From<ReadError> for Failure {

@@ -99,6 +99,11 @@ struct Spot {
 }
 
 impl Chart {
+    /// Whether a month has too few reports.
+    pub fn has_gaps(&self) -> bool {
+        !self.few.is_empty()
+    }
+
     /// From the months in their order, oldest first.
     pub fn new(points: &[Point]) -> Self {
         let marks = marks(points);

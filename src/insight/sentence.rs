@@ -5,7 +5,7 @@
 
 use super::read::Reading;
 use super::span;
-use super::summary::{FOR_MEDIAN, Handled, Percentile, Reported};
+use super::summary::{FOR_MEDIAN, FOR_P75, FOR_P90, Handled, Percentile, Reported};
 use crate::figures::Month;
 
 const MONTHS: [&str; 12] = [
@@ -84,15 +84,30 @@ pub fn reported(reported: &Reported, month: Month) -> Vec<String> {
     said
 }
 
+/// Why some cells of a table of percentiles say nothing.
+pub fn too_few(has_three_in_four: bool) -> String {
+    let three = if has_three_in_four { format!(", 3 in 4 from {FOR_P75}") } else { String::new() };
+    format!(
+        "Too few to say: half is told from {FOR_MEDIAN} reports{three}, 9 in 10 from {FOR_P90}. Fewer say little, and might point \
+         to somebody."
+    )
+}
+
+/// In place of a picture, while no month has a figure to draw.
+pub fn no_picture() -> String {
+    format!("The picture begins with the first month in which {FOR_MEDIAN} reports gave a time.")
+}
+
 /// How many came within an hour; nothing while there are too few to say.
 pub fn within_an_hour(reported: &Reported) -> Option<String> {
     let hour = reported.within?[1];
-    let (least, most) = hour.percent();
     let of = if reported.unsure == 0 { String::new() } else { format!(" of the {} that gave a time", hour.of) };
-    Some(if hour.at_least == hour.at_most {
-        format!("{}{of} came within {} ({}%).", hour.at_least, hour.limit.1, (least + most) / 2)
-    } else {
-        format!("{} to {}{of} came within {} ({least} to {most}%).", hour.at_least, hour.at_most, hour.limit.1)
+    Some(match hour.sure_percent() {
+        Some(percent) => format!("{}{of} came within {} ({percent}%).", hour.at_least, hour.limit.1),
+        None => {
+            let (least, most) = hour.percent();
+            format!("{} to {}{of} came within {} ({least} to {most}%).", hour.at_least, hour.at_most, hour.limit.1)
+        }
     })
 }
 
@@ -213,6 +228,10 @@ mod tests {
             "0 to 20 of the 20 that gave a time came within 1 hour (0 to 100%)."
         );
         assert_eq!(within_an_hour(&Reported::of(&durations(9, (0, 60), 0))), None);
+        let mut two_thirds = durations(8, (600, 600), 0);
+        two_thirds.low.add(Bucket::floor(7_200), 4);
+        two_thirds.high.add(Bucket::floor(7_200), 4);
+        assert_eq!(within_an_hour(&Reported::of(&two_thirds)).unwrap(), "8 came within 1 hour (67%).");
     }
 
     #[test]

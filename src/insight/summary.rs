@@ -93,6 +93,12 @@ pub struct Within {
 }
 
 impl Within {
+    /// The share in whole percent to the nearest, when it does not depend on the reading.
+    pub fn sure_percent(self) -> Option<i64> {
+        let of = self.of.max(1);
+        (self.at_least == self.at_most).then(|| (self.at_least * 100 + of / 2) / of)
+    }
+
     /// Both shares in whole percent, rounded outwards.
     pub fn percent(self) -> (i64, i64) {
         let of = self.of.max(1);

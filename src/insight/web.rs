@@ -1,5 +1,8 @@
 //! `GET /insight`: a sentence, its figure, its picture, its table, four times; and one month told apart.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
@@ -7,12 +10,11 @@ use axum::extract::{Query, State};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::api::asked;
 use super::breakdown::{By, PartTimes, Value};
 use super::chart::Chart;
 use super::read::{Apart, Asked, Reading, SPANS, read};
 use super::sentence;
-use super::summary::{Handled, Summary};
+use super::summary::{Handled, Percentile, Summary, Within};
 use crate::context::Context;
 use crate::figures::Month;
 use crate::guidance::Library;
@@ -39,11 +41,19 @@ async fn show(
     let Query(chosen) =
         query.map_err(|_| Failure::bad_request("Open the page without what follows the question mark."))?;
     let months = chosen.months.as_deref().and_then(|months| months.trim().parse().ok());
-    let asked = Asked { months, ..asked(chosen.period.as_deref(), chosen.by.as_deref())? };
+    let (period, by) = (read_choice(chosen.period.as_deref())?, read_choice(chosen.by.as_deref())?);
+    let asked = Asked { period, by, months };
     let reading = read(&context.db, context.clock.now(), &context.site.zone, &context.teams, asked).await?;
     let frame = context.desk_frame(manager.person(), "/insight").await?;
     let page = Page::new(frame, &reading, asked, &context.guidance);
     Ok(axum::response::IntoResponse::into_response(Html(page)))
+}
+
+/// What somebody chose; nothing where nothing stands.
+fn read_choice<T: FromStr<Err: Display>>(text: Option<&str>) -> Result<Option<T>, Failure> {
+    let given = text.map(str::trim).filter(|text| !text.is_empty());
+    let refused = |problem: T::Err| Failure::bad_request(sentence::capitalised(&format!("{problem}.")));
+    given.map(|text| text.parse().map_err(refused)).transpose()
 }
 
 #[derive(Template)]
@@ -58,9 +68,13 @@ struct Page<'a> {
     spans: Vec<Choice>,
     told: String,
     figure: Option<Figure>,
-    chart: Chart,
-    /// Newest first.
+    /// Nothing while no month has a figure.
+    chart: Option<Chart>,
+    no_picture: String,
+    /// Newest first; none when no report came in any.
     months: Vec<MonthRow>,
+    /// Why some of their figures are left out, when some are.
+    withheld: Option<String>,
     within: Option<Shares>,
     acknowledged: Answer,
     contained: Answer,
@@ -109,14 +123,17 @@ struct ShareRow {
 struct Answer {
     told: String,
     figure: Option<Figure>,
-    caption: String,
+    /// What the bars mean, when there are any.
+    scale: Option<String>,
+    /// None when nothing came.
     rows: Vec<AnswerRow>,
+    withheld: Option<String>,
 }
 
 struct AnswerRow {
     month: String,
-    sure: i64,
-    may: i64,
+    /// In percent of the full bar: surely, and what the reading adds. Without a median there is no bar.
+    bar: Option<(i64, i64)>,
     median: String,
     p90: String,
     done: i64,
@@ -184,6 +201,10 @@ impl<'a> Page<'a> {
         let mut told = sentence::reported(reported, reading.month);
         told.extend(sentence::year_before(reported, reading.year_before.as_ref().map(|before| &before.reported)));
         let points = reading.months.iter().map(|(month, one)| (*month, one.reported.percentiles.median.span()));
+        let points = points.collect::<Vec<_>>();
+        let all = reading.months.iter().map(|(_, one)| &one.reported.percentiles);
+        let months = reading.months.iter().rev().map(|(month, one)| MonthRow::new(*month, one));
+        let anything_came = reading.months.iter().any(|(_, one)| one.reported.reports > 0);
         let by = match &reading.apart {
             Apart::NotAsked => None,
             Apart::NotOver(by) | Apart::By(by, _) => Some(*by),
@@ -216,8 +237,11 @@ impl<'a> Page<'a> {
                 text: span.to_string(),
                 hint: format!("median of {}, earliest and latest reading", sentence::reports(reported.known())),
             }),
-            chart: Chart::new(&points.collect::<Vec<_>>()),
-            months: reading.months.iter().rev().map(|(month, one)| MonthRow::new(*month, one)).collect(),
+            chart: points.iter().any(|(_, span)| span.is_some()).then(|| Chart::new(&points)),
+            no_picture: sentence::no_picture(),
+            months: if anything_came { months.collect() } else { Vec::new() },
+            withheld: withheld(all.clone().flat_map(|one| [&one.median, &one.p75, &one.p90]), true)
+                .filter(|_| anything_came),
             within: shares(&reading.summary),
             acknowledged: answer(reading, "acknowledged", reading.unacknowledged_seconds, |one| &one.acknowledged),
             contained: answer(reading, "contained", reading.uncontained_seconds, |one| &one.contained),
@@ -247,8 +271,9 @@ impl MonthRow {
 fn shares(summary: &Summary) -> Option<Shares> {
     let reported = &summary.reported;
     let within = reported.within?;
-    let percent = |(least, most): (i64, i64)| {
-        if most - least <= 1 { format!("{most}%") } else { format!("{least} to {most}%") }
+    let percent = |limit: &Within| match (limit.sure_percent(), limit.percent()) {
+        (Some(percent), _) => format!("{percent}%"),
+        (None, (least, most)) => format!("{least} to {most}%"),
     };
     let rows = within.iter().map(|limit| {
         let (least, most) = limit.percent();
@@ -258,12 +283,12 @@ fn shares(summary: &Summary) -> Option<Shares> {
             format!("{} to {}", limit.at_least, limit.at_most)
         };
         let name = format!("Within {}", limit.limit.1);
-        ShareRow { name, sure: least, may: most - least, text: percent((least, most)), count }
+        ShareRow { name, sure: least, may: most - least, text: percent(limit), count }
     });
     Some(Shares {
         told: sentence::within_an_hour(reported)?,
         figure: Figure {
-            text: percent(within[1].percent()),
+            text: percent(&within[1]),
             hint: format!("within 1 hour, of {} with a time", sentence::reports(within[1].of)),
         },
         rows: rows.collect(),
@@ -273,33 +298,47 @@ fn shares(summary: &Summary) -> Option<Shares> {
 fn answer(reading: &Reading, done: &str, oldest: Option<i64>, of: fn(&Summary) -> &Handled) -> Answer {
     let handled = of(&reading.summary);
     let recent = reading.months.iter().rev().take(ANSWERS).collect::<Vec<_>>();
-    let medians = recent.iter().filter_map(|(_, one)| of(one).percentiles.median.span());
-    let longest = medians.filter_map(super::span::Span::high_seconds).max().unwrap_or_default().max(60);
+    let medians = recent.iter().filter_map(|(_, one)| of(one).percentiles.median.span()).collect::<Vec<_>>();
+    let longest = medians.iter().filter_map(|span| span.high_seconds()).max().unwrap_or_default().max(60);
+    let came = |handled: &Handled| handled.done + handled.open + handled.unneeded > 0;
     let rows = recent.iter().map(|(month, one)| {
         let handled = of(one);
-        let span = handled.percentiles.median.span();
         let share = |seconds: i64| (seconds * 100 / longest).min(100);
-        let (low, high) =
-            span.map_or((0, 0), |span| (share(span.low_seconds()), share(span.high_seconds().unwrap_or(longest))));
+        let bar = handled.percentiles.median.span().map(|span| {
+            let (low, high) = (share(span.low_seconds()), share(span.high_seconds().unwrap_or(longest)));
+            (low, high - low)
+        });
         AnswerRow {
             month: sentence::short_month_name(*month),
-            sure: low,
-            may: high - low,
+            bar,
             median: handled.percentiles.median.to_string(),
             p90: handled.percentiles.p90.to_string(),
             done: handled.done,
             open: handled.open,
         }
     });
+    let mut told = sentence::handled(handled, done, oldest);
+    if told.is_empty() {
+        told.push(format!("Nothing came in {} that could be {done}.", sentence::month_name(reading.month)));
+    }
+    let anything_came = recent.iter().any(|(_, one)| came(of(one)));
+    let shown = recent.iter().map(|(_, one)| &of(one).percentiles);
     Answer {
-        told: sentence::handled(handled, done, oldest).join(" "),
+        told: told.join(" "),
         figure: handled.percentiles.median.span().map(|span| Figure {
             text: span.to_string(),
             hint: format!("median from report to {done}, open ones counted as longer than any"),
         }),
-        caption: format!("The full bar is {}.", super::span::exactly(longest)),
-        rows: rows.collect(),
+        scale: (!medians.is_empty())
+            .then(|| format!("The bar is half within; the full bar is {}.", super::span::exactly(longest))),
+        rows: if anything_came { rows.collect() } else { Vec::new() },
+        withheld: withheld(shown.flat_map(|one| [&one.median, &one.p90]), false).filter(|_| anything_came),
     }
+}
+
+/// Why figures are left out, when some of these are.
+fn withheld<'a>(mut shown: impl Iterator<Item = &'a Percentile>, has_three_in_four: bool) -> Option<String> {
+    shown.any(|one| *one == Percentile::TooFew).then(|| sentence::too_few(has_three_in_four))
 }
 
 fn parts(reading: &Reading, guidance: &Library) -> Option<Parts> {

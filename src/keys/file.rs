@@ -8,32 +8,44 @@ use zeroize::Zeroizing;
 
 use super::Keys;
 use crate::base::Random;
+use crate::private;
 
 /// Why there is no master key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    #[error("use secrets.key: it is 32 bytes in base64, such as `openssl rand -base64 32` prints")]
+    #[error("secrets.key: it is 32 bytes in base64, such as `openssl rand -base64 32` prints")]
     Key,
-    #[error("use the key file {file}: it holds 32 bytes in base64, such as `openssl rand -base64 32` prints")]
+    #[error(
+        "secrets.key_file: {file} holds no key; put back the file that belongs to the database (a key is 32 bytes in \
+         base64, such as `openssl rand -base64 32` prints)"
+    )]
     Content { file: PathBuf },
-    #[error("read or make the key file {file} (secrets.key_file)")]
+    #[error("secrets.key_file: {file} cannot be read or made; let this user do so, or name another file")]
     File { file: PathBuf, source: std::io::Error },
 }
 
-/// The keys under the configured master key, or under the one in the file, which is made when it is missing.
+/// The keys under the configured master key, or under the one in the file, which is made when it is missing; and whether it was.
 ///
 /// # Errors
 /// [`KeyFileError`].
-pub fn load(key: Option<&SecretString>, file: &Path, random: &Random) -> Result<Keys, KeyFileError> {
+pub fn load(key: Option<&SecretString>, file: &Path, random: &Random) -> Result<(Keys, bool), KeyFileError> {
     if let Some(keys) = read(key, file)? {
-        return Ok(keys);
+        return Ok((keys, false));
     }
     let master = Zeroizing::new(random.bytes::<32>());
     create(file, &master).map_err(|source| KeyFileError::File { file: file.to_owned(), source })?;
-    Ok(Keys::from_master(&master))
+    Ok((Keys::from_master(&master), true))
 }
 
-/// The same, without making any: `None` when there is no key yet.
+/// Takes away a key file that [`load`] has just made, before anything was sealed under it.
+///
+/// # Errors
+/// [`KeyFileError`].
+pub fn unmake(file: &Path) -> Result<(), KeyFileError> {
+    std::fs::remove_file(file).map_err(|source| KeyFileError::File { file: file.to_owned(), source })
+}
+
+/// As [`load`], without making any: `None` when there is no key yet.
 ///
 /// # Errors
 /// [`KeyFileError`].
@@ -55,18 +67,7 @@ fn decode(text: &str) -> Option<Zeroizing<[u8; 32]>> {
 }
 
 fn create(file: &Path, master: &[u8; 32]) -> std::io::Result<()> {
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut open = options.open(file)?;
+    let mut open = private::create(file)?;
     let text = Zeroizing::new(data_encoding::BASE64.encode(master) + "\n");
     open.write_all(text.as_bytes())?;
     // A report sealed under a key that a loss of power took away could never be opened again.
@@ -82,14 +83,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new/headsup.key");
         assert!(read(None, &file).unwrap().is_none() && !file.exists(), "reading makes nothing");
-        let first = load(None, &file, &Random::system()).unwrap();
-        let again = load(None, &file, &Random::system()).unwrap();
-        assert_eq!(first.fingerprint(), again.fingerprint());
+        let (first, made) = load(None, &file, &Random::system()).unwrap();
+        let (again, made_again) = load(None, &file, &Random::system()).unwrap();
+        assert_eq!((first.fingerprint(), made, made_again), (again.fingerprint(), true, false));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         }
+        unmake(&file).unwrap();
+        assert!(read(None, &file).unwrap().is_none());
     }
 
     #[test]

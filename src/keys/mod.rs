@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::base::{Moment, Random, code};
 
-pub use file::{KeyFileError, load, read};
+pub use file::{KeyFileError, load, read, unmake};
 
 /// A receipt code has so many symbols of five bits: 100 bits, so that a plain keyed hash is enough at rest.
 pub const RECEIPT_SYMBOLS: usize = 20;
@@ -28,6 +28,7 @@ pub struct Keys {
     tickets: XChaCha20Poly1305,
     receipts: Hmac<Sha256>,
     once: Hmac<Sha256>,
+    histories: Hmac<Sha256>,
     proofs: PrivateKey,
     fingerprint: String,
 }
@@ -48,6 +49,7 @@ impl Keys {
             tickets: cipher("headsup tickets 1"),
             receipts: mac(&derive("headsup receipts 1")),
             once: mac(&derive("headsup once 1")),
+            histories: mac(&derive("headsup histories 1")),
             proofs: Ed25519Keypair::from_seed(&derive("headsup proofs 1")).into(),
             fingerprint: data_encoding::HEXLOWER.encode(&print[..8]),
         }
@@ -62,6 +64,11 @@ impl Keys {
     /// signature. Wiped from memory when it is dropped, like the others.
     pub fn proofs(&self) -> &PrivateKey {
         &self.proofs
+    }
+
+    /// Links the events of a history to one another.
+    pub fn histories(&self) -> &Hmac<Sha256> {
+        &self.histories
     }
 
     /// Seals what a report's reporter said of themselves; `about` is bound into it, so that a sealed text moved to another
@@ -167,8 +174,17 @@ impl Keys {
 
     /// A ticket: opens a page for a while without the secret it stands for in the address. Valid until `until`.
     pub fn ticket(&self, what: &str, until: Moment, random: &Random) -> String {
+        self.until(b"ticket", what, until, random)
+    }
+
+    /// What somebody had written when they were signed out, for their browser to keep meanwhile: nobody can read or change it there.
+    pub fn draft(&self, what: &str, until: Moment, random: &Random) -> String {
+        self.until(b"draft", what, until, random)
+    }
+
+    fn until(&self, about: &[u8], what: &str, until: Moment, random: &Random) -> String {
         let plain = [&until.as_micros().to_be_bytes()[..], what.as_bytes()].concat();
-        data_encoding::BASE64URL_NOPAD.encode(&seal(&self.tickets, b"ticket", &plain, random))
+        data_encoding::BASE64URL_NOPAD.encode(&seal(&self.tickets, about, &plain, random))
     }
 
     /// What a ticket stands for.
@@ -176,8 +192,20 @@ impl Keys {
     /// # Errors
     /// Why it stands for nothing.
     pub fn read_ticket(&self, ticket: &str, now: Moment) -> Result<String, NoTicket> {
-        let sealed = data_encoding::BASE64URL_NOPAD.decode(ticket.as_bytes()).map_err(|_| NoTicket::NotOurs)?;
-        let plain = open(&self.tickets, b"ticket", &sealed).ok_or(NoTicket::NotOurs)?;
+        self.read_until(b"ticket", ticket, now)
+    }
+
+    /// What somebody had written.
+    ///
+    /// # Errors
+    /// As for a ticket.
+    pub fn read_draft(&self, draft: &str, now: Moment) -> Result<String, NoTicket> {
+        self.read_until(b"draft", draft, now)
+    }
+
+    fn read_until(&self, about: &[u8], text: &str, now: Moment) -> Result<String, NoTicket> {
+        let sealed = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| NoTicket::NotOurs)?;
+        let plain = open(&self.tickets, about, &sealed).ok_or(NoTicket::NotOurs)?;
         let (until, what) = plain.split_first_chunk::<8>().ok_or(NoTicket::NotOurs)?;
         if now.as_micros() >= i64::from_be_bytes(*until) {
             return Err(NoTicket::RanOut);

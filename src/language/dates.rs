@@ -74,6 +74,17 @@ impl Language {
         }
     }
 
+    /// Two moments in one sentence: the second without its day where that is the first one's.
+    pub fn moments(&self, from: Moment, to: Moment, now: Moment, zone: &TimeZone) -> (String, String) {
+        let (first, second) = (local(from, zone), local(to, zone));
+        let to = if first.date() == second.date() {
+            self.dates.time.format(&time_of(second)).to_string()
+        } else {
+            self.moment(to, now, zone)
+        };
+        (self.moment(from, now, zone), to)
+    }
+
     /// A moment to come, with the day of the week where it is another day: "14:35", "Monday 09:00", "Mon 7 Dec 09:00".
     pub fn moment_ahead(&self, at: Moment, now: Moment, zone: &TimeZone) -> String {
         let (local, today) = (local(at, zone), local(now, zone).date());

@@ -5,6 +5,7 @@
 //! figures and the administration are in English.
 
 mod dates;
+mod names;
 mod said;
 
 use std::fmt;
@@ -44,6 +45,7 @@ const FILES: &[&str] = &[
     "lesson.ftl",
     "poster.ftl",
     "mailbox.ftl",
+    "warning.ftl",
 ];
 
 /// The languages offered to staff.
@@ -60,23 +62,20 @@ impl Languages {
     /// # Errors
     /// Every problem found, so that all can be mended at once.
     pub fn load(codes: &[String], content: &Content) -> Result<Self, Vec<ContentError>> {
-        let english = Language::load(DESK, content)?;
+        let english = Language::load(DESK, content);
         let (mut offered, mut ids, mut problems) = (Vec::new(), Vec::new(), Vec::new());
         for code in codes {
             match Language::load(code, content) {
                 Ok(language) => {
-                    problems.extend(language.lacks(&english, content));
+                    problems.extend(english.iter().flat_map(|english| language.lacks(english, content)));
                     ids.push(language.id.clone());
                     offered.push(Arc::new(language));
                 }
                 Err(found) => problems.extend(found),
             }
         }
-        // What the organisation says in its own words in one language, it says so in all: a promise holds for everybody.
-        if let Some((first, others)) = offered.split_first() {
-            problems.extend(others.iter().flat_map(|other| first.lacks(other, content)));
-            problems.extend(others.iter().flat_map(|other| other.lacks(first, content)));
-        }
+        problems.extend(english.err().into_iter().flatten().filter(|_| !codes.iter().any(|code| code == DESK)));
+        problems.extend(unsaid(&offered, content));
         if problems.is_empty() && !offered.is_empty() { Ok(Self { offered, ids }) } else { Err(problems) }
     }
 
@@ -112,6 +111,9 @@ impl Languages {
     }
 }
 
+/// The keys of a file's messages, each with its line.
+type Keys = Vec<(usize, String)>;
+
 /// One language.
 pub struct Language {
     code: String,
@@ -119,8 +121,8 @@ pub struct Language {
     messages: FluentBundle<FluentResource>,
     /// In the order of the files.
     keys: Vec<(&'static str, String)>,
-    /// Which of them the organisation says in its own words.
-    own: Vec<String>,
+    /// Which of them the organisation says in its own words, with the line.
+    own: Keys,
     dates: Dates,
 }
 
@@ -135,7 +137,7 @@ impl Language {
         for file in FILES.iter().copied() {
             match source.read(file) {
                 Ok((resource, found)) => {
-                    keys.extend(found.into_iter().map(|key| (file, key)));
+                    keys.extend(found.into_iter().map(|(_, key)| (file, key)));
                     if let Err(errors) = messages.add_resource(resource) {
                         problems.extend(errors.iter().map(|error| source.wrong(file, 1, error.to_string())));
                     }
@@ -153,8 +155,10 @@ impl Language {
                 problems.extend(found.into_iter().filter(|problem| !matches!(problem, ContentError::Missing { .. })));
             }
         }
-        let unknown = own.iter().filter(|own| keys.iter().all(|(_, key)| key != *own));
-        problems.extend(unknown.map(|key| source.wrong(OWN, 1, format!("there is no message `{key}` to replace"))));
+        let unknown = own.iter().filter(|(_, own)| keys.iter().all(|(_, key)| key != own));
+        problems.extend(
+            unknown.map(|(line, key)| source.wrong(OWN, *line, format!("there is no message `{key}` to replace"))),
+        );
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -177,12 +181,7 @@ impl Language {
         let source = Source { code: &self.code, content };
         let lacking = other.keys.iter().filter(|(_, key)| !self.messages.has_message(key));
         let lacking = lacking.map(|(file, key)| source.wrong(file, 1, missing(key)));
-        let unsaid = other.own.iter().filter(|key| !self.own.contains(key));
-        let unsaid = unsaid.map(|key| {
-            let reason = format!("`{key}` is in your own words in `{}`: say it in this language too", other.code);
-            source.wrong(OWN, 1, reason)
-        });
-        lacking.chain(unsaid).collect()
+        lacking.collect()
     }
 
     /// `en`, `de`: for addresses, `lang` attributes and the database.
@@ -224,6 +223,30 @@ fn missing(key: &str) -> String {
     format!("the message `{key}` is missing")
 }
 
+/// What the organisation says in its own words in one language, it says so in all: a promise holds for everybody. One problem for each
+/// message that some language lacks, where another one has it.
+fn unsaid(offered: &[Arc<Language>], content: &Content) -> Vec<ContentError> {
+    let mut problems = Vec::new();
+    for (place, language) in offered.iter().enumerate() {
+        let says = |other: &Language, key: &str| other.own.iter().any(|(_, own)| own == key);
+        // Those of the languages before have been looked at with them.
+        let first = language.own.iter().filter(|(_, key)| !offered[..place].iter().any(|before| says(before, key)));
+        for (line, key) in first {
+            let lacking = offered.iter().filter(|other| !says(other, key));
+            let lacking = lacking.map(|other| other.code.as_str()).collect::<Vec<_>>();
+            let Some(example) = lacking.first() else { continue };
+            let reason = format!(
+                "`{key}` is in your own words in `{}` and not in {}: say it there too (i18n/{example}/{OWN}), or offer \
+                 fewer languages",
+                language.code,
+                lacking.join(", "),
+            );
+            problems.push(Source { code: &language.code, content }.wrong(OWN, *line, reason));
+        }
+    }
+    problems
+}
+
 /// Where one language's messages are read from.
 struct Source<'a> {
     code: &'a str,
@@ -231,18 +254,31 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// A file's messages and their keys.
-    fn read(&self, file: &str) -> Result<(FluentResource, Vec<String>), Vec<ContentError>> {
+    /// A file's messages and their keys. What the organisation wrote itself is held to the names that ours of the same key know.
+    fn read(&self, file: &str) -> Result<(FluentResource, Keys), Vec<ContentError>> {
         let text = self.content.read(&self.place(file)).map_err(|problem| vec![problem])?;
-        let keys = said::keys(&text).collect();
+        let keys = said::keys(&text).collect::<Vec<_>>();
         let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
-            let line = |at: usize| 1 + resource.source()[..at.min(resource.source().len())].matches('\n').count();
-            errors
-                .iter()
-                .map(|error| self.wrong(file, line(error.pos.start), error.kind.to_string()))
-                .collect::<Vec<_>>()
+            // What breaks off at the very end is missed in the last line that says anything.
+            let text = resource.source().trim_end();
+            let before = |at: usize| &text[..text.floor_char_boundary(at)];
+            let mut problems = Vec::new();
+            for error in &errors {
+                let line = 1 + before(error.pos.start).matches('\n').count();
+                // The message that it stands in begins at or above that line.
+                let inside = keys.iter().rev().find(|(begins, _)| *begins <= line);
+                let inside = inside.map_or_else(String::new, |(_, key)| format!("`{key}`: "));
+                problems.push(self.wrong(file, line, format!("{inside}{}", error.kind)));
+            }
+            problems
         })?;
-        Ok((resource, keys))
+        let mut problems = Vec::new();
+        if self.content.is_own(&self.place(file)) {
+            let line = |key: &str| keys.iter().find(|(_, own)| own == key).map_or(1, |(line, _)| *line);
+            let strange = names::strange(&resource);
+            problems.extend(strange.into_iter().map(|(key, reason)| self.wrong(file, line(&key), reason)));
+        }
+        if problems.is_empty() { Ok((resource, keys)) } else { Err(problems) }
     }
 
     fn place(&self, file: &str) -> String {

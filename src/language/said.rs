@@ -130,14 +130,14 @@ fn escape(text: &str) -> String {
     html
 }
 
-/// The keys of a Fluent file's messages, in their order: what stands at the start of a line before ` =`. Terms (`-name`) and
-/// comments are none.
-pub(super) fn keys(text: &str) -> impl Iterator<Item = String> {
-    text.lines().filter_map(|line| {
+/// The keys of a Fluent file's messages with their lines, in their order: what stands at the start of a line before ` =`. Terms
+/// (`-name`) and comments are none.
+pub(super) fn keys(text: &str) -> impl Iterator<Item = (usize, String)> {
+    text.lines().zip(1..).filter_map(|(line, place)| {
         let (key, _) = line.split_once('=')?;
         let key = key.trim_end();
         let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
             && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        is_key.then(|| key.to_owned())
+        is_key.then(|| (place, key.to_owned()))
     })
 }

@@ -8,6 +8,7 @@ use crate::base::Moment;
 use crate::report::store::report_by_id;
 use crate::store::{StoreError, Tx};
 use crate::terms::State;
+use crate::wave;
 
 /// A lesson on its way in.
 #[derive(Clone, Debug)]
@@ -24,9 +25,9 @@ pub struct NewLesson {
 /// Why no lesson was written; fits after "failed to".
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    #[error("find the report")]
-    UnknownReport,
-    #[error("learn from a report that is still open")]
+    #[error("find what it was learnt from")]
+    UnknownSource,
+    #[error("learn from what is still open")]
     StillOpen,
     #[error("write the same lesson twice")]
     Repeated,
@@ -34,14 +35,21 @@ pub enum WriteError {
     Store(#[from] StoreError),
 }
 
-/// Writes the first words of a lesson. What a report taught is told when that report is closed.
+/// Writes the first words of a lesson. What a report taught is told when that report is closed, and what a wave taught when all of
+/// its reports are.
 ///
 /// # Errors
 /// [`WriteError`]; nothing is written then.
 pub async fn write(tx: &mut Tx, new: &NewLesson) -> Result<(), WriteError> {
     if let Some(report) = new.source.report {
-        let report = report_by_id(&mut *tx, report).await?.ok_or(WriteError::UnknownReport)?;
+        let report = report_by_id(&mut *tx, report).await?.ok_or(WriteError::UnknownSource)?;
         if report.state != State::Closed {
+            return Err(WriteError::StillOpen);
+        }
+    }
+    if let Some(wave) = new.source.wave {
+        let wave = wave::store::by_id(&mut *tx, wave.uuid()).await?.ok_or(WriteError::UnknownSource)?;
+        if wave::store::is_open(&mut *tx, wave.id).await? {
             return Err(WriteError::StillOpen);
         }
     }

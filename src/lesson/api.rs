@@ -21,7 +21,8 @@ use crate::context::Context;
 use crate::language::DESK;
 use crate::people::WritesReports;
 use crate::report::{MAX_SHORT, Reference, store::report_by_reference};
-use crate::web::Failure;
+use crate::wave::{WaveName, store::find};
+use crate::web::{Failure, json};
 
 /// So many lessons an answer has.
 const ROWS: i64 = 50;
@@ -135,6 +136,8 @@ async fn show(State(context): State<Context>, Path(id): Path<String>) -> Result<
 pub struct BeginRequest {
     /// The closed report that taught it, as in HU-7KQ2-M9XV.
     report: Option<String>,
+    /// The wave that taught it, as in W-7K2Q: all of its reports are closed. Not with `report`.
+    wave: Option<String>,
     /// `en` and so on; the organisation's first language when left out.
     language: Option<String>,
     title: Option<String>,
@@ -184,8 +187,8 @@ pub struct TraceResponse {
         (status = 400, description = "It is not JSON"),
         (status = 401, description = "No token"),
         (status = 403, description = "The token has not the scope reports:write"),
-        (status = 404, description = "There is no such report"),
-        (status = 409, description = "The report is still open"),
+        (status = 404, description = "There is no such report or wave"),
+        (status = 409, description = "The report, or one of the wave, is still open"),
         (status = 422, description = "A field does not fit; `detail` names it"),
     ),
     security(("token" = []))
@@ -195,26 +198,17 @@ async fn begin(
     _: WritesReports,
     body: Bytes,
 ) -> Result<(StatusCode, Json<DraftResponse>), Failure> {
-    let request: BeginRequest = serde_json::from_slice(&body).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
-        _ => Failure::bad_request(format!("This is not JSON: {error}.")),
-    })?;
-    let report = match &request.report {
-        Some(reference) => {
-            let reference = reference.parse::<Reference>().map_err(|_| Failure::not_found())?;
-            let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
-            Some(report.id)
-        }
-        None => None,
-    };
+    let request: BeginRequest = json::read(&body, r#"{"report": "HU-7KQ2-M9XV", "title": "…"}"#)?;
+    let source = request.source(&context).await?;
     let content = request.read(&context)?;
     let id = LessonId::random(&context.random);
-    let source = Source { report, wave: None };
     let new = NewLesson { id, source, content: content.clone(), by: None, at: context.clock.now() };
     match context.db.write(new, |tx, new| Box::pin(write(tx, new))).await {
         Ok(()) | Err(WriteError::Repeated) => {}
-        Err(WriteError::UnknownReport) => return Err(Failure::not_found()),
-        Err(WriteError::StillOpen) => return Err(Failure::conflict("The report is still open. Close it first.")),
+        Err(WriteError::UnknownSource) => return Err(Failure::not_found()),
+        Err(WriteError::StillOpen) => {
+            return Err(Failure::conflict("The report, or one of the wave, is still open. Close it first."));
+        }
         Err(WriteError::Store(error)) => return Err(error.into()),
     }
     let (text, languages) = (content.text(), [content.language.as_str(), DESK]);
@@ -234,6 +228,23 @@ async fn begin(
 }
 
 impl BeginRequest {
+    async fn source(&self, context: &Context) -> Result<Source, Failure> {
+        match (&self.report, &self.wave) {
+            (Some(_), Some(_)) => Err(Failure::unprocessable("A lesson comes from a report or from a wave, not both.")),
+            (Some(reference), None) => {
+                let reference = reference.parse::<Reference>().map_err(|_| Failure::not_found())?;
+                let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+                Ok(Source { report: Some(report.id), wave: None })
+            }
+            (None, Some(name)) => {
+                let name = name.parse::<WaveName>().map_err(|_| Failure::not_found())?;
+                let wave = find(&context.db, &name).await?.ok_or_else(Failure::not_found)?;
+                Ok(Source { report: None, wave: Some(wave.id) })
+            }
+            (None, None) => Ok(Source::default()),
+        }
+    }
+
     fn read(self, context: &Context) -> Result<Content, Failure> {
         let languages = &context.site.languages;
         let language = match &self.language {

@@ -7,6 +7,7 @@ use crate::base::{Id, Moment};
 use crate::report::{MAX_STORY, ReportId};
 use crate::store::StoreError;
 use crate::terms::terms;
+use crate::wave::WaveId;
 
 pub type LessonId = Id<Lesson>;
 
@@ -95,8 +96,8 @@ impl Content {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Source {
     pub report: Option<ReportId>,
-    /// Reports that belong together.
-    pub wave: Option<Uuid>,
+    /// Reports that belong together. Never with `report`.
+    pub wave: Option<WaveId>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,6 +7,7 @@ use super::{Content, Event, Lesson, LessonId, Source, Stage, What};
 use crate::report::ReportId;
 use crate::report::store::word;
 use crate::store::{Argument, Db, Read, Row, StoreError, Tx, sql};
+use crate::wave::WaveId;
 
 /// `select` of every column that [`lesson`] reads, and what follows.
 macro_rules! select_lesson {
@@ -26,7 +27,7 @@ fn lesson(row: &Row) -> Result<Lesson, StoreError> {
         id: row.get("id")?,
         source: Source {
             report: row.get::<Option<Uuid>>("report_id")?.map(ReportId::from_uuid),
-            wave: row.get("wave_id")?,
+            wave: row.get::<Option<Uuid>>("wave_id")?.map(WaveId::from_uuid),
         },
         content: Content {
             language: row.get("language")?,

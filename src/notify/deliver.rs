@@ -6,10 +6,12 @@
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use super::Message;
-use super::letter::{Letters, letter};
+use super::letter::{Letter, Letters, letter};
 use super::mail::{Mailer, Parcel};
-use super::outbox::{Outgoing, outbox_claim, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent};
+use super::message::Message;
+use super::outbox::{
+    Outgoing, outbox_claim, outbox_drop, outbox_give_up, outbox_release, outbox_settle_retry, outbox_settle_sent,
+};
 use super::trouble::{Stage, Trouble};
 use crate::base::clock::Stopwatch;
 use crate::base::{Clock, EmailAddress, Moment, Random};
@@ -46,7 +48,7 @@ pub struct Delivered {
     pub sent: usize,
     /// Messages that will be tried again.
     pub put_off: usize,
-    /// Messages that will not.
+    /// Messages that will not: refused for good, or about something that is over.
     pub given_up: usize,
 }
 
@@ -61,6 +63,7 @@ enum Outcome {
     Sent,
     PutOff,
     GivenUp,
+    Dropped,
 }
 
 /// Takes up, at the start, what a process that died had begun: where only one process can work on the database, its
@@ -75,27 +78,34 @@ pub async fn take_up(db: &Db, now: Moment) -> Result<u64, StoreError> {
     db.write(now, |tx, now| Box::pin(outbox_release(tx, *now, LEASE_SECONDS))).await
 }
 
-/// Sends what is due, at most [`AT_ONCE`] messages. Without a mailer nothing is claimed: messages wait.
+/// Sends what is due, at most [`AT_ONCE`] messages. Without a mailer nothing is claimed: messages wait. `write` has the words
+/// of warnings, given their id and a language; for one that is over it has none, and that message is dropped.
 ///
 /// # Errors
 /// When the database cannot be read or written. A message that was sent and could not be settled goes out again after
 /// its lease, under the same Message-ID.
-pub async fn step(
+pub async fn step<W, F>(
     db: &Db,
     mailer: Option<&Mailer>,
     letters: &Letters,
     clock: &Clock,
     random: &Random,
     after: AfterSent,
-) -> Result<Delivered, StoreError> {
+    write: W,
+) -> Result<Delivered, StoreError>
+where
+    W: Fn(Uuid, String) -> F + Sync,
+    F: Future<Output = Result<Option<Letter>, StoreError>> + Send,
+{
     let Some(mailer) = mailer else { return Ok(Delivered::default()) };
     let claimed = db.write(clock.now(), |tx, now| Box::pin(outbox_claim(tx, *now, LEASE_SECONDS, AT_ONCE))).await?;
     if claimed.is_empty() {
         mailer.rest().await;
     }
+    let write = &write;
     let deliveries = claimed.into_iter().map(|outgoing| async move {
         let watch = Stopwatch::start();
-        let result = send(mailer, letters, &outgoing).await;
+        let result = send(mailer, letters, &outgoing, write).await;
         settle(db, outgoing, result, clock.now(), random, after, watch).await
     });
     let mut delivered = Delivered::default();
@@ -104,14 +114,19 @@ pub async fn step(
         match outcome {
             Ok(Outcome::Sent) => delivered.sent += 1,
             Ok(Outcome::PutOff) => delivered.put_off += 1,
-            Ok(Outcome::GivenUp) => delivered.given_up += 1,
+            Ok(Outcome::GivenUp | Outcome::Dropped) => delivered.given_up += 1,
             Err(error) => failed = Some(error),
         }
     }
     failed.map_or(Ok(delivered), Err)
 }
 
-async fn send(mailer: &Mailer, letters: &Letters, outgoing: &Outgoing) -> Result<(), Trouble> {
+/// Whether it was sent: nobody is told of what is over.
+async fn send<W, F>(mailer: &Mailer, letters: &Letters, outgoing: &Outgoing, write: &W) -> Result<bool, Trouble>
+where
+    W: Fn(Uuid, String) -> F,
+    F: Future<Output = Result<Option<Letter>, StoreError>>,
+{
     // Not final: a newer process on the same database knows it, and so do we after the upgrade.
     let Some(message) = &outgoing.message else {
         return Err(Trouble::ours(Stage::Writing, "this version does not know the message", false));
@@ -125,16 +140,39 @@ async fn send(mailer: &Mailer, letters: &Letters, outgoing: &Outgoing) -> Result
         return Err(Trouble::ours(Stage::Writing, "the address cannot be used for mail", true));
     };
     let letter = match (message, &letters.to_reporters, outgoing.report) {
-        (Message::Thanks { reference, kind, language }, Some(reporters), Some(report)) => {
-            reporters.letter(report, reference, *kind, language, outgoing.created_at)
+        (Message::Warning { warning, language }, ..) => {
+            write(*warning, language.clone()).await.map_err(|error| unwritten(&error))?
         }
-        _ => letter(message, letters),
+        (Message::Thanks { reference, kind, language }, Some(reporters), Some(report)) => {
+            let written = reporters.letter(report, reference, *kind, language, outgoing.created_at);
+            Some(written.map_err(|error| unwritten(&error))?)
+        }
+        // Nobody else has its words.
+        (Message::Thanks { .. }, ..) => {
+            return Err(Trouble::ours(Stage::Writing, "nothing writes to reporters here", false));
+        }
+        _ => letter(message, letters).map_err(|error| unwritten(&error))?,
     };
-    let letter = letter.map_err(|error| Trouble::ours(Stage::Writing, error.to_string(), false))?;
-    let answers = message.is_to_reporter();
-    let reply_to = letters.to_reporters.as_ref().filter(|_| answers).and_then(|reporters| reporters.reply_to.as_ref());
-    let (id, created_at, reference) = (outgoing.id, outgoing.created_at, message.reference());
-    mailer.send(&Parcel { id, created_at, to: &to, reference, letter, answers, reply_to }).await
+    let Some(letter) = letter else { return Ok(false) };
+    let parcel = Parcel {
+        id: outgoing.id,
+        created_at: outgoing.created_at,
+        to: &to,
+        reference: &message.reference(),
+        is_for_many: message.is_for_many(),
+        letter,
+        answers: message.is_to_reporter(),
+        reply_to: letters
+            .to_reporters
+            .as_ref()
+            .filter(|_| message.is_to_reporter())
+            .and_then(|to| to.reply_to.as_ref()),
+    };
+    mailer.send(&parcel).await.map(|()| true)
+}
+
+fn unwritten(error: &dyn std::error::Error) -> Trouble {
+    Trouble::ours(Stage::Writing, error.to_string(), false)
 }
 
 /// What the settling transaction needs to know.
@@ -149,7 +187,7 @@ struct Settling {
 async fn settle(
     db: &Db,
     outgoing: Outgoing,
-    result: Result<(), Trouble>,
+    result: Result<bool, Trouble>,
     now: Moment,
     random: &Random,
     after: AfterSent,
@@ -162,7 +200,15 @@ async fn settle(
     let settling = Settling { outgoing, now, after, problem, next };
     let milliseconds = watch.milliseconds();
     match result {
-        Ok(()) => {
+        Ok(false) => {
+            db.write(settling, |tx, settling| {
+                Box::pin(async move { outbox_drop(tx, settling.outgoing.id, settling.outgoing.attempt).await })
+            })
+            .await?;
+            tracing::info!(%message, attempt, "mail dropped: it tells of something that is over");
+            Ok(Outcome::Dropped)
+        }
+        Ok(true) => {
             db.write(settling, |tx, settling| Box::pin(settle_sent(tx, settling))).await?;
             tracing::info!(%message, attempt, delivery.milliseconds = milliseconds, "mail sent");
             Ok(Outcome::Sent)

@@ -40,8 +40,8 @@ pub struct Letter {
     /// One line.
     pub subject: String,
     pub text: String,
-    /// Empty: plain text is all there is.
-    pub html: String,
+    /// Without it, plain text is all there is.
+    pub html: Option<String>,
 }
 
 /// What the templates see.
@@ -120,40 +120,41 @@ struct ReporterWithdrewHtml<'a> {
     words: &'a Words<'a>,
 }
 
-/// Puts a message to responders into words. What goes to a reporter is put into words by [`ToReporters`].
+/// Puts a message to responders into words. `None` for one whose words are found elsewhere: a slice above has
+/// those of a warning, [`super::thanks`] those to a reporter.
 ///
 /// # Errors
 /// When a template cannot be filled in; none of ours does anything that could bring that about.
-pub fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Error> {
-    match message {
+pub fn letter(message: &Message, letters: &Letters) -> Result<Option<Letter>, askama::Error> {
+    let letter = match message {
+        Message::Thanks { .. } | Message::Warning { .. } => return Ok(None),
         Message::NewReport { reference, kind, severity, acted, received_at } => {
             let words = &words(letters, reference, *kind, *received_at);
             let (severity, acted, is_an_act) = (*severity, *acted, kind.is_an_act());
-            Ok(Letter {
+            Letter {
                 subject: one_line(&NewReportSubject { words, severity, acted, is_an_act }.render()?),
                 text: NewReportText { words, severity, acted, is_an_act }.render()?,
-                html: NewReportHtml { words, severity, acted, is_an_act }.render()?,
-            })
+                html: Some(NewReportHtml { words, severity, acted, is_an_act }.render()?),
+            }
         }
         Message::ReporterAdded { reference, kind, at } => {
             let words = &words(letters, reference, *kind, *at);
-            Ok(Letter {
+            Letter {
                 subject: one_line(&ReporterAddedSubject { words }.render()?),
                 text: ReporterAddedText { words }.render()?,
-                html: ReporterAddedHtml { words }.render()?,
-            })
+                html: Some(ReporterAddedHtml { words }.render()?),
+            }
         }
         Message::ReporterWithdrew { reference, kind, at } => {
             let words = &words(letters, reference, *kind, *at);
-            Ok(Letter {
+            Letter {
                 subject: one_line(&ReporterWithdrewSubject { words }.render()?),
                 text: ReporterWithdrewText { words }.render()?,
-                html: ReporterWithdrewHtml { words }.render()?,
-            })
+                html: Some(ReporterWithdrewHtml { words }.render()?),
+            }
         }
-        // Its link tells of a report by more than its reference.
-        Message::Thanks { .. } => Err(askama::Error::Fmt),
-    }
+    };
+    Ok(Some(letter))
 }
 
 fn words<'a>(letters: &'a Letters, reference: &'a str, kind: Kind, at: Moment) -> Words<'a> {
@@ -173,13 +174,17 @@ fn words<'a>(letters: &'a Letters, reference: &'a str, kind: Kind, at: Moment) -
 }
 
 /// A subject is one line, whatever it was made from. 150 characters: more is cut off by every mail program.
-pub(super) fn one_line(subject: &str) -> String {
+pub fn one_line(subject: &str) -> String {
     Text::<150>::one_line(subject).map(Text::into_string).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn letter(message: &Message, letters: &Letters) -> Result<Letter, askama::Error> {
+        super::letter(message, letters).map(Option::unwrap)
+    }
 
     fn letters() -> Letters {
         let words = KindWords {
@@ -228,7 +233,7 @@ mod tests {
         Heads-up at Bäcker <Söhne>. This mail holds no names and nothing the
         reporter wrote, on purpose: mail travels far. Both are behind the link.
         "#);
-        insta::assert_snapshot!(letter.html, @r#"
+        insta::assert_snapshot!(letter.html.unwrap(), @r#"
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -275,7 +280,7 @@ mod tests {
         Heads-up at Bäcker <Söhne>. This mail holds no names and nothing the
         reporter wrote, on purpose: mail travels far. Both are behind the link.
         "#);
-        insta::assert_snapshot!(letter.html, @r#"
+        insta::assert_snapshot!(letter.html.unwrap(), @r#"
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -301,7 +306,7 @@ mod tests {
         let withdrew = Message::ReporterWithdrew { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::LostDevice, at };
         let letter = letter(&withdrew, &letters()).unwrap();
         assert!(letter.subject.ends_with(": withdrawn by its reporter"), "{}", letter.subject);
-        for text in [letter.text, letter.html] {
+        for text in [letter.text, letter.html.unwrap()] {
             for part in ["Withdrawn", "18 November 2026", "/desk/reports/HU-7KQ2-M9XV", "are gone"] {
                 assert!(text.contains(part), "{part}: {text}");
             }
@@ -334,7 +339,8 @@ mod tests {
             (told(Kind::ClickedLink, Acted::Unsure), "the reporter is not sure whether anything more was"),
         ] {
             assert!(letter.text.contains(&format!("Already done:  {line}\n")), "{line}: {}", letter.text);
-            assert!(letter.html.contains(&format!("<td>{line}</td>")), "{line}: {}", letter.html);
+            let html = letter.html.unwrap();
+            assert!(html.contains(&format!("<td>{line}</td>")), "{line}: {html}");
         }
     }
 
@@ -343,7 +349,7 @@ mod tests {
         let letters = Letters { kinds: BTreeMap::new(), ..letters() };
         let letter = letter(&reported(None), &letters).unwrap();
         assert_eq!(letter.subject, "[HU-7KQ2-M9XV] high: entered-password");
-        assert!(!letter.text.contains("Contain it") && !letter.html.contains("Contain it"));
+        assert!(!letter.text.contains("Contain it") && !letter.html.unwrap().contains("Contain it"));
     }
 
     proptest::proptest! {

@@ -18,6 +18,7 @@ use super::outbox::Outgoing;
 use super::smtp::Smtp;
 use super::trouble::{Stage, Trouble};
 use crate::base::{EmailAddress, Id, Moment};
+use crate::private;
 
 /// How long one delivery may take, from the connection to the last answer. RFC 5321 section 4.5.3.2 would wait ten minutes
 /// for the last one; a submission server answers in seconds, and the others in the outbox want their turn.
@@ -57,6 +58,8 @@ pub(super) struct Parcel<'a> {
     pub(super) to: &'a EmailAddress,
     /// The report's reference: mails about one report are shown together.
     pub(super) reference: &'a str,
+    /// Whether it goes to a mailing list.
+    pub(super) is_for_many: bool,
     pub(super) letter: Letter,
     /// Whether it answers a mail: then nobody is to be told what becomes of it.
     pub(super) answers: bool,
@@ -86,7 +89,7 @@ impl Mailer {
         self
     }
 
-    /// Does everything but send: connects, encrypts, signs in and asks for an answer; or tries the folder.
+    /// Does everything but send: connects, encrypts, signs in and asks for an answer; or tries the folder. Leaves nothing.
     ///
     /// # Errors
     /// [`Trouble`]: one sentence on what is wrong.
@@ -94,8 +97,7 @@ impl Mailer {
         match &self.way {
             Way::Server(smtp) => smtp.check(self.time_limit).await,
             Way::Folder(folder) => {
-                put(folder, ".headsup-check", b"").await.map_err(folder_trouble)?;
-                tokio::fs::remove_file(folder.join(".headsup-check")).await.map_err(folder_trouble)
+                private::rehearse(&folder.join("mail.eml")).map_err(|error| folder_trouble(folder, &error))
             }
         }
     }
@@ -115,7 +117,9 @@ impl Mailer {
                 }
                 outcome => outcome,
             },
-            Way::Folder(folder) => put(folder, &format!("{}.eml", parcel.id), &mail).await.map_err(folder_trouble),
+            Way::Folder(folder) => {
+                put(folder, &format!("{}.eml", parcel.id), &mail).await.map_err(|error| folder_trouble(folder, &error))
+            }
         };
         outcome.map_err(|trouble| trouble.without(parcel.to))
     }
@@ -131,6 +135,7 @@ impl Mailer {
         let unusable = |what: &str| Trouble::ours(Stage::Writing, what, true);
         let to: Address = parcel.to.as_str().parse().map_err(|_| unusable("the address cannot be used for mail"))?;
         let reply_to = parcel.reply_to.and_then(|address| address.as_str().parse().ok());
+        let plain = SinglePart::plain(parcel.letter.text.clone());
         let mut mail = lettre::Message::builder()
             .message_id(Some(format!("<{}@{}>", parcel.id, self.domain)))
             .date(system_time(parcel.created_at))
@@ -153,16 +158,20 @@ impl Mailer {
             mail = mail
                 .envelope(Envelope::new(None, vec![to]).map_err(|_| unusable("the address cannot be used for mail"))?);
         }
-        let text = SinglePart::plain(parcel.letter.text.clone());
-        let mail = if parcel.letter.html.is_empty() {
-            mail.singlepart(text)
-        } else {
-            let both = MultiPart::builder()
-                .kind(MultiPartKind::Alternative)
-                .boundary(format!("headsup-{}", parcel.id))
-                .singlepart(text)
-                .singlepart(SinglePart::html(parcel.letter.html.clone()));
-            mail.multipart(both)
+        if parcel.is_for_many {
+            // To a list it does no harm to be delivered last, and the out-of-office notes of a thousand people would: programs
+            // older than RFC 3834, and lists and mailboxes that heed nothing else, heed this.
+            mail = mail.raw_header(header("Precedence", "bulk"));
+        }
+        let mail = match &parcel.letter.html {
+            Some(html) => mail.multipart(
+                MultiPart::builder()
+                    .kind(MultiPartKind::Alternative)
+                    .boundary(format!("headsup-{}", parcel.id))
+                    .singlepart(plain)
+                    .singlepart(SinglePart::html(html.clone())),
+            ),
+            None => mail.singlepart(plain),
         };
         let mail = mail.map_err(|_| unusable("its headers do not fit together"))?;
         Ok((mail.envelope().clone(), mail.formatted()))
@@ -204,8 +213,9 @@ async fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::rename(&part, folder.join(name)).await
 }
 
-fn folder_trouble(error: std::io::Error) -> Trouble {
-    Trouble::ours(Stage::Folder, error.to_string(), false)
+fn folder_trouble(folder: &Path, error: &std::io::Error) -> Trouble {
+    let advice = "let this user write there, or name another folder in mail.url";
+    Trouble::ours(Stage::Folder, format!("{} ({error})", folder.display()), false).advised(advice.to_owned())
 }
 
 /// Where mail goes, without name and password.
@@ -236,6 +246,7 @@ mod tests {
             created_at: Moment::from_micros(1_795_000_000_000_000),
             to: &to,
             reference: "HU-7KQ2-M9XV",
+            is_for_many: letter.html.is_none(),
             letter,
             answers: false,
             reply_to: None,
@@ -246,7 +257,7 @@ mod tests {
     }
 
     fn letter(subject: &str) -> Letter {
-        Letter { subject: subject.to_owned(), text: "Grüße\n".to_owned(), html: "<p>Grüße</p>\n".to_owned() }
+        Letter { subject: subject.to_owned(), text: "Grüße\n".to_owned(), html: Some("<p>Grüße</p>\n".to_owned()) }
     }
 
     #[test]
@@ -278,6 +289,27 @@ mod tests {
 
         --headsup-00000000-0000-0000-0000-000000000007--
         "#);
+    }
+
+    #[test]
+    fn a_mail_to_a_list_is_plain_and_asks_many_for_no_answer() {
+        let mail = composed("headsup@example.org", Letter { html: None, ..letter("Warning") });
+        insta::assert_snapshot!(mail.replace('\r', ""), @r"
+        Message-ID: <00000000-0000-0000-0000-000000000007@example.org>
+        Date: Wed, 18 Nov 2026 11:06:40 +0000
+        From: headsup@example.org
+        To: duty@example.org
+        Subject: Warning
+        References: <HU-7KQ2-M9XV@example.org>
+        Auto-Submitted: auto-generated
+        X-Auto-Response-Suppress: All
+        Precedence: bulk
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: base64
+
+        R3LDvMOfZQ0K
+        ");
     }
 
     #[test]

@@ -1,16 +1,19 @@
-//! What can be said by mail: a closed list, without free text and without identity.
+//! What can be said by mail: a closed list, without free text and without identity. What a warning says stays with the warning.
 //!
 //! A message is stored as its name and its facts (JSON) and put into words only when it is sent, so that a corrected
 //! word reaches the mail that is still waiting. The JSON has types of its own: renaming something in the code does not
 //! change what lies in the outbox.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::store::StoreError;
 use crate::terms::{Acted, Kind, Severity};
 
-/// Something responders are told.
+/// Something responders are told, or everybody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Message {
     /// A report came in.
@@ -21,12 +24,15 @@ pub enum Message {
     ReporterWithdrew { reference: String, kind: Kind, at: Moment },
     /// To whoever reported by mail: thanks, what to do now, the way back.
     Thanks { reference: String, kind: Kind, language: String },
+    /// Everybody on a mailing list is warned, in this language.
+    Warning { warning: Uuid, language: String },
 }
 
 const NEW_REPORT: &str = "new-report";
 const REPORTER_ADDED: &str = "reporter-added";
 const REPORTER_WITHDREW: &str = "reporter-withdrew";
 const THANKS: &str = "thanks";
+const WARNING: &str = "warning";
 
 #[derive(Serialize, Deserialize)]
 struct NewReportFacts {
@@ -52,15 +58,27 @@ struct ThanksFacts {
     language: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct WarningFacts {
+    warning: String,
+    language: String,
+}
+
 impl Message {
-    /// The report's public reference.
-    pub fn reference(&self) -> &str {
+    /// The report's public reference, or what stands for the warning. Mails about the same one are shown together.
+    pub fn reference(&self) -> Cow<'_, str> {
         match self {
             Self::NewReport { reference, .. }
             | Self::ReporterAdded { reference, .. }
             | Self::ReporterWithdrew { reference, .. }
-            | Self::Thanks { reference, .. } => reference,
+            | Self::Thanks { reference, .. } => reference.into(),
+            Self::Warning { warning, .. } => format!("warning-{warning}").into(),
         }
+    }
+
+    /// Whether it goes to many at once, through a mailing list.
+    pub fn is_for_many(&self) -> bool {
+        matches!(self, Self::Warning { .. })
     }
 
     /// Its name in the outbox and in log lines.
@@ -70,6 +88,7 @@ impl Message {
             Self::ReporterAdded { .. } => REPORTER_ADDED,
             Self::ReporterWithdrew { .. } => REPORTER_WITHDREW,
             Self::Thanks { .. } => THANKS,
+            Self::Warning { .. } => WARNING,
         }
     }
 
@@ -101,6 +120,9 @@ impl Message {
                 kind: kind.to_string(),
                 language: language.clone(),
             }),
+            Self::Warning { warning, language } => {
+                serde_json::to_string(&WarningFacts { warning: warning.to_string(), language: language.clone() })
+            }
         }
     }
 
@@ -133,6 +155,11 @@ impl Message {
                 let facts: ThanksFacts = parse(facts)?;
                 let (reference, kind) = (reference(facts.reference)?, term("kind", &facts.kind)?);
                 Ok(Self::Thanks { reference, kind, language: facts.language })
+            }
+            WARNING => {
+                let WarningFacts { warning, language } = parse(facts)?;
+                let warning = warning.parse().map_err(|_| StoreError::unknown("warning", warning))?;
+                Ok(Self::Warning { warning, language })
             }
             other => Err(StoreError::unknown("message", other)),
         }
@@ -190,7 +217,9 @@ mod tests {
         let thanks =
             Message::Thanks { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::LooksOff, language: "pt".to_owned() };
         insta::assert_snapshot!(thanks.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"looks-off","language":"pt"}"#);
-        for message in [message, added, withdrew, thanks, reported(None)] {
+        let warning = Message::Warning { warning: Uuid::from_u128(7), language: "pt".to_owned() };
+        insta::assert_snapshot!(warning.facts().unwrap(), @r#"{"warning":"00000000-0000-0000-0000-000000000007","language":"pt"}"#);
+        for message in [message, added, withdrew, thanks, warning, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }
     }

@@ -5,8 +5,11 @@
 //! message by itself. A mail server that is down delays mail and nothing else; with none configured, messages wait and
 //! [`outbox_health`] says for how long.
 //!
-//! **Mail is a doorbell.** To responders it carries a reference, the kind, the severity, a time and a link; no free text and no
+//! **Mail to responders is a doorbell.** It carries a reference, the kind, the severity, a time and a link; no free text and no
 //! identity ever enters the outbox, a mail or a log line from here.
+//!
+//! **A warning to a list is written when it goes out**: its words are asked for then ([`deliver::step`]), so that one that was
+//! changed goes out as it is now, and one that is over does not go out at all.
 //!
 //! **Once, or twice under one name.** A message goes out again only when the process died, or lost its line, between
 //! the mail server's acceptance and our settling; the Message-ID derives from the outbox row, so that both copies carry
@@ -15,6 +18,7 @@
 //! Read on in [`message`] (what can be said), [`outbox`] (the rows), [`deliver`] (one step of the worker), [`letter`]
 //! (the words), [`thanks`] (to whoever reported by mail), [`mail`] and [`smtp`] (the wire).
 
+mod advice;
 pub mod deliver;
 pub mod letter;
 pub mod mail;
@@ -25,12 +29,12 @@ pub mod thanks;
 pub mod trouble;
 
 pub use deliver::{AfterSent, Delivered, step, take_up};
-pub use letter::{KindWords, Letters};
+pub use letter::{KindWords, Letter, Letters};
 pub use mail::{Mailer, MailerError, mail_domain};
 pub use message::Message;
 pub use outbox::{
-    Health, Outgoing, enqueue, outbox_address, outbox_any_unaddressed, outbox_forget, outbox_health, outbox_message,
-    outbox_try_again, outgoing_rows,
+    Fate, Health, Outgoing, enqueue, enqueue_one, outbox_address, outbox_any_unaddressed, outbox_fate, outbox_forget,
+    outbox_health, outbox_message, outbox_try_again, outgoing_rows,
 };
 pub use thanks::{ToReporters, thanks_rows};
 pub use trouble::Trouble;

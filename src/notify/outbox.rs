@@ -53,6 +53,55 @@ pub async fn enqueue(
     tx.insert_all(vec![outgoing_rows(report, message, recipients, now, random)?]).await
 }
 
+/// Puts one message about no report into the outbox, for this recipient and due at once. Its id, to ask what became of it
+/// ([`outbox_fate`]).
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn enqueue_one(
+    tx: &mut Tx,
+    message: &Message,
+    recipient: &EmailAddress,
+    now: Moment,
+    random: &Random,
+) -> Result<Id<Outgoing>, StoreError> {
+    let facts = message.facts().map_err(|_| StoreError::unknown("message", message.name()))?;
+    let id = Id::<Outgoing>::random(random);
+    let row = vec![
+        id.into(),
+        None::<Uuid>.into(),
+        message.name().into(),
+        facts.into(),
+        recipient.as_str().into(),
+        now.into(),
+        now.into(),
+        0_i64.into(),
+    ];
+    tx.insert("outbox", COLUMNS, vec![row]).await?;
+    Ok(id)
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Waiting,
+    Sent(Moment),
+    GivenUp,
+}
+
+/// What became of it; `None` when it is not there any more, such as one that nobody was to be told any longer.
+///
+/// # Errors
+/// As [`Read::all`].
+pub async fn outbox_fate(read: impl Read, id: Id<Outgoing>) -> Result<Option<Fate>, StoreError> {
+    let statement = sql("select sent_at, given_up_at from outbox where id = $1").bind(id);
+    read.one(statement, |row| {
+        let (sent, given_up): (Option<Moment>, Option<Moment>) = (row.get("sent_at")?, row.get("given_up_at")?);
+        Ok(sent.map_or(if given_up.is_some() { Fate::GivenUp } else { Fate::Waiting }, Fate::Sent))
+    })
+    .await
+}
+
 /// The same as rows, to be inserted with what they tell of ([`Tx::insert_all`]).
 ///
 /// # Errors
@@ -270,6 +319,16 @@ pub async fn outbox_give_up(
     .bind(attempt)
     .bind(now)
     .bind(problem);
+    Ok(tx.run(statement).await? > 0)
+}
+
+/// Nobody is to be told any more: the message is gone. Whether the attempt was still ours to settle.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_drop(tx: &mut Tx, id: Id<Outgoing>, attempt: i64) -> Result<bool, StoreError> {
+    let statement =
+        sql("delete from outbox where id = $1 and attempts = $2 and sent_at is null").bind(id).bind(attempt);
     Ok(tx.run(statement).await? > 0)
 }
 

@@ -19,6 +19,7 @@ use lettre::transport::smtp::{SMTP_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::advice::Spoken;
 use super::mail::MailerError;
 use super::trouble::{Stage, Trouble};
 
@@ -26,6 +27,9 @@ use super::trouble::{Stage, Trouble};
 const KEPT: usize = 8;
 /// How long a server may take to say goodbye before we hang up.
 const GOODBYE: Duration = Duration::from_secs(2);
+
+/// How long a handshake may take that is tried only to find out how the server wants to be spoken to.
+const HANDSHAKE: Duration = Duration::from_secs(3);
 
 /// A mail server, and the lines that are open to it.
 pub(super) struct Smtp {
@@ -123,8 +127,9 @@ impl Smtp {
             }
             Ok(Err(trouble)) => Err(trouble),
             // The line went with the conversation: its late answers are read by nobody.
-            Err(_) => Err(Trouble::ours(stage, format!("no answer within {} s", limit.as_secs_f32()), false)),
+            Err(_) => Err(no_answer(stage, limit)),
         }
+        .map_err(|trouble| trouble.at(self.server(), self.spoken(), self.port))
     }
 
     /// Connects as [`Smtp::deliver`] would, with a NOOP in place of a message.
@@ -137,9 +142,46 @@ impl Smtp {
             let _ = tokio::time::timeout(GOODBYE, line.abort()).await;
             Ok(())
         };
-        match tokio::time::timeout(limit, conversation).await {
+        let outcome = match tokio::time::timeout(limit, conversation).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(Trouble::ours(stage, format!("no answer within {} s", limit.as_secs_f32()), false)),
+            Err(_) if stage == Stage::Reaching && self.waits_to_be_spoken_to().await => {
+                let advice = format!("it is encrypted from the first byte: write smtps://…:{} in mail.url", self.port);
+                Err(no_answer(stage, limit).advised(advice))
+            }
+            Err(_) => Err(no_answer(stage, limit)),
+        };
+        outcome.map_err(|trouble| trouble.at(self.server(), self.spoken(), self.port))
+    }
+
+    /// Whether the server, where we waited for its greeting, waits for a handshake itself.
+    async fn waits_to_be_spoken_to(&self) -> bool {
+        if self.spoken() == Spoken::Encrypted {
+            return false;
+        }
+        let Ok(tls) = trusted(&self.host, None) else { return false };
+        let server = (self.host.as_str(), self.port);
+        let attempt = AsyncSmtpConnection::connect_tokio1(server, None, &self.hello, Some(tls), None);
+        match tokio::time::timeout(HANDSHAKE, attempt).await {
+            Ok(Ok(_)) => true,
+            // Whom we do not trust has shown a certificate at least.
+            Ok(Err(error)) => {
+                std::error::Error::source(&error).is_some_and(|why| why.to_string().contains("certificate"))
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// `mail.example.org:587`.
+    fn server(&self) -> String {
+        let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
+        format!("{host}:{}", self.port)
+    }
+
+    fn spoken(&self) -> Spoken {
+        match self.encryption {
+            Encryption::None => Spoken::Plain,
+            Encryption::Offered(_) | Encryption::Required(_) => Spoken::Upgraded,
+            Encryption::Implicit(_) => Spoken::Encrypted,
         }
     }
 
@@ -203,6 +245,10 @@ impl Smtp {
     }
 }
 
+fn no_answer(stage: Stage, limit: Duration) -> Trouble {
+    Trouble::ours(stage, format!("no answer within {} s", limit.as_secs_f32()), false)
+}
+
 async fn hand_over(
     line: &mut AsyncSmtpConnection,
     envelope: &Envelope,
@@ -256,9 +302,8 @@ impl fmt::Display for Smtp {
             Encryption::Required(_) => "encrypted with STARTTLS",
             Encryption::Implicit(_) => "encrypted",
         };
-        let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
         let signed_in = if self.credentials.is_some() { ", with name and password" } else { "" };
-        write!(f, "{host}:{}, {how}{signed_in}", self.port)
+        write!(f, "{}, {how}{signed_in}", self.server())
     }
 }
 

@@ -92,7 +92,7 @@ impl ToReporters {
             has_address: self.reply_to.is_some(),
         };
         let subject = one_line(&Subject { say, reference }.render()?);
-        Ok(Letter { subject, text: body.render()?, html: String::new() })
+        Ok(Letter { subject, text: body.render()?, html: None })
     }
 
     /// To whom a message goes: as it stands there, or opened. `None` when it cannot be opened any more.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::advice::{Spoken, advice, plainly};
 use crate::base::EmailAddress;
 
 /// How far the conversation with the mail server had come.
@@ -48,6 +49,10 @@ pub struct Trouble {
     code: Option<u16>,
     said: Option<String>,
     permanent: bool,
+    /// The server's host and port, once one was spoken to.
+    server: Option<String>,
+    /// What may help.
+    advice: Option<String>,
 }
 
 impl std::error::Error for Trouble {}
@@ -55,15 +60,36 @@ impl std::error::Error for Trouble {}
 impl Trouble {
     /// Something on our side of the wire, before or instead of a server.
     pub(super) fn ours(stage: Stage, said: impl Into<String>, permanent: bool) -> Self {
-        Self { stage, code: None, said: Some(said.into()), permanent }
+        Self { stage, code: None, said: Some(said.into()), permanent, server: None, advice: None }
     }
 
     /// The mail server's answer, or that there was none.
     pub(super) fn smtp(stage: Stage, error: &lettre::transport::smtp::Error) -> Self {
-        let stage = if error.is_tls() { Stage::Encrypting } else { stage };
-        let code = error.status().map(u16::from);
         let said = std::error::Error::source(error).map(ToString::to_string);
-        Self { stage, code, said, permanent: code.is_some_and(|code| is_permanent(stage, code)) }
+        // A handshake that failed from the first byte is told as a failed connection.
+        let handshake =
+            said.as_ref().is_some_and(|said| said.contains("certificate") || said.contains("InvalidContentType"));
+        let stage = if error.is_tls() || (stage == Stage::Reaching && handshake) { Stage::Encrypting } else { stage };
+        let code = error.status().map(u16::from);
+        let permanent = code.is_some_and(|code| is_permanent(stage, code));
+        Self { stage, code, said, permanent, server: None, advice: None }
+    }
+
+    /// With the server it was, and what may help there.
+    pub(super) fn at(mut self, server: String, spoken: Spoken, port: u16) -> Self {
+        if self.code.is_none() {
+            self.said = self.said.map(|said| plainly(&said).to_owned());
+        }
+        let advice = advice(spoken, port, self.stage, self.code, self.said.as_deref().unwrap_or_default());
+        self.advice = self.advice.or(advice);
+        self.server = Some(server);
+        self
+    }
+
+    /// With what is sure to help.
+    pub(super) fn advised(mut self, advice: String) -> Self {
+        self.advice = Some(advice);
+        self
     }
 
     /// Whether trying again is pointless until somebody has changed something.
@@ -118,23 +144,31 @@ fn redacted(said: &str, recipient: &EmailAddress) -> String {
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let answered = self.code.is_some();
-        f.write_str(match self.stage {
-            Stage::Writing => "the mail could not be put together",
-            Stage::Folder => "the mail could not be written into its folder",
-            Stage::Encrypting => "no encrypted connection to the mail server came about",
-            Stage::SigningIn => "the mail server did not accept our name and password",
-            Stage::Reaching if answered => "the mail server turned us away at the door",
-            Stage::Reaching => "the mail server could not be reached",
-            Stage::Sender if answered => "the mail server did not take the sender's address",
-            Stage::Recipient if answered => "the mail server did not take the recipient's address",
-            Stage::Content if answered => "the mail server did not take the message",
-            Stage::Sender | Stage::Recipient | Stage::Content => "the mail server stopped answering",
-        })?;
+        let server = match &self.server {
+            Some(server) => format!("the mail server {server}"),
+            None => "the mail server".to_owned(),
+        };
+        match self.stage {
+            Stage::Writing => f.write_str("the mail could not be put together"),
+            Stage::Folder => f.write_str("the mail could not be written into its folder"),
+            Stage::Encrypting => write!(f, "no encrypted connection to {server} came about"),
+            Stage::SigningIn => write!(f, "{server} did not accept our name and password"),
+            Stage::Reaching if answered => write!(f, "{server} turned us away at the door"),
+            Stage::Reaching => write!(f, "{server} could not be reached"),
+            Stage::Sender if answered => write!(f, "{server} did not take the sender's address"),
+            Stage::Recipient if answered => write!(f, "{server} did not take the recipient's address"),
+            Stage::Content if answered => write!(f, "{server} did not take the message"),
+            Stage::Sender | Stage::Recipient | Stage::Content => write!(f, "{server} stopped answering"),
+        }?;
         match (self.code, &self.said) {
             (Some(code), Some(said)) => write!(f, ": {code} {said}"),
             (Some(code), None) => write!(f, ": {code}"),
             (None, Some(said)) => write!(f, ": {said}"),
             (None, None) => Ok(()),
+        }?;
+        match &self.advice {
+            Some(advice) => write!(f, "; {advice}"),
+            None => Ok(()),
         }
     }
 }
@@ -164,8 +198,7 @@ mod tests {
         let kept = redacted(said, &ada);
         assert_eq!(kept, "5.1.1 (address) Recipient rejected: (address) unknown help: (address)");
         assert_eq!(redacted(&"x ".repeat(900), &ada).len(), SAID);
-        let trouble =
-            Trouble { stage: Stage::Recipient, code: Some(550), said: Some(said.to_owned()), permanent: true };
+        let trouble = Trouble { code: Some(550), ..Trouble::ours(Stage::Recipient, said, true) };
         let sentence = trouble.without(&ada).to_string();
         assert_eq!(sentence, format!("the mail server did not take the recipient's address: 550 {kept}"));
     }

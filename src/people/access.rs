@@ -1,7 +1,8 @@
 //! How a request is let in: extractors that a handler names among its arguments.
 //!
 //! A handler that takes a [`Responder`] runs only for somebody who may work the desk; there is no other way to come by
-//! one. Whoever is not signed in is led to sign in; whoever lacks the role is told so, with nothing of the page.
+//! one. Whoever is not signed in is led to sign in; whoever lacks the role is told so, with nothing of the page. Scripts are told of
+//! their token, and of nobody's role.
 //!
 //! They work with any state from which an [`Access`] can be taken.
 
@@ -153,13 +154,29 @@ where
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok());
-        let secret = header.and_then(token::bearer).ok_or_else(Failure::sign_in_needed)?;
-        let token =
-            store::token_by_secret(&Access::from_ref(state).db, &secret).await?.ok_or_else(Failure::sign_in_needed)?;
-        if token.scopes.contains(P::SCOPE) { Ok(Self { token, scope: PhantomData }) } else { Err(Failure::forbidden()) }
+        let Some(header) = parts.headers.get(AUTHORIZATION) else {
+            let advice = format!("Send one as Authorization: Bearer hu_…. {MAKE_ONE}");
+            return Err(Failure::no_token("This call needs a token", advice));
+        };
+        let Some(secret) = header.to_str().ok().and_then(token::bearer) else {
+            let advice = format!("It is sent whole, as Authorization: Bearer hu_… and 43 more characters. {MAKE_ONE}");
+            return Err(Failure::no_token("This is no token of Heads-up", advice));
+        };
+        let Some(token) = store::token_by_secret(&Access::from_ref(state).db, &secret).await? else {
+            let advice = format!("It may have been removed since. {MAKE_ONE}");
+            return Err(Failure::no_token("Nobody knows this token", advice));
+        };
+        if token.scopes.contains(P::SCOPE) {
+            return Ok(Self { token, scope: PhantomData });
+        }
+        let (has, needs) = (token.scopes.to_string().replace(' ', ", "), P::SCOPE);
+        let advice = format!("It may {has}, and this call needs {needs}. {MAKE_ONE}");
+        Err(Failure::beyond_token(advice, needs.as_str()))
     }
 }
+
+/// Where tokens come from.
+const MAKE_ONE: &str = "An administrator makes a new one under /admin, or with `headsup token add`.";
 
 macro_rules! named {
     ($trait:ident::$constant:ident: $type:ty, $extractor:ident; $($(#[$doc:meta])* $name:ident = $marker:ident: $value:expr;)+) => {$(
@@ -194,4 +211,6 @@ named! {
     WritesReports = WritingReports: Scope::ReportsWrite;
     /// A script that may read the figures.
     ReadsInsight = ReadingInsight: Scope::InsightRead;
+    /// A script that may warn everybody.
+    WritesWarnings = WritingWarnings: Scope::WarningsWrite;
 }

@@ -19,7 +19,9 @@ pub mod store;
 mod throttle;
 mod token;
 
-pub use access::{Access, Admin, Manager, ReadsInsight, ReadsReports, Responder, SignedIn, TokenWith, WritesReports};
+pub use access::{
+    Access, Admin, Manager, ReadsInsight, ReadsReports, Responder, SignedIn, TokenWith, WritesReports, WritesWarnings,
+};
 pub use link::{CHOOSE_HOURS, Link, SET_UP_HOURS, invite};
 pub use model::{
     NAME_LENGTH, NewPerson, OneOrMore, PeopleError, Permission, Person, PersonId, Role, Roles, WordsError,

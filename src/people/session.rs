@@ -45,6 +45,21 @@ impl Session {
         }
     }
 
+    /// Whose session a request's cookie opens, or opened until a while ago.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot say.
+    pub async fn holder(
+        read: impl Read,
+        cookie: CookieKind,
+        headers: &HeaderMap,
+    ) -> Result<Option<PersonId>, StoreError> {
+        match cookie.secret(headers) {
+            Some(secret) => store::session_holder(read, &secret).await,
+            None => Ok(None),
+        }
+    }
+
     /// Whether being there should be written down again.
     pub(super) fn is_stale(&self, now: Moment) -> bool {
         now.seconds_since(self.seen_at) >= SEEN_EVERY_SECONDS

@@ -8,6 +8,9 @@ use super::{
 use crate::base::{EmailAddress, Moment, Text};
 use crate::store::{Read, Row, StoreError, Tx, sql};
 
+/// So long after its end it is still known whose a session was.
+const KNOWN_SECONDS: i64 = 12 * 3600;
+
 /// Adds a person. Whether the mail address is free, the index decides.
 ///
 /// # Errors
@@ -192,6 +195,12 @@ pub async fn session_by_secret(read: impl Read, secret: &Secret, now: Moment) ->
     .await
 }
 
+/// Whose session it is with that secret, also when it has ended by itself and is not forgotten yet.
+pub async fn session_holder(read: impl Read, secret: &Secret) -> Result<Option<PersonId>, StoreError> {
+    let holder = sql("select person_id from sessions where secret_hash = $1").bind(secret.hash());
+    read.one(holder, |row| row.get("person_id")).await
+}
+
 /// Notes that the session is in use, which puts off its end.
 pub async fn session_seen(tx: &mut Tx, session: &Session, now: Moment) -> Result<(), StoreError> {
     let seen = sql("update sessions set seen_at = $2, expires_at = $3 where secret_hash = $1 and seen_at < $2")
@@ -206,9 +215,11 @@ pub async fn session_delete(tx: &mut Tx, secret: &Secret) -> Result<(), StoreErr
     tx.run(sql("delete from sessions where secret_hash = $1").bind(secret.hash())).await.map(|_| ())
 }
 
-/// Forgets sessions and links that have ended; how many.
+/// Forgets links that have ended, and sessions that ended a while ago: until then what its holder had written comes back to them
+/// alone. How many.
 pub async fn expired_delete(tx: &mut Tx, now: Moment) -> Result<u64, StoreError> {
-    let sessions = tx.run(sql("delete from sessions where expires_at <= $1").bind(now)).await?;
+    let sessions =
+        tx.run(sql("delete from sessions where expires_at <= $1").bind(now.plus_seconds(-KNOWN_SECONDS))).await?;
     let links = tx.run(sql("delete from links where expires_at <= $1").bind(now)).await?;
     Ok(sessions + links)
 }

@@ -26,6 +26,8 @@ terms! {
         ReportsWrite = "reports:write",
         /// The figures of the insight page.
         InsightRead = "insight:read",
+        /// Publishing and ending warnings for everybody.
+        WarningsWrite = "warnings:write",
     }
 }
 

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::address::Address;
 use super::qr::Qr;
 use super::{Paper, Piece};
+use crate::base::opens_here_alone;
 use crate::context::Context;
 use crate::guidance::Guidance;
 use crate::terms::Kind;
@@ -25,6 +26,8 @@ pub fn routes() -> Router<Context> {
 #[template(path = "poster/choose.html")]
 struct ChoosePage<'a> {
     frame: StaffFrame<'a>,
+    /// Nobody could come in by the address on what is printed.
+    here_alone: bool,
     style: String,
     kinds: Vec<&'a Guidance>,
 }
@@ -33,6 +36,7 @@ struct ChoosePage<'a> {
 async fn choose(State(context): State<Context>, reader: Reader) -> Response {
     let page = ChoosePage {
         frame: StaffFrame::new(&context.site, &reader),
+        here_alone: opens_here_alone(&context.site.public_url),
         style: assets::address("poster.css"),
         kinds: context.guidance.all(reader.language.code()),
     };
@@ -43,6 +47,7 @@ async fn choose(State(context): State<Context>, reader: Reader) -> Response {
 #[template(path = "poster/print.html")]
 struct PrintPage<'a> {
     frame: StaffFrame<'a>,
+    here_alone: bool,
     style: String,
     paper_style: String,
     paper: Paper,
@@ -111,6 +116,7 @@ async fn print(
     };
     let page = PrintPage {
         frame: StaffFrame::new(&context.site, &reader),
+        here_alone: opens_here_alone(&context.site.public_url),
         style: assets::address("poster.css"),
         paper_style: assets::address(paper.style(piece)),
         paper,

@@ -71,6 +71,8 @@ pub struct Report {
     pub owner: Option<Uuid>,
     /// When its reporter took it back.
     pub withdrawn_at: Option<Moment>,
+    /// The wave it is in: other reports of the same lure.
+    pub wave: Option<Uuid>,
     pub story: Option<String>,
     /// Whether the end of the story did not fit.
     pub story_cut: bool,

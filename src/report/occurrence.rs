@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::base::{Moment, Text};
 use crate::terms::Precision;
-use crate::web::Clockface;
+use crate::web::{Clockface, Form};
 
 /// "Just now" means within so many seconds before the report; also how far a clock may be ahead of ours.
 const NOW: i64 = 5 * 60;
@@ -115,11 +115,16 @@ impl Occurrence {
         }
     }
 
-    /// The clock time that was said, where it was one: the middle of its interval, also where the end was cut off.
-    pub fn clock_time(&self) -> Option<Moment> {
+    /// The clock time that was named, when one was.
+    pub fn named(&self) -> Option<Moment> {
         match self {
             Self::Between { earliest, precision: Precision::Minute, .. } => Some(earliest.plus_seconds(MINUTE)),
-            _ => None,
+            Self::Between { earliest, latest, precision: Precision::Roughly } => {
+                // The later half may be cut off by the report; then it was so recent that the least width counts.
+                let half = latest.seconds_since(*earliest) / 2;
+                Some(earliest.plus_seconds(half.max(ROUGHLY_LEAST)))
+            }
+            Self::Between { .. } | Self::Unknown { .. } => None,
         }
     }
 
@@ -140,6 +145,18 @@ impl Occurrence {
 
     fn kept(said: &str) -> Self {
         Self::Unknown { said: Text::<100>::one_line(said).map(Text::into_string) }
+    }
+}
+
+impl<'a> Said<'a> {
+    /// From the fields that every such question has.
+    pub fn of(form: &'a Form) -> Self {
+        Self {
+            when: form.get("when"),
+            date: form.get("when_date"),
+            time: form.get("when_time"),
+            roughly: form.get("when_roughly").is_some(),
+        }
     }
 }
 
@@ -188,7 +205,9 @@ impl Said<'_> {
     }
 
     fn in_words(&self) -> String {
-        let parts = [self.when, self.date, self.time, self.roughly.then_some("roughly")];
+        // Beside a day, the choice that lets it be written says nothing more.
+        let when = self.when.filter(|when| self.date.is_none() || When::read(when) != Some(When::Date));
+        let parts = [when, self.date, self.time, self.roughly.then_some("roughly")];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
@@ -275,14 +294,14 @@ mod tests {
     fn what_cannot_have_been_is_kept_as_said_and_counts_as_not_sure() {
         for (when, date, time, kept) in [
             ("today", "", "12:30", "today 12:30"),
-            ("date", "2026-11-24", "", "date 2026-11-24"),
-            ("date", "2026-02-30", "", "date 2026-02-30"),
-            ("date", "0001-01-01", "", "date 0001-01-01"),
-            ("date", "9999-12-31", "23:59", "date 9999-12-31 23:59"),
+            ("date", "2026-11-24", "", "2026-11-24"),
+            ("date", "2026-02-30", "", "2026-02-30"),
+            ("date", "0001-01-01", "", "0001-01-01"),
+            ("date", "9999-12-31", "23:59", "9999-12-31 23:59"),
             ("today", "", "25:61", "today 25:61"),
             ("date", "", "10:40", "date 10:40"),
             ("last week", "", "", "last week"),
-            ("date", "\u{0}soon", "", "date soon"),
+            ("date", "\u{0}soon", "", "soon"),
         ] {
             let occurrence = Occurrence::from_form(&said(when, date, time, false), at(NOON), &clock());
             assert_eq!(occurrence, Occurrence::Unknown { said: Some(kept.to_owned()) }, "{when} {date} {time}");
@@ -315,6 +334,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_named_time_is_shown_as_it_was_named(minutes in 0_i64..5_000, roughly: bool) {
+            let (received, named) = (at(NOON), at(NOON).plus_seconds(-60 * minutes));
+            let (day, time) = (clock().day(named).to_string(), clock().time(named));
+            let occurrence = Occurrence::from_form(&said("date", &day, &time, roughly), received, &clock());
+            proptest::prop_assert_eq!(occurrence.named(), Some(named));
+        }
+
         #[test]
         fn no_answer_gives_an_interval_after_the_report_or_the_wrong_way_round(
             when in "now|hour|today|yesterday|date|unknown|.{0,5}",

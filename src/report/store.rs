@@ -1,8 +1,11 @@
 //! The tables `reports`, `identities`, `messages` and `steps_done`, as the reporter's side uses them. The desk's moves are in
 //! `triage::store`.
 
+use uuid::Uuid;
+
 use super::{Author, Message, Occurrence, Prepared, Reference, Report, ReportId, attention, unanswered};
 use crate::base::Moment;
+use crate::history::chain::Link;
 use crate::store::{Argument, Read, Row, Rows, StoreError, Tx, sql};
 use crate::terms::{Precision, State};
 
@@ -35,11 +38,13 @@ const COLUMNS: &[&str] = &[
     "closed_at",
     "outcome",
     "owner_id",
+    "wave_id",
     "story",
     "story_cut",
     "guidance_version",
     "attention",
     "version",
+    "head",
 ];
 
 const IDENTITY_COLUMNS: &[&str] = &["report_id", "sealed", "created_at"];
@@ -51,15 +56,15 @@ macro_rules! select_report {
             "select id, reference, kind, state, severity, acted, channel, language, team, identity_mode, \
              occurred_earliest, occurred_latest, occurred_precision, occurred_said, noticed_earliest, noticed_latest, \
              noticed_precision, received_at, due_at, reported_at, notified_at, acknowledged_at, contained_at, replied_at, closed_at, \
-             outcome, owner_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
+             outcome, owner_id, wave_id, withdrawn_at, story, story_cut, guidance_version, seen_to, version \
              from reports ",
             $rest
         )
     };
 }
 
-/// A report as a row of its table.
-pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8; 32]>) -> Vec<Argument> {
+/// A report as a row of its table. `head` is that of its history.
+pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8; 32]>, head: Link) -> Vec<Argument> {
     let (earliest, latest) = match &report.occurrence {
         Occurrence::Between { earliest, latest, .. } => (Some(*earliest), Some(*latest)),
         Occurrence::Unknown { .. } => (None, None),
@@ -94,11 +99,13 @@ pub fn report_row(report: &Report, receipt_hash: [u8; 32], once_hash: Option<[u8
         report.closed_at.into(),
         report.outcome.map(|outcome| outcome.as_str()).into(),
         report.owner.into(),
+        report.wave.into(),
         report.story.clone().into(),
         report.story_cut.into(),
         report.guidance_version.as_str().into(),
         attention(report.state, report.severity, report.acted).into(),
         report.version.into(),
+        head.as_slice().into(),
     ]
 }
 
@@ -119,8 +126,8 @@ pub async fn identities_insert(tx: &mut Tx, rows: Vec<Vec<Argument>>) -> Result<
 }
 
 /// The report itself and its sealed identity.
-pub(super) fn report_rows(new: &Prepared) -> Vec<Rows> {
-    let report = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored));
+pub(super) fn report_rows(new: &Prepared, head: Link) -> Vec<Rows> {
+    let report = report_row(&new.report, new.receipt_hash, new.once.as_ref().map(crate::keys::Once::stored), head);
     let sealed = new.sealed.as_deref();
     let identity = sealed.map(|sealed| vec![new.report.id.into(), sealed.into(), new.report.received_at.into()]);
     vec![
@@ -214,6 +221,7 @@ pub fn report(row: &Row) -> Result<Report, StoreError> {
         outcome: optional_word(row, "outcome")?,
         owner: row.get("owner_id")?,
         withdrawn_at: row.get("withdrawn_at")?,
+        wave: row.get("wave_id")?,
         story: row.get("story")?,
         story_cut: row.get("story_cut")?,
         guidance_version: row.get("guidance_version")?,
@@ -339,6 +347,17 @@ fn message(row: &Row) -> Result<Message, StoreError> {
 pub async fn identity_sealed(read: impl Read, report: ReportId) -> Result<Option<Vec<u8>>, StoreError> {
     let statement = sql("select sealed from identities where report_id = $1").bind(report);
     read.one(statement, |row| row.get("sealed")).await
+}
+
+/// The sealed identities of the reports that are in a wave.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn identities_in(read: impl Read, wave: Uuid) -> Result<Vec<(ReportId, Reference, Vec<u8>)>, StoreError> {
+    let statement = sql("select r.id, r.reference, i.sealed from reports r join identities i on i.report_id = r.id \
+                         where r.wave_id = $1 and r.wave_id is not null order by r.received_at, r.id")
+    .bind(wave);
+    read.all(statement, |row| Ok((row.get("id")?, word(row, "reference")?, row.get("sealed")?))).await
 }
 
 /// Whether there is any report.

@@ -6,7 +6,8 @@ use super::{NewReport, Reference, Report, ReportId, store};
 use crate::base::{EmailAddress, Id, Moment, Random};
 use crate::context::Context;
 use crate::figures::{self, About, Fact};
-use crate::history::{self, What};
+use crate::history::What;
+use crate::history::store::NewHistory;
 use crate::keys::Once;
 use crate::notify;
 use crate::people;
@@ -76,6 +77,7 @@ pub fn prepare(context: &Context, new: NewReport, received_at: Moment) -> Prepar
         outcome: None,
         owner: None,
         withdrawn_at: None,
+        wave: None,
         story_cut: new.story.as_ref().is_some_and(|story| story.is_cut()),
         story: new.story.map(|story| story.into_string()),
         guidance_version: text.version.clone(),
@@ -153,8 +155,11 @@ pub async fn store_prepared(tx: &mut Tx, new: &Prepared) -> Result<Report, Store
         acted: report.acted,
         received_at: at,
     };
-    let mut rows = store::report_rows(new);
-    rows.push(history::store::event_rows(report.id, report.version, at, &What::Received, new.entered_by));
+    let first = What::Received;
+    let history = NewHistory::begin(tx.seal()?, report.id, report.version, at, &first, new.entered_by);
+    let (head, events) = history.end();
+    let mut rows = store::report_rows(new, head);
+    rows.push(events);
     rows.push(figures::fact_rows(&fact));
     rows.push(notify::outgoing_rows(Some(report.id.uuid()), &message, &recipients, at, &new.random)?);
     tx.insert_all(rows).await?;

@@ -147,6 +147,17 @@ pub fn event(what: &What, language: &Language) -> Option<String> {
         What::IdentityForgotten { kept_account: true } => "return-event-forgotten-but-account",
         What::Withdrawn { .. } => "return-event-withdrawn",
         What::Added => return None,
+        // How responders share out the work among themselves is not for whoever told them.
+        What::Taken
+        | What::HandedOver { .. }
+        | What::PutBack
+        | What::Rated { .. }
+        | What::Ticked { .. }
+        | What::Unticked { .. }
+        | What::Noted
+        | What::BecameAware { .. } => return None,
+        // That there are others is nobody's business but the responders'.
+        What::WaveJoined { .. } | What::WaveParted { .. } => return None,
     };
     let said = language.say(key);
     let said = match what {

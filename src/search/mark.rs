@@ -22,6 +22,8 @@ pub enum Mark<'a> {
     Language(&'a str),
     /// Who has it in hand; none: nobody.
     InHand(Option<Uuid>),
+    /// The name of the wave it is in.
+    Wave(&'a str),
 }
 
 impl Mark<'_> {
@@ -33,6 +35,7 @@ impl Mark<'_> {
             Self::Severity(severity) => ("severity", severity.to_string()),
             Self::Channel(channel) => ("channel", channel.to_string()),
             Self::Language(code) => ("language", code.to_owned()),
+            Self::Wave(name) => ("wave", name.to_owned()),
             Self::InHand(person) => ("hand", person.map_or_else(String::new, |person| person.simple().to_string())),
         };
         let is = is.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
@@ -55,7 +58,13 @@ mod tests {
         let states = State::ALL.iter().map(|state| Mark::State(*state));
         let severities = Severity::ALL.iter().map(|severity| Mark::Severity(*severity));
         let channels = Channel::ALL.iter().map(|channel| Mark::Channel(*channel));
-        let others = [Mark::Open, Mark::Language("en"), Mark::InHand(None), Mark::InHand(Some(Uuid::max()))];
+        let others = [
+            Mark::Open,
+            Mark::Language("en"),
+            Mark::InHand(None),
+            Mark::InHand(Some(Uuid::max())),
+            Mark::Wave("W-7K2Q"),
+        ];
         let all = kinds.chain(states).chain(severities).chain(channels).chain(others).map(Mark::word);
         let all = all.collect::<Vec<_>>();
         let different = all.iter().collect::<std::collections::BTreeSet<_>>();

@@ -76,7 +76,8 @@ struct Text {
 
 /// The reports that are new or have changed since their words were taken in, the oldest first.
 pub fn changed_statement() -> Statement {
-    sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id from reports \
+    sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id, \
+         (select w.name from waves w where w.id = reports.wave_id) as wave from reports \
          where searched_version < version order by received_at, id limit $1")
     .bind(AT_ONCE)
 }
@@ -84,8 +85,9 @@ pub fn changed_statement() -> Statement {
 /// What was written about a report after its story, each text by itself. Whatever responders may read belongs here; nothing that is
 /// sealed does.
 async fn written_about(db: &Db, report: Uuid) -> Result<Vec<String>, StoreError> {
-    let said = sql("select body from messages where report_id = $1 order by number").bind(report);
-    db.all(said, |row| row.get("body")).await
+    let said = sql("select number, body from messages where report_id = $1 \
+                    union all select number, body from notes where report_id = $1 order by number");
+    db.all(said.bind(report), |row| row.get("body")).await
 }
 
 /// Takes in the words of some reports that are new or have changed.
@@ -152,8 +154,10 @@ fn marks(row: &Row) -> Result<Vec<String>, StoreError> {
         Mark::Language(&language),
         Mark::InHand(row.get("owner_id")?),
     ];
+    let wave = row.get::<Option<String>>("wave")?;
     let open = (state != State::Closed).then_some(Mark::Open);
-    Ok(all.into_iter().chain(open).map(Mark::word).collect())
+    let wave = wave.as_deref().map(Mark::Wave);
+    Ok(all.into_iter().chain(open).chain(wave).map(Mark::word).collect())
 }
 
 fn known<T: std::str::FromStr>(what: &'static str, word: String) -> Result<T, StoreError> {

@@ -6,12 +6,16 @@
 //!
 //! **A GET uses nothing up**: a link's page may be opened by mail scanners as often as they like.
 //!
+//! **Nothing written is lost on the way**: what somebody sends when their session has ended comes back after they sign in ([`keep`]).
+//!
 //! The acts are in [`acts`], the pages in [`web`].
 
 mod acts;
+mod draft;
 mod web;
 
 pub use acts::{set_up_link, sign_in};
+pub use draft::keep;
 pub use web::routes;
 
 use crate::people::{Permission, Roles};

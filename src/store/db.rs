@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
@@ -16,13 +16,16 @@ use super::announce::Voice;
 use super::changes::Bell;
 use super::tx::Inner;
 use super::writer::{self, Job, Work};
-use super::{Changes, Step, StoreError, Tx, Watch};
+use super::{Changes, Seal, Step, StoreError, Tx, Watch, reach};
 use crate::base::Random;
+use crate::private;
 
 /// How often a closure is run again on PostgreSQL when another transaction was in the way.
 const ATTEMPTS: usize = 5;
 /// How long a statement waits for another process's write on SQLite, and for a free connection.
 const WAIT: Duration = Duration::from_secs(10);
+/// How long until one who was refused a new SQLite file comes again.
+const TURN: Duration = Duration::from_millis(20);
 
 /// Where the database is: `sqlite://FILE` or `postgres://…`.
 #[derive(Clone)]
@@ -40,7 +43,7 @@ impl FromStr for DbUrl {
     fn from_str(raw: &str) -> Result<Self, StoreError> {
         if let Some(file) = raw.strip_prefix("sqlite://").or_else(|| raw.strip_prefix("sqlite:")) {
             if file.is_empty() || file.contains(":memory:") {
-                return Err(StoreError::Address("name a file, as in sqlite://data/headsup.db".to_owned()));
+                return Err(StoreError::Address("it names a file, as in sqlite://data/headsup.db"));
             }
             return Ok(Self(Address::Sqlite(PathBuf::from(file))));
         }
@@ -48,9 +51,9 @@ impl FromStr for DbUrl {
             // The reason may repeat parts of the address, which holds a password.
             return PgConnectOptions::from_str(raw)
                 .map(|options| Self(Address::Postgres(Box::new(options.application_name("headsup")))))
-                .map_err(|_| StoreError::Address("it should read postgres://name:password@host/database".to_owned()));
+                .map_err(|_| StoreError::Address("it reads like postgres://name:password@host:5432/database"));
         }
-        Err(StoreError::Address("it should begin with sqlite:// or postgres://".to_owned()))
+        Err(StoreError::Address("it begins with sqlite:// (a file) or postgres:// (a server)"))
     }
 }
 
@@ -68,11 +71,8 @@ impl DbUrl {
 impl std::fmt::Display for DbUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Address::Sqlite(path) => write!(f, "SQLite, {}", path.display()),
-            Address::Postgres(options) => {
-                let database = options.get_database().unwrap_or("the default database");
-                write!(f, "PostgreSQL, {database} on {}:{}", options.get_host(), options.get_port())
-            }
+            Address::Sqlite(path) => f.write_str(&reach::file(path)),
+            Address::Postgres(options) => f.write_str(&reach::place(options)),
         }
     }
 }
@@ -91,6 +91,7 @@ pub struct Db {
     closing: CancellationToken,
     /// The writes under way: on SQLite the single writer, on PostgreSQL each of them.
     running: TaskTracker,
+    seal: Arc<OnceLock<Seal>>,
     bell: Bell,
 }
 
@@ -110,22 +111,38 @@ impl Db {
         Self::open_with(url, writer::BATCH).await
     }
 
+    /// The database as it is; none where there is no SQLite file yet, and one could be made. Makes nothing.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn find(url: &DbUrl) -> Result<Option<Self>, StoreError> {
+        if let Address::Sqlite(path) = &url.0
+            && !path.exists()
+        {
+            private::rehearse(path).map_err(|error| reach::sqlite(path, &error.into()))?;
+            return Ok(None);
+        }
+        Self::open(url).await.map(Some)
+    }
+
     /// The same with another limit to how many writes one commit may serve on SQLite: one each, to measure what
     /// serving many brings.
     ///
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(url: &DbUrl, batch: usize) -> Result<Self, StoreError> {
-        let (closing, running, bell) = (CancellationToken::new(), TaskTracker::new(), Bell::new());
+        let (closing, running) = (CancellationToken::new(), TaskTracker::new());
+        let (bell, seal) = (Bell::new(), Arc::default());
         let engine = match &url.0 {
             Address::Sqlite(path) => {
                 let (readers, connection) = open_sqlite(path).await?;
                 let (writer, waiting) = mpsc::channel(writer::WAITING);
-                let tx = Tx::new(Inner::Sqlite(connection));
+                let tx = Tx::new(Inner::Sqlite(connection), Arc::clone(&seal));
                 running.spawn(writer::write_batches(tx, waiting, batch, closing.clone(), bell.clone()));
                 Engine::Sqlite { readers, writer }
             }
             Address::Postgres(options) => {
+                reach::postgres(options).await?;
                 let pool = PgPoolOptions::new()
                     .max_connections(16)
                     .acquire_timeout(WAIT)
@@ -138,7 +155,12 @@ impl Db {
                 Engine::Postgres { pool, voice, _hushed_at_last }
             }
         };
-        Ok(Self { engine, closing, running, bell })
+        Ok(Self { engine, closing, running, bell, seal })
+    }
+
+    /// What every transaction from now on seals with, through any clone. The first one stays.
+    pub fn seal_with(&self, seal: &Seal) {
+        let _ = self.seal.set(seal.clone());
     }
 
     /// Whether several processes may share this database.
@@ -194,6 +216,26 @@ impl Db {
         answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
     }
 
+    /// Runs `body` as [`Db::write`] does, and takes back all that it did: whether it could be done.
+    ///
+    /// # Errors
+    /// Why it could not.
+    pub async fn rehearse<F>(&self, body: F) -> Result<(), StoreError>
+    where
+        F: for<'a> Fn(&'a mut Tx) -> Step<'a, (), StoreError> + Send + Sync + 'static,
+    {
+        let tried = self.write(body, |tx, body| {
+            Box::pin(async move {
+                body(tx).await?;
+                Err::<(), _>(Rehearsed::Well)
+            })
+        });
+        match tried.await {
+            Ok(()) | Err(Rehearsed::Well) => Ok(()),
+            Err(Rehearsed::Badly(error)) => Err(error),
+        }
+    }
+
     /// Lets no further write in through any clone, waits until those let in before are on disk and answered, and
     /// closes every connection; reading ends too. A SQLite file is then whole without its journal.
     ///
@@ -232,7 +274,7 @@ impl Db {
         let mut attempt = 1;
         loop {
             let inner = Inner::Postgres(pool.begin().await.map_err(StoreError::from)?);
-            let mut tx = Tx::new(inner);
+            let mut tx = Tx::new(inner, Arc::clone(&self.seal));
             let result = body(&mut tx, input).await;
             let result = result.and_then(|value| tx.is_whole().map(|()| value).map_err(E::from));
             let (clashed, changes) = (tx.clashed, std::mem::take(&mut tx.changes));
@@ -262,8 +304,21 @@ impl Db {
     }
 }
 
+/// How a rehearsal went: an error in either case, as only that takes everything back.
+enum Rehearsed {
+    Well,
+    Badly(StoreError),
+}
+
+impl From<StoreError> for Rehearsed {
+    fn from(error: StoreError) -> Self {
+        Self::Badly(error)
+    }
+}
+
 async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), StoreError> {
-    create_private(path)?;
+    let failed = |error| reach::sqlite(path, &error);
+    create_private(path).map_err(|error| failed(error.into()))?;
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -274,38 +329,33 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), Stor
         // What somebody takes back is overwritten in the file, and not just unlinked.
         .pragma("secure_delete", "on")
         .busy_timeout(WAIT);
-    let connection = options.connect().await?;
+    let connection = connect_in_turn(&options).await.map_err(failed)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(4)
         .acquire_timeout(WAIT)
         .connect_with(options.create_if_missing(false).pragma("query_only", "on"))
-        .await?;
+        .await
+        .map_err(failed)?;
     Ok((readers, connection))
 }
 
-/// Makes the folder and an empty file, both for their owner alone. SQLite gives its journal files the mode of
-/// the database file (<https://www.sqlite.org/src/doc/trunk/src/os_unix.c>, findCreateFileMode).
-fn create_private(path: &Path) -> Result<(), StoreError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let failed = |source| StoreError::Folder { path: folder.unwrap_or(Path::new(".")).display().to_string(), source };
-    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(failed)?;
-    }
-    if !path.exists() {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(path) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                return Err(failed(error));
-            }
-            _ => {}
+/// Of two who turn a new file into one with a write-ahead log at once, SQLite refuses one on the spot, as each would wait for the
+/// other (<https://www.sqlite.org/c3ref/busy_handler.html>). That one comes again.
+async fn connect_in_turn(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    let begun = Instant::now();
+    loop {
+        match options.connect().await {
+            Err(error) if reach::is_busy(&error) && begun.elapsed() < WAIT => tokio::time::sleep(TURN).await,
+            done => return done,
         }
     }
-    Ok(())
+}
+
+/// Makes an empty file where there is none, with its folder. SQLite gives its journal files the mode of the database file
+/// (<https://www.sqlite.org/src/doc/trunk/src/os_unix.c>, findCreateFileMode).
+fn create_private(path: &Path) -> std::io::Result<()> {
+    match private::create(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }

@@ -11,7 +11,8 @@ pub enum Violation {
     NotNull,
 }
 
-/// Why the database did not do what it was asked; fits after "failed to".
+/// Why the database did not do what it was asked; fits after "failed to". What can only come up at the start is told at the shell, and
+/// says what is wrong and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("keep a rule of the database ({0:?})")]
@@ -21,6 +22,13 @@ pub enum StoreError {
     Busy(#[source] sqlx::Error),
     #[error("reach the database")]
     Unreachable(#[source] sqlx::Error),
+    /// When it is opened; later on it is [`StoreError::Unreachable`].
+    #[error("{place}: {why}")]
+    NotOpened { place: String, why: String },
+    #[error(
+        "the user in database.url may not do this in the database; let it own the database (`alter database … owner to …`)"
+    )]
+    Denied(#[source] sqlx::Error),
     #[error("write to the database: the disk is full or read-only")]
     Disk(#[source] sqlx::Error),
     #[error("run a statement")]
@@ -31,28 +39,32 @@ pub enum StoreError {
     #[error("understand the stored {what} {value:?}")]
     Unknown { what: &'static str, value: String },
     #[error(
-        "use this database: it was last used by a newer version of Heads-up (its schema is at {found}, this \
-         version knows {known}); start that version, or restore a copy made before the upgrade"
+        "this database was last used by a newer version of Heads-up (its schema is at {found}, this version knows \
+         {known}); start that version, or restore a copy made before the upgrade"
     )]
     Newer { found: i64, known: i64 },
     #[error(
-        "use this database: its schema is older than this version needs ({known}); run `headsup migrate` first, or set \
+        "the schema of this database is older than this version needs ({known}); run `headsup migrate` first, or set \
          database.migrate = true"
     )]
     Older { known: i64 },
-    #[error("use this database: migration {version} was changed after it had been applied here")]
+    #[error(
+        "migration {version} is another one here than it was when this database ran it; start the release that last used \
+         the database, or a later one"
+    )]
     Changed { version: i64 },
     #[error("finish a write: the work inside it panicked")]
     Panicked,
     /// The closure of a write went on after one of its statements had gone wrong.
     #[error("commit a transaction in which a statement had gone wrong")]
     Spoiled,
+    /// The database was opened by something that has not the master key.
+    #[error("seal what is written: the key for it was not given")]
+    Unsealed,
     #[error("write: the database is being closed")]
     Closed,
-    #[error("use the database address: {0}")]
-    Address(String),
-    #[error("create the data folder {path}")]
-    Folder { path: String, source: std::io::Error },
+    #[error("database.url: {0}")]
+    Address(&'static str),
 }
 
 impl StoreError {
@@ -115,6 +127,7 @@ impl From<sqlx::Error> for StoreError {
             "40001" | "40P01" | "55P03" => Self::Busy(error),
             // Disk full, read-only transaction (a standby).
             "53100" | "25006" => Self::Disk(error),
+            "42501" => Self::Denied(error),
             // Too many connections, shutting down, crashed, starting up.
             "53300" | "57P01" | "57P02" | "57P03" => Self::Unreachable(error),
             _ => Self::Statement(error),

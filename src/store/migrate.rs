@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 
+use super::db::Engine;
 use super::tx::Inner;
 use super::{Db, Read, StoreError, Tx, fulltext, sql};
 use crate::base::Moment;
@@ -46,13 +47,15 @@ fn known() -> Vec<Migration> {
     all
 }
 
-/// The migrations that this database has not seen yet.
+/// The migrations that this database has not seen yet. Changes nothing.
 ///
 /// # Errors
 /// [`StoreError::Newer`] when the database is ahead of this binary, [`StoreError::Changed`] when one of its
 /// migrations is not the one this binary carries.
 pub async fn pending(db: &Db) -> Result<Vec<Migration>, StoreError> {
-    prepare(db).await?;
+    if !has_table(db, "schema_migrations").await? {
+        return Ok(known());
+    }
     let applied = db
         .all(sql("select version, checksum from schema_migrations order by version"), |row| {
             Ok((row.get::<i64>("version")?, row.get::<String>("checksum")?))
@@ -86,12 +89,40 @@ pub async fn migrate(db: &Db, now: Moment) -> Result<Vec<Applied>, StoreError> {
 /// # Errors
 /// As [`migrate`].
 pub async fn migrate_to(db: &Db, version: i64, now: Moment) -> Result<Vec<Applied>, StoreError> {
+    if !has_table(db, "schema_migrations").await? {
+        prepare(db).await?;
+    }
     let mut applied = Vec::new();
     for migration in pending(db).await?.into_iter().take_while(|migration| migration.version <= version) {
         let done = db.write((migration, now), |tx, (migration, now)| Box::pin(apply(tx, migration, *now))).await?;
         applied.extend(done);
     }
     Ok(applied)
+}
+
+/// Tries whether this user could migrate, and leaves nothing.
+///
+/// # Errors
+/// Why it could not.
+pub async fn rehearse(db: &Db) -> Result<(), StoreError> {
+    db.rehearse(|tx| {
+        Box::pin(async { tx.run(sql("create table headsup_check (version bigint primary key)")).await.map(drop) })
+    })
+    .await
+}
+
+/// Whether the database has that table: before the first migration it has none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn has_table(db: &Db, name: &'static str) -> Result<bool, StoreError> {
+    let statement = match &db.engine {
+        Engine::Sqlite { .. } => {
+            sql("select count(*) > 0 as there from sqlite_schema where type = 'table' and name = $1")
+        }
+        Engine::Postgres { .. } => sql("select to_regclass($1) is not null as there"),
+    };
+    Ok(db.one(statement.bind(name), |row| row.get("there")).await?.unwrap_or(false))
 }
 
 async fn prepare(db: &Db) -> Result<(), StoreError> {

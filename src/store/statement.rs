@@ -112,6 +112,26 @@ impl Statement {
         inserts.statement()
     }
 
+    /// `update {table} set {columns}` where its `keys` are those of a row, for many rows: each has the keys and then the columns. At most
+    /// [`Statement::rows_at_once`] fit, and there is at least one.
+    pub fn update(
+        table: &'static str,
+        keys: &[&'static str],
+        columns: &[&'static str],
+        rows: Vec<Vec<Argument>>,
+    ) -> Self {
+        let each = |names: &[&str], of: &str, between: &str| {
+            names.iter().map(|name| format!("{of}{name} = given.{name}")).collect::<Vec<_>>().join(between)
+        };
+        let named = [keys, columns].concat();
+        let mut made = Inserts::default();
+        made.write(&format!("with given ({}) as (values ", named.join(", ")));
+        made.rows(named.len(), rows);
+        made.write(&format!(") update {table} set {} from given where ", each(columns, "", ", ")));
+        made.write(&each(keys, &format!("{table}."), " and "));
+        made.statement()
+    }
+
     /// The same statement with a fixed text after it, such as what an insert does `on conflict`.
     #[must_use]
     pub fn and(self, more: &'static str) -> Self {
@@ -175,8 +195,12 @@ impl Inserts {
     fn add(&mut self, table: &'static str, columns: &[&'static str], rows: Vec<Vec<Argument>>) {
         let next = if self.text.is_empty() { "" } else { "; " };
         self.write(&format!("{next}insert into {table} ({}) values ", columns.join(", ")));
+        self.rows(columns.len(), rows);
+    }
+
+    fn rows(&mut self, columns: usize, rows: Vec<Vec<Argument>>) {
         for (number, row) in rows.into_iter().enumerate() {
-            debug_assert_eq!(row.len(), columns.len(), "one value per column in {table}");
+            debug_assert_eq!(row.len(), columns, "one value per column");
             self.write(if number == 0 { "(" } else { "), (" });
             for (column, value) in row.into_iter().enumerate() {
                 self.write(if column == 0 { "" } else { ", " });
@@ -218,6 +242,10 @@ mod tests {
         let one = || vec![1_i64.into(), "a".into()];
         let all = Statement::inserts(vec![into("a", vec![one()]), into("c", vec![one()])]);
         assert_eq!(all.text(), "insert into a (id, text) values ($1, $2); insert into c (id, text) values ($3, $4)");
+        let update = Statement::update("notes", &["id"], &["text"], vec![one(), one()]).and("and notes.text is null");
+        let expected = "with given (id, text) as (values ($1, $2), ($3, $4)) \
+                        update notes set text = given.text from given where notes.id = given.id and notes.text is null";
+        assert_eq!(update.text(), expected);
         assert!(statement.and("on conflict do nothing").text().ends_with("($3, $4) on conflict do nothing"));
     }
 }

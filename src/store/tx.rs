@@ -1,13 +1,14 @@
 //! A transaction, and reading from it or from the database at large.
 
 use std::future::Future;
+use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, Postgres, SqliteConnection};
 use uuid::Uuid;
 
 use super::row::{Engine, Row};
-use super::{Changes, Db, Rows, Statement, StoreError, db};
+use super::{Changes, Db, Rows, Seal, Statement, StoreError, db};
 
 /// The work of one [`Db::write`]: a boxed future that borrows its transaction and its input.
 pub type Step<'a, T, E> = BoxFuture<'a, Result<T, E>>;
@@ -23,6 +24,7 @@ pub struct Tx {
     spoiled: bool,
     /// What the current closure says it changes.
     pub(super) changes: Changes,
+    seal: Arc<OnceLock<Seal>>,
 }
 
 pub(super) enum Inner {
@@ -31,8 +33,16 @@ pub(super) enum Inner {
 }
 
 impl Tx {
-    pub(super) fn new(inner: Inner) -> Self {
-        Self { inner, wrote: false, clashed: false, spoiled: false, changes: Changes::default() }
+    pub(super) fn new(inner: Inner, seal: Arc<OnceLock<Seal>>) -> Self {
+        Self { inner, wrote: false, clashed: false, spoiled: false, changes: Changes::default(), seal }
+    }
+
+    /// Under what a row can be sealed that is about to be written ([`Db::seal_with`]).
+    ///
+    /// # Errors
+    /// [`StoreError::Unsealed`]: nothing that has to be sealed is ever written without.
+    pub fn seal(&self) -> Result<&Seal, StoreError> {
+        self.seal.get().ok_or(StoreError::Unsealed)
     }
 
     /// Another closure begins in the same transaction.
@@ -149,8 +159,9 @@ impl Tx {
     }
 
     pub(super) async fn close(self) {
-        if let Inner::Sqlite(connection) = self.inner {
-            // Nothing depends on it: what was committed is on disk.
+        if let Inner::Sqlite(mut connection) = self.inner {
+            // Nothing depends on either: what was committed is on disk. But whoever copies the file then copies all of it.
+            let _ = sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut connection).await;
             let _ = connection.close().await;
         }
     }

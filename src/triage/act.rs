@@ -30,6 +30,13 @@ pub struct Asked {
     pub random: Random,
 }
 
+impl Asked {
+    /// The event it leaves.
+    pub(super) fn what(&self) -> What {
+        self.step.what(self.outcome)
+    }
+}
+
 /// Why a move was not made; fits after "failed to".
 #[derive(Debug, thiserror::Error)]
 pub enum MoveError {
@@ -50,22 +57,49 @@ pub enum MoveError {
 /// [`MoveError`]; nothing is changed then.
 pub async fn apply(tx: &mut Tx, asked: &Asked) -> Result<Report, MoveError> {
     let report = store::report_hold(tx, &asked.reference).await?.ok_or(MoveError::Unknown)?;
-    let what = asked.step.what(asked.outcome);
     let events = events_of(&mut *tx, report.id).await?;
     let since = asked.seen.map(|seen| events.partition_point(|event| event.number <= seen));
+    match decide(&report, &events, since, asked) {
+        Decided::Fits(to) => Ok(carry_out(tx, &report, &events, to, asked).await?),
+        Decided::Repeated => Err(MoveError::Repeated),
+        Decided::Not(because) => Err(MoveError::Conflict(Box::new(Conflict { because, present: report }))),
+    }
+}
+
+/// What is to become of a move that somebody asks for.
+pub(super) enum Decided {
+    /// It leads to this state.
+    Fits(State),
+    /// It was made already, by the same person: a second press on the same button.
+    Repeated,
+    /// It does not fit, or was decided without this.
+    Not(Option<Event>),
+}
+
+/// `since`: the first of the events that whoever asks has not seen; none for a program.
+pub(super) fn decide(report: &Report, events: &[Event], since: Option<usize>, asked: &Asked) -> Decided {
     let in_the_way = since.and_then(|since| asked.step.in_the_way(&events[since..]));
-    let (to, other) = (asked.step.from(report.state), in_the_way.or_else(|| last_move(&events)));
-    let to = match (to, in_the_way) {
-        (Some(to), None) => to,
-        // A second press on the same button.
-        (None, Some(event)) if asked.by.is_some() && event.by == asked.by && event.what == what => {
-            return Err(MoveError::Repeated);
+    let (to, other) = (asked.step.from(report.state), in_the_way.or_else(|| last_move(events)));
+    match (to, in_the_way) {
+        (Some(to), None) => Decided::Fits(to),
+        (None, Some(event)) if asked.by.is_some() && event.by == asked.by && event.what == asked.what() => {
+            Decided::Repeated
         }
-        _ => return Err(MoveError::Conflict(Box::new(Conflict { because: other.cloned(), present: report }))),
-    };
-    let moved = asked.step.make(&report, to, asked);
+        _ => Decided::Not(other.cloned()),
+    }
+}
+
+/// Makes a move that fits, of a report that is held and has been given its next version.
+pub(super) async fn carry_out(
+    tx: &mut Tx,
+    report: &Report,
+    events: &[Event],
+    to: State,
+    asked: &Asked,
+) -> Result<Report, StoreError> {
+    let moved = asked.step.make(report, to, asked);
     store::report_moved(tx, &moved).await?;
-    event_append(tx, moved.id, moved.version, asked.at, &what, asked.by).await?;
+    event_append(tx, moved.id, moved.version, asked.at, &asked.what(), asked.by).await?;
     let fact = |made: fn(Id<Fact>, _, _, _) -> Fact| {
         made(Id::random(&asked.random), report.about(&asked.zone), report.received_at, asked.at)
     };
@@ -102,6 +136,8 @@ pub struct Reply {
     pub by: Uuid,
     pub at: Moment,
     pub text: Text<MAX_STORY>,
+    /// It tells its reader what to do right now: then nothing stands in its way.
+    pub is_urgent: bool,
 }
 
 /// Why nothing was written to the reporter; fits after "failed to".
@@ -112,6 +148,9 @@ pub enum ReplyError {
     /// It is there already: the same words by the same person, sent twice.
     #[error("write the same message twice")]
     Repeated,
+    /// A colleague or the reporter wrote in between, or it was closed or withdrawn.
+    #[error("write to the reporter: something came in between")]
+    Crossed(Box<Conflict>),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -129,13 +168,30 @@ pub async fn reply(tx: &mut Tx, reply: &Reply) -> Result<(), ReplyError> {
         if said.iter().any(same) {
             return Err(ReplyError::Repeated);
         }
+        let events = events_of(&mut *tx, report.id).await?;
+        let others = events.iter().rev().filter(|event| event.number > seen && event.by != Some(reply.by));
+        if let Some(event) = others.into_iter().find(|event| !reply.is_urgent && comes_between(&event.what)) {
+            let because = Some(event.clone());
+            return Err(ReplyError::Crossed(Box::new(Conflict { because, present: report })));
+        }
     }
+    write_down(tx, &report, reply).await?;
+    Ok(())
+}
+
+/// Writes a message, about a report that is held and has been given its next version.
+pub(super) async fn write_down(tx: &mut Tx, report: &Report, reply: &Reply) -> Result<(), StoreError> {
     let (body, cut) = (reply.text.as_str().to_owned(), reply.text.is_cut());
     let message = Message { at: reply.at, author: Author::Responder, body, cut };
     message_insert(tx, report.id, report.version, &message, Some(reply.by)).await?;
     event_append(tx, report.id, report.version, reply.at, &What::Replied, Some(reply.by)).await?;
-    store::report_replied(tx, report.id, reply.at).await?;
-    Ok(())
+    store::report_replied(tx, report.id, reply.at).await
+}
+
+/// Whether whoever writes to the reporter should know of it first.
+fn comes_between(what: &What) -> bool {
+    let between = [What::Replied, What::Added];
+    between.contains(what) || matches!(what, What::Closed { .. } | What::Withdrawn { .. } | What::FileAdded { .. })
 }
 
 /// That somebody is about to see who reported, and why.

@@ -23,7 +23,10 @@ pub const TIME: &str = "called_time";
 
 const NO_DAY: Misfit = Misfit { field: DAY, what: "Write the day as in 2026-11-23; leave day and time empty for now" };
 const NO_TIME: Misfit = Misfit { field: TIME, what: "Write the time as in 14:05; leave day and time empty for now" };
-const AHEAD_OF_US: Misfit = Misfit { field: TIME, what: "Write when they told you: this time is still to come" };
+const TIME_AHEAD: Misfit =
+    Misfit { field: TIME, what: "Write the time at which they told you; this one is still to come. Empty means now" };
+const DAY_AHEAD: Misfit =
+    Misfit { field: DAY, what: "Write the day on which they told you; this one is still to come. Empty means today" };
 const TOO_LONG_AGO: Misfit =
     Misfit { field: DAY, what: "Choose one of the last 7 days; if they told you earlier, say so in the words below" };
 
@@ -45,7 +48,7 @@ pub fn read(day: Option<&str>, time: Option<&str>, now: Moment, clock: &Clockfac
     // The very last day of the calendar has no such moment in every zone.
     let at = clock.moment(day, time.hour(), time.minute()).ok_or(NO_DAY)?;
     if at > now.plus_seconds(AHEAD) {
-        return Err(if clock.day(at) == clock.day(now) { AHEAD_OF_US } else { Misfit { field: DAY, ..AHEAD_OF_US } });
+        return Err(if clock.day(at) == clock.day(now) { TIME_AHEAD } else { DAY_AHEAD });
     }
     if at < now.plus_seconds(-LONGEST_AGO) {
         return Err(TOO_LONG_AGO);
@@ -98,9 +101,9 @@ mod tests {
             ("2026-11-16", "10:00", TOO_LONG_AGO),
             ("2026-11-01", "10:00", TOO_LONG_AGO),
             ("0001-01-01", "10:00", TOO_LONG_AGO),
-            ("2026-11-23", "10:06", AHEAD_OF_US),
-            ("2026-11-24", "09:00", Misfit { field: DAY, ..AHEAD_OF_US }),
-            ("9999-12-30", "09:00", Misfit { field: DAY, ..AHEAD_OF_US }),
+            ("2026-11-23", "10:06", TIME_AHEAD),
+            ("2026-11-24", "09:00", DAY_AHEAD),
+            ("9999-12-30", "09:00", DAY_AHEAD),
             ("9999-12-31", "23:59", NO_DAY),
             ("2026-02-30", "10:00", NO_DAY),
             ("yesterday", "10:00", NO_DAY),

@@ -5,7 +5,12 @@
 //! was there first. State, history and figures change in one transaction ([`apply`]). The sealed identity opens only to a
 //! responder who gives a reason, and only after that reason is on disk ([`opening_note`]).
 //!
+//! Who has a report in hand, how severe it is, what of its checklist is done, notes for one another and the moment from which planning
+//! clocks run: each is a [`Deed`], an event of the history, and taken back only by another.
+//!
 //! They also enter what somebody tells them by phone or in person, as of when it was told ([`called`]).
+//!
+//! Reports of one lure are acted on once for all of them, and each is still moved and answered by itself ([`waves`]).
 //!
 //! What they write is looked through for words of blame on its way ([`writing`]), and can start from a ready answer.
 //!
@@ -14,14 +19,20 @@
 mod act;
 mod api;
 mod called;
+mod checklist;
+mod clocks;
+mod deed;
+mod events;
 mod model;
 pub mod queue;
 pub mod store;
+pub mod waves;
 mod web;
 mod words;
 
 pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
 pub use api::routes as api_routes;
+pub use deed::{Deed, DeedError, Doing, carry_out};
 pub use model::{Conflict, Counts, Cursor, Move, NotACursor, Waiting};
 pub use queue::{Filter, InHand, Part};
 pub use web::{Time, answers_line, routes, writing};

@@ -10,6 +10,7 @@ use crate::base::Moment;
 use crate::history::{Event, What};
 use crate::report::{Reference, Report, ReportId, attention as attention_of};
 use crate::terms::{Acted, Channel, Kind, Outcome, Severity, State};
+use crate::wave::WaveName;
 
 /// What a responder does with a report as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +72,17 @@ impl Move {
             | What::IdentityOpened { .. }
             | What::IdentityForgotten { .. }
             | What::NoticedTold { .. }
-            | What::FileRemoved { .. } => false,
+            | What::FileRemoved { .. }
+            | What::Taken
+            | What::HandedOver { .. }
+            | What::PutBack
+            | What::Rated { .. }
+            | What::Ticked { .. }
+            | What::Unticked { .. }
+            | What::Noted
+            | What::BecameAware { .. }
+            | What::WaveJoined { .. }
+            | What::WaveParted { .. } => false,
         })
     }
 }
@@ -106,6 +117,8 @@ pub struct Waiting {
     pub outcome: Option<Outcome>,
     /// Who has it in hand.
     pub owner: Option<Uuid>,
+    /// The name of the wave it is in.
+    pub wave: Option<WaveName>,
     pub(super) attention: i64,
     /// Counts every change.
     pub version: i64,
@@ -145,7 +158,7 @@ impl fmt::Display for Cursor {
 
 /// It is no place that a page of the queue named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("after is the `next` of an earlier answer, as it was")]
+#[error("it is the `next` of an earlier answer, as it was")]
 pub struct NotACursor;
 
 impl FromStr for Cursor {

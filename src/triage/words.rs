@@ -20,12 +20,22 @@ impl Names {
         Self(people.into_iter().map(|person| (person.id.uuid(), person.name)).collect())
     }
 
+    #[cfg(test)]
+    pub fn called(people: &[(Uuid, &str)]) -> Self {
+        Self(people.iter().map(|(id, name)| (*id, (*name).to_owned())).collect())
+    }
+
     /// Who did something, to begin a sentence with.
     pub fn who(&self, by: Option<Uuid>) -> &str {
         match by {
             Some(by) => self.0.get(&by).map_or("A former colleague", String::as_str),
             None => "A program",
         }
+    }
+
+    /// Somebody, within a sentence.
+    pub fn colleague(&self, person: Uuid) -> &str {
+        self.0.get(&person).map_or("a former colleague", String::as_str)
     }
 
     /// The first of somebody's names; `None` when nobody who works here now is meant.
@@ -73,19 +83,27 @@ pub fn noticed(report: &Report, clock: &Clockface, now: Moment) -> Option<String
     Some(interval(report.noticed.as_ref()?, clock, now))
 }
 
-fn between((earliest, latest): (Moment, Moment), clock: &Clockface, now: Moment) -> String {
+pub(super) fn between((earliest, latest): (Moment, Moment), clock: &Clockface, now: Moment) -> String {
     let (from, to) = (clock.at(earliest, now), clock.at(latest, now));
-    if from == to { format!("at {from}") } else { format!("between {from} and {to}") }
+    if from == to {
+        format!("at {from}")
+    } else if clock.day(earliest) == clock.day(latest) {
+        format!("between {from} and {}", clock.time(latest))
+    } else {
+        format!("between {from} and {to}")
+    }
 }
 
 fn interval(occurrence: &Occurrence, clock: &Clockface, now: Moment) -> String {
     let Occurrence::Between { earliest, latest, precision } = occurrence else {
         return "not known".to_owned();
     };
-    let between = match occurrence.clock_time() {
-        Some(said) => format!("about {}", clock.at(said, now)),
-        None => between((*earliest, *latest), clock, now),
-    };
+    let between = between((*earliest, *latest), clock, now);
+    match (precision, occurrence.named()) {
+        (Precision::Minute, Some(named)) => return format!("{}, give or take a minute", clock.at(named, now)),
+        (Precision::Roughly, Some(named)) => return format!("about {}, so {between}", clock.at(named, now)),
+        _ => {}
+    }
     let said = match precision {
         Precision::Now => "said as \u{201C}just now\u{201D}",
         Precision::Hour => "said as within the hour",
@@ -173,55 +191,6 @@ pub fn sealed(mode: IdentityMode, events: &[Event]) -> &'static str {
     }
 }
 
-/// An event of the history.
-pub fn event(event: &Event, names: &Names, clock: &Clockface, now: Moment) -> String {
-    let who = names.who(event.by);
-    match &event.what {
-        What::Received if event.by.is_some() => format!("{who} entered it for somebody"),
-        What::Received => "The report arrived".to_owned(),
-        What::Acknowledged => format!("{who} acknowledged it"),
-        What::Contained => format!("{who} contained it"),
-        What::Closed { outcome: None } => format!("{who} closed it"),
-        What::Closed { outcome: Some(found) } => format!("{who} closed it: {}", outcome(*found)),
-        What::Reopened => format!("{who} opened it again"),
-        What::IdentityOpened { reason } => format!("{who} opened the identity: \u{201C}{reason}\u{201D}"),
-        What::Added => "The reporter added something".to_owned(),
-        What::Replied => format!("{who} wrote to the reporter"),
-        What::FileAdded { name } => format!("The reporter added the file {name}"),
-        What::FileRemoved { name } => format!("The reporter took the file {name} back"),
-        What::OccurrenceCorrected { before } => {
-            let before = before_in_words(before, clock, now);
-            format!("The reporter put right when it happened; before, it was {before}")
-        }
-        What::NoticedTold { before: None } => "The reporter said when it was noticed".to_owned(),
-        What::NoticedTold { before: Some(before) } => {
-            let before = before_in_words(before, clock, now);
-            format!("The reporter put right when it was noticed; before, it was {before}")
-        }
-        What::IdentityForgotten { kept_account: false } => {
-            "The reporter took back who they are: all they had said of themselves is destroyed".to_owned()
-        }
-        What::IdentityForgotten { kept_account: true } => {
-            "The reporter took back who they are: all they had said of themselves is destroyed, but for the account"
-                .to_owned()
-        }
-        What::Withdrawn { closed: true } => {
-            "The reporter withdrew it: their words, files and identity are erased, and it was closed".to_owned()
-        }
-        What::Withdrawn { closed: false } => {
-            "The reporter withdrew it: their words, files and identity are erased".to_owned()
-        }
-    }
-}
-
-/// What the history keeps of an earlier answer.
-fn before_in_words(before: &str, clock: &Clockface, now: Moment) -> String {
-    match Occurrence::from_history(before) {
-        Some(interval) => between(interval, clock, now),
-        None => "not known".to_owned(),
-    }
-}
-
 /// What a report came to.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
@@ -232,30 +201,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Duplicate => "the same as another report",
         Outcome::NotKnown => "not known",
         Outcome::Withdrawn => "withdrawn by its reporter",
-    }
-}
-
-/// Why a move was not made: the heading, and what to do about it.
-pub fn conflict(because: Option<&What>, who: &str, present: State) -> (String, String) {
-    let is = format!("It is {} now. Nothing was changed twice.", present.as_str());
-    match because {
-        Some(What::Added | What::FileAdded { .. }) => (
-            "The reporter added something in the meantime".to_owned(),
-            "Read it below; then close the report if that still fits.".to_owned(),
-        ),
-        Some(What::OccurrenceCorrected { .. }) => (
-            "The reporter put right when it happened in the meantime".to_owned(),
-            "Look at the interval below; then close the report if that still fits.".to_owned(),
-        ),
-        Some(What::Withdrawn { .. }) => (
-            "The reporter withdrew this in the meantime".to_owned(),
-            format!("Their words are gone; the danger may not be. {is}"),
-        ),
-        Some(What::Acknowledged) => (format!("{who} acknowledged this first"), is),
-        Some(What::Contained) => (format!("{who} contained this first"), is),
-        Some(What::Closed { .. }) => (format!("{who} closed this first"), is),
-        Some(What::Reopened) => (format!("{who} opened this again first"), is),
-        _ => ("This does not fit any more".to_owned(), is),
     }
 }
 
@@ -304,6 +249,7 @@ mod tests {
             outcome: None,
             owner: None,
             withdrawn_at: None,
+            wave: None,
             story: None,
             story_cut: false,
             guidance_version: String::new(),
@@ -320,9 +266,9 @@ mod tests {
             (happened(&report, &clock, at("2026-11-23T10:00:00Z")), told(&report))
         };
         assert_eq!(
-            between("2026-11-23T08:10:00Z", "2026-11-23T08:15:00Z", Precision::Roughly),
+            between("2026-11-23T08:10:00Z", "2026-11-23T08:15:00Z", Precision::Between),
             (
-                "between 09:10 and 09:15, from a clock time given as roughly right".to_owned(),
+                "between 09:10 and 09:15, given as an interval".to_owned(),
                 "We were told 1 hour 7 min to 1 hour 12 min later.".to_owned()
             )
         );
@@ -334,37 +280,14 @@ mod tests {
         assert_eq!(now, "We were told within 5 minutes.");
         let minute = between("2026-11-23T08:10:00Z", "2026-11-23T08:11:30Z", Precision::Minute).0;
         let day = between("2026-11-21T23:00:00Z", "2026-11-22T22:59:59Z", Precision::Yesterday);
-        assert_eq!(minute, "about 09:11, from a clock time");
-        assert_eq!(day.0, "between yesterday 00:00 and yesterday 23:59, said as the day before");
-        let unknown = report(Occurrence::Unknown { said: None });
+        assert_eq!(minute, "09:11, give or take a minute");
+        assert_eq!(day.0, "between yesterday 00:00 and 23:59, said as the day before");
+        let named = between("2026-11-22T17:29:00Z", "2026-11-22T17:31:00Z", Precision::Minute);
+        assert_eq!(named.0, "yesterday 18:30, give or take a minute");
+        let about = between("2026-11-22T17:15:00Z", "2026-11-22T17:45:00Z", Precision::Roughly);
+        assert_eq!(about.0, "about yesterday 18:30, so between yesterday 18:15 and 18:45");
+        let unknown = report(Occurrence::Unknown { said: Some("2031-02-30".to_owned()) });
         assert_eq!(happened(&unknown, &clock, at("2026-11-23T10:00:00Z")), "not known");
-    }
-
-    #[test]
-    fn whoever_left_has_no_name_any_more() {
-        let names = Names(HashMap::from([(Uuid::nil(), "Mara Lindqvist".to_owned())]));
-        assert_eq!((names.who(Some(Uuid::nil())), names.first(Some(Uuid::nil()))), ("Mara Lindqvist", Some("Mara")));
-        assert_eq!((names.who(Some(Uuid::max())), names.first(Some(Uuid::max()))), ("A former colleague", None));
-        assert_eq!((names.who(None), names.first(None)), ("A program", None));
-        let clock = Clockface::new(TimeZone::UTC);
-        let now = at("2026-11-23T10:00:00Z");
-        let said = |what, by| event(&Event { number: 1, at: now, what, by }, &names, &clock, now);
-        assert_eq!(said(What::Closed { outcome: None }, None), "A program closed it");
-        assert_eq!(said(What::Closed { outcome: Some(Outcome::Harmless) }, None), "A program closed it: harmless");
-        assert_eq!(said(What::Received, None), "The report arrived");
-        assert_eq!(said(What::Received, Some(Uuid::nil())), "Mara Lindqvist entered it for somebody");
-    }
-
-    #[test]
-    fn a_correction_keeps_what_was_said_before() {
-        let clock = Clockface::new(TimeZone::get("Europe/Berlin").unwrap());
-        let now = at("2026-11-23T10:00:00Z");
-        let said = |before: &str| {
-            let what = What::OccurrenceCorrected { before: before.to_owned() };
-            event(&Event { number: 2, at: now, what, by: None }, &Names::of(Vec::new()), &clock, now)
-        };
-        assert!(said("2026-11-23T08:10:00Z/2026-11-23T08:15:00Z roughly").ends_with("it was between 09:10 and 09:15"));
-        assert!(said("unknown").ends_with("it was not known"));
     }
 
     #[test]

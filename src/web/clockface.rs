@@ -94,7 +94,7 @@ pub fn span(seconds: i64) -> String {
     }
 }
 
-/// A wider span, for sentences: "2 hours 10 min".
+/// A wider span, for sentences, rounded down: "2 hours 10 min", "1 day 17 h"; from a week on "9 days".
 pub fn span_in_words(seconds: i64) -> String {
     let minutes = seconds.max(0) / 60;
     let unit = |n: i64, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
@@ -104,6 +104,10 @@ pub fn span_in_words(seconds: i64) -> String {
         60..1_440 => match minutes % 60 {
             0 => unit(minutes / 60, "hour", "hours"),
             rest => format!("{} {rest} min", unit(minutes / 60, "hour", "hours")),
+        },
+        1_440..10_080 => match minutes % 1_440 / 60 {
+            0 => unit(minutes / 1_440, "day", "days"),
+            rest => format!("{} {rest} h", unit(minutes / 1_440, "day", "days")),
         },
         _ => unit(minutes / 1_440, "day", "days"),
     }
@@ -153,5 +157,9 @@ mod tests {
         }
         assert_eq!(span_in_words(7_800), "2 hours 10 min");
         assert_eq!(span_in_words(60), "1 minute");
+        for (hours, text) in [(24, "1 day"), (41, "1 day 17 h"), (48, "2 days"), (167, "6 days 23 h"), (170, "7 days")]
+        {
+            assert_eq!(span_in_words(hours * 3_600 + 1_000), text);
+        }
     }
 }

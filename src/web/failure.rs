@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use super::{Html, Reader, Site, StaffFrame, see_other};
+use super::{DeskFrame, Html, Reader, Site, StaffFrame, see_other};
 
 /// An answer other than the one that was asked for.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ struct Told {
     /// Further members of the problem details.
     facts: Option<serde_json::Map<String, serde_json::Value>>,
     retry_after: Option<u64>,
+    /// What a script's token lacks (RFC 6750 section 3), for `WWW-Authenticate`.
+    challenge: Option<String>,
 }
 
 impl Failure {
@@ -46,6 +48,7 @@ impl Failure {
             sign_in: false,
             facts: None,
             retry_after: None,
+            challenge: None,
         }))
     }
 
@@ -59,6 +62,7 @@ impl Failure {
             sign_in: shared.sign_in,
             facts: shared.facts.clone(),
             retry_after: shared.retry_after,
+            challenge: shared.challenge.clone(),
         });
         change(&mut told);
         Self(Arc::new(told))
@@ -66,12 +70,12 @@ impl Failure {
 
     /// There is no such page, or this person may not know of it (404).
     pub fn not_found() -> Self {
-        Self::told(
-            StatusCode::NOT_FOUND,
-            "There is nothing at this address",
-            "Check the address, or start again from the first page.",
-        )
-        .in_words("failure-not-found")
+        Self::nothing_there("Check the address, or start again from the first page.").in_words("failure-not-found")
+    }
+
+    /// The same, for a script: `advice` says what there would be (404).
+    pub fn nothing_there(advice: impl Into<String>) -> Self {
+        Self::told(StatusCode::NOT_FOUND, "There is nothing at this address", advice)
     }
 
     /// The connection broke off before everything had arrived (400).
@@ -94,14 +98,22 @@ impl Failure {
         Self::told(StatusCode::CONFLICT, "Somebody was here before you", advice)
     }
 
-    /// Whoever asks has to sign in first: pages lead to the sign-in page, the API answers 401.
+    /// Whoever asks has to sign in first: pages lead to the sign-in page.
     pub fn sign_in_needed() -> Self {
-        Self::told(
-            StatusCode::UNAUTHORIZED,
-            "Sign in first",
-            "This needs a signed-in person, or for the API a token: Authorization: Bearer hu_…",
-        )
-        .with(|told| told.sign_in = true)
+        Self::told(StatusCode::UNAUTHORIZED, "Sign in first", "This needs a signed-in person.")
+            .with(|told| told.sign_in = true)
+    }
+
+    /// A script has sent no token that opens this (401): why, and what to do.
+    pub fn no_token(title: &'static str, advice: impl Into<String>) -> Self {
+        Self::told(StatusCode::UNAUTHORIZED, title, advice).with(|told| told.challenge = Some("Bearer".to_owned()))
+    }
+
+    /// A script's token is known and does not have the scope that this needs (403).
+    pub fn beyond_token(advice: impl Into<String>, scope: &str) -> Self {
+        let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{scope}\"");
+        Self::told(StatusCode::FORBIDDEN, "This token may not do this", advice)
+            .with(|told| told.challenge = Some(challenge))
     }
 
     /// Signed in, but without the role for it (403).
@@ -174,6 +186,11 @@ impl Failure {
         self.0.status
     }
 
+    /// What to do.
+    pub fn advice(&self) -> &str {
+        &self.0.advice
+    }
+
     /// A failure for a bare status that some layer answered with.
     fn of_status(status: StatusCode) -> Self {
         match status {
@@ -185,7 +202,7 @@ impl Failure {
             StatusCode::METHOD_NOT_ALLOWED => Self::told(
                 status,
                 "This address takes another kind of request",
-                "Start again from the first page; scripts find the right method in /openapi.json.",
+                "Start again from the first page; for scripts the Allow header names what it takes, and /openapi.json every call.",
             )
             .in_words("failure-unreadable"),
             StatusCode::PAYLOAD_TOO_LARGE => Self::too_large("Send less at once."),
@@ -219,7 +236,7 @@ impl IntoResponse for Failure {
 }
 
 /// The failure in a response: one a handler returned, or a bare status from a layer or axum itself.
-fn failure_in(response: &mut Response) -> Option<Failure> {
+pub fn failure_in(response: &mut Response) -> Option<Failure> {
     let status = response.status();
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         return Some(failure);
@@ -237,27 +254,69 @@ struct FailurePage<'a> {
     advice: String,
 }
 
-/// Layer: shows failures as pages, and leads whoever has to sign in to the sign-in page.
-pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let get = request.method() == http::Method::GET;
-    let path = request.uri().path().to_owned();
-    let (parts, body) = request.into_parts();
-    let reader = Reader::of(&parts, &site);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    let Some(failure) = failure_in(&mut response) else { return response };
-    failure.log();
-    if failure.0.sign_in {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &path).finish();
-        return see_other(&if get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
+#[derive(Template)]
+#[template(path = "frame/desk_failure.html")]
+struct DeskFailurePage<'a> {
+    frame: DeskFrame<'a>,
+    title: &'a str,
+    advice: &'a str,
+}
+
+/// What was asked for, as far as the page of its failure needs it.
+pub struct Asked {
+    reader: Reader,
+    path: String,
+    is_get: bool,
+}
+
+impl Asked {
+    pub fn of(request: Request, site: &Site) -> (Self, Request) {
+        let (parts, body) = request.into_parts();
+        let asked = Self {
+            reader: Reader::of(&parts, site),
+            path: parts.uri.path().to_owned(),
+            is_get: parts.method == http::Method::GET,
+        };
+        (asked, Request::from_parts(parts, body))
     }
-    let (title, advice) = match failure.0.message {
-        Some(key) => {
-            (reader.language.say(key).to_string(), reader.language.say(&[key, "-advice"].concat()).to_string())
+}
+
+/// Layer: shows failures as pages for staff, and leads whoever has to sign in to the sign-in page.
+pub async fn pages(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (asked, request) = Asked::of(request, &site);
+    let mut response = next.run(request).await;
+    match failure_in(&mut response) {
+        Some(failure) => failure.page(&site, &asked, None, &response),
+        None => response,
+    }
+}
+
+impl Failure {
+    /// Whether it has to do with what was asked, and signing in would not change it.
+    pub fn is_about_the_request(&self) -> bool {
+        self.0.status.is_client_error() && !self.0.sign_in
+    }
+
+    /// As a page in place of the response: for whoever is signed in within the frame of the desk, else for staff in their language.
+    pub fn page(&self, site: &Site, asked: &Asked, desk: Option<DeskFrame<'_>>, response: &Response) -> Response {
+        self.log();
+        let told = &self.0;
+        if told.sign_in {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &asked.path).finish();
+            return see_other(&if asked.is_get { format!("/sign-in?{query}") } else { "/sign-in".to_owned() });
         }
-        None => (failure.0.title.to_owned(), failure.0.advice.clone()),
-    };
-    let page = FailurePage { frame: StaffFrame::new(&site, &reader), title, advice };
-    with_headers((failure.0.status, Html(page)).into_response(), &failure, &response)
+        if let Some(frame) = desk {
+            let page = DeskFailurePage { frame, title: told.title, advice: &told.advice };
+            return with_headers((told.status, Html(page)).into_response(), self, response);
+        }
+        let language = &asked.reader.language;
+        let (title, advice) = match told.message {
+            Some(key) => (language.say(key).to_string(), language.say(&[key, "-advice"].concat()).to_string()),
+            None => (told.title.to_owned(), told.advice.clone()),
+        };
+        let page = FailurePage { frame: StaffFrame::new(site, &asked.reader), title, advice };
+        with_headers((told.status, Html(page)).into_response(), self, response)
+    }
 }
 
 /// RFC 9457.
@@ -285,8 +344,8 @@ pub async fn problems(request: Request, next: Next) -> Response {
     };
     let mut answer = (failure.0.status, Json(problem)).into_response();
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if failure.0.status == StatusCode::UNAUTHORIZED {
-        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    if let Some(challenge) = failure.0.challenge.as_ref().and_then(|challenge| HeaderValue::from_str(challenge).ok()) {
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
     }
     with_headers(answer, &failure, &response)
 }

@@ -12,6 +12,9 @@ use super::{Body, Failure};
 /// So many bytes of a form are kept. A long mail fits many times.
 const KEPT: usize = 512 * 1024;
 
+/// The field by which a form says that its writer was signed out when they sent it: it is shown to them again, and does nothing.
+pub const AGAIN: &str = "again";
+
 /// The fields of a form, in the order they were sent.
 #[derive(Debug, Default)]
 pub struct Form {
@@ -29,6 +32,11 @@ impl Form {
     /// Every value of that name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field with its value.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
     }
 
     /// Whether the end of what was sent did not fit.

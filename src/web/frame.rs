@@ -1,6 +1,8 @@
 //! What stands around every page: the organisation, its phone number, the pages this person may open.
 
+use super::notices::NoticeShown;
 use super::{Reader, Site, assets};
+use crate::base::Moment;
 use crate::language::{Language, Said};
 
 /// Around the pages staff see. They hold their style inside them and need no account.
@@ -9,11 +11,22 @@ pub struct StaffFrame<'a> {
     pub reader: &'a Reader,
     pub css: &'static str,
     pub script: String,
+    /// What everybody is told now, on the pages that show it, and how much more there is.
+    pub notices: Vec<NoticeShown>,
+    pub more_notices: i64,
 }
 
 impl<'a> StaffFrame<'a> {
     pub fn new(site: &'a Site, reader: &'a Reader) -> Self {
-        Self { site, reader, css: assets::staff_css(), script: assets::address("report.js") }
+        let (css, script) = (assets::staff_css(), assets::address("report.js"));
+        Self { site, reader, css, script, notices: Vec::new(), more_notices: 0 }
+    }
+
+    /// The same with what everybody is told now.
+    #[must_use]
+    pub fn with_notices(self, now: Moment) -> Self {
+        let (notices, more_notices) = NoticeShown::of(self.site, &self.reader.language, now);
+        Self { notices, more_notices, ..self }
     }
 
     /// A message in the reader's language.

@@ -13,12 +13,15 @@ pub mod failure;
 pub mod form;
 pub mod frame;
 pub mod headers;
+pub mod json;
 pub mod live;
 pub mod log;
 pub mod mends;
+pub mod notices;
 mod reader;
 mod site;
 mod upload;
+mod wrong;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -28,13 +31,15 @@ pub use body::Body;
 pub use brake::{Brake, Wait};
 pub use clockface::Clockface;
 pub use failure::Failure;
-pub use form::Form;
+pub use form::{AGAIN, Form};
 pub use frame::{DeskFrame, StaffFrame};
 pub use live::Live;
 pub use mends::Mends;
+pub use notices::{Notice, Notices};
 pub use reader::Reader;
 pub use site::Site;
 pub use upload::{Arrived, Upload, Uploads};
+pub use wrong::{Parameters, Wrongs};
 
 /// A rendered page.
 pub struct Html<T>(pub T);

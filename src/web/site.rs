@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::tz::TimeZone;
 
-use super::Clockface;
+use super::{Clockface, Notices};
 use crate::base::{Hours, Moment};
 use crate::language::Languages;
 
@@ -26,6 +26,8 @@ pub struct Site {
     /// Names of the organisation's own on the network, as they were set, and the hosts of its addresses.
     pub own_domains: Vec<String>,
     pub own_hosts: Vec<String>,
+    /// What is told at the top of the staff pages.
+    pub notices: Notices,
     made_up: AtomicBool,
 }
 
@@ -42,6 +44,7 @@ impl Site {
             hours: None,
             own_domains: Vec::new(),
             own_hosts: Vec::new(),
+            notices: Notices::default(),
             made_up: AtomicBool::new(false),
         }
     }

@@ -1,9 +1,11 @@
 //! One file as a form sends it: taken in as it arrives and kept up to a limit, whatever more is sent.
 //!
-//! What the sender calls the file and its type is not read: a name may be a person's, and a type is only a claim. However
-//! large the file is, it is read to its end, so that whoever sends it gets to see the answer.
+//! Its type is not read: that is only a claim. **What the sender calls the file is kept for the answer to the same request alone**,
+//! which says of which file it speaks; a name may be a person's, so it goes nowhere else. However large the file is, it is read to
+//! its end, so that whoever sends it gets to see the answer.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -17,6 +19,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::{Failure, Form};
+use crate::base::Text;
 
 /// So much of each field beside the file is kept. A long text fits; what does not is said to be cut.
 const FIELD: usize = 64 * 1024;
@@ -36,12 +39,24 @@ pub struct Upload {
     pub file: Option<Arrived>,
 }
 
-/// The content of a file.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// So many characters of a file's name are said back: enough to know it by.
+const NAME: usize = 60;
+
+/// A file.
+#[derive(Default, PartialEq, Eq)]
 pub struct Arrived {
+    /// What its sender calls it, for the answer to them and nothing else.
+    pub name: Option<String>,
     pub bytes: Vec<u8>,
     /// Whether its end did not fit.
     pub cut: bool,
+}
+
+/// Without its name, which belongs in no log.
+impl fmt::Debug for Arrived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Arrived").field("bytes", &self.bytes.len()).field("cut", &self.cut).finish_non_exhaustive()
+    }
 }
 
 impl Upload {
@@ -89,14 +104,14 @@ impl Upload {
                 Err(_) => break false,
             };
             let name = part.name().unwrap_or_default().to_owned();
-            let file_name = part.file_name().map(|name| name.trim().is_empty());
+            let file_name = part.file_name().map(called);
             // A second file has no place; browsers send an empty nameless one when none was chosen.
             let room = match file_name {
                 None => FIELD,
                 Some(_) if file.is_none() => most,
                 Some(_) => 0,
             };
-            let mut arrived = Arrived::default();
+            let mut arrived = Arrived { name: file_name.clone().flatten(), ..Arrived::default() };
             let ended = loop {
                 match part.chunk().await {
                     Ok(Some(chunk)) => {
@@ -114,7 +129,7 @@ impl Upload {
                     cut |= arrived.cut;
                     fields.push((name, String::from_utf8_lossy(&arrived.bytes).into_owned()));
                 }
-                Some(is_nameless) if file.is_none() && !(is_nameless && arrived.bytes.is_empty()) => {
+                Some(name) if file.is_none() && (name.is_some() || !arrived.bytes.is_empty()) => {
                     file = Some(arrived);
                 }
                 Some(_) => {}
@@ -126,6 +141,14 @@ impl Upload {
         let upload = Self { form: Form::from_parts(fields, cut), file };
         if ended { Ok(upload) } else { Err(upload) }
     }
+}
+
+/// A file's own name on one line, without the folders that some programs put before it.
+fn called(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = Text::<NAME>::one_line(name)?;
+    let ends = if name.is_cut() { "\u{2026}" } else { "" };
+    Some([name.as_str(), ends].concat())
 }
 
 /// The mark between the parts of a form that may hold files.
@@ -242,7 +265,9 @@ mod tests {
         let end = b"--b--\r\n".to_vec();
         let upload = read(&[code.clone(), file.clone(), end.clone()]).await.unwrap();
         assert_eq!(upload.form.get("code"), Some("7KQ2"));
-        assert_eq!(upload.file, Some(Arrived { bytes: vec![7; 2_000], cut: false }));
+        let ada = || Some("Ada.png".to_owned());
+        assert_eq!(upload.file, Some(Arrived { name: ada(), bytes: vec![7; 2_000], cut: false }));
+        assert_eq!(format!("{:?}", upload.file.unwrap()), "Arrived { bytes: 2000, cut: false, .. }");
         // A second file has no place.
         let other = part("name=\"file\"; filename=\"b\"", b"x");
         assert_eq!(read(&[file, other, end.clone()]).await.unwrap().file.unwrap().bytes.len(), 2_000);
@@ -250,7 +275,24 @@ mod tests {
         let none = read(&[code.clone(), part("name=\"file\"; filename=\"\"", b""), end.clone()]).await.unwrap();
         assert_eq!((none.form.get("code"), &none.file), (Some("7KQ2"), &None));
         let empty = read(&[code, part("name=\"file\"; filename=\"a\"", b""), end]).await.unwrap();
-        assert_eq!(empty.file, Some(Arrived::default()));
+        assert_eq!(empty.file, Some(Arrived { name: Some("a".to_owned()), ..Arrived::default() }));
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_name_alone() {
+        for (sent, said) in [
+            ("notes.png", Some("notes.png")),
+            ("C:\\Users\\ada\\notes.png", Some("notes.png")),
+            ("/Users/ada/a file.png", Some("a file.png")),
+            ("a\u{202E}gnp.exe", Some("agnp.exe")),
+            ("a\r\nb.png", Some("a  b.png")),
+            (" ", None),
+            ("", None),
+            ("folder/", None),
+        ] {
+            assert_eq!(called(sent).as_deref(), said, "{sent:?}");
+        }
+        assert_eq!(called(&"ä".repeat(500)), Some("ä".repeat(NAME) + "\u{2026}"));
     }
 
     #[tokio::test]

@@ -377,9 +377,8 @@ mod tests {
             std::fs::write(en.join(file), text.replacen(from, to, 1)).unwrap();
             let problems = texts("en", &Content::with_folder(folder.path())).unwrap_err();
             let problems = problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-            let named = problems
-                .iter()
-                .any(|p| p.contains(said) && p.starts_with(&format!("content/answers/en/{file}, line ")));
+            let named =
+                problems.iter().any(|p| p.contains(said) && p.starts_with(&format!("answers/en/{file}, line ")));
             assert!(named, "{said}: {problems:?}");
             std::fs::remove_file(en.join(file)).unwrap();
         }

@@ -156,11 +156,11 @@ fn what_cannot_be_used_is_named_with_its_file_and_line() {
         (pair(whole) + "\n" + &pair(whole), 7, "there already"),
     ] {
         let problems = own(&[("words/en/own.toml", &text)]).unwrap_err();
-        let place = format!("content/words/en/own.toml, line {line}: ");
+        let place = format!("words/en/own.toml, line {line}: ");
         assert!(problems.iter().any(|p| p.starts_with(&place) && p.contains(said)), "{text}: {problems:?}");
     }
     let problems = own(&[("words/en/why.toml", "person = 1")]).unwrap_err();
-    assert!(problems[0].starts_with("content/words/en/why.toml, line 1"), "{problems:?}");
+    assert!(problems[0].starts_with("words/en/why.toml, line 1"), "{problems:?}");
 }
 
 #[test]

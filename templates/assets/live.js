@@ -8,10 +8,13 @@
   const calm = says.textContent;
   // When the page was made, or what was heard last: the server's microseconds.
   let since = Number(line.dataset.since);
+  const began = since;
   /** The version of the report on the page, or of what the note says of it. */
   let note = Number(line.dataset.version) || 0;
   let noted = "", notedAge;
   let isLost = false, isOver = false;
+  /** On the page of all waves: whether one was made that does not stand there. */
+  let unseen = false;
 
   // --- The line ------------------------------------------------------------------------------------
 
@@ -22,6 +25,11 @@
       says.replaceChildren(...(noted ? [noted, ", ", notedAge] : []), ...(noted && trouble ? [". "] : []), trouble);
       show.hidden = !noted;
       line.hidden = !noted && !trouble;
+    } else if ("waves" in line.dataset) {
+      show.textContent = "There is a new wave. Show";
+      show.hidden = !unseen;
+      says.textContent = trouble || calm;
+      says.hidden = unseen && !trouble;
     } else {
       show.textContent = `${held} new ${held === 1 ? "report" : "reports"}. Show`;
       show.hidden = held === 0;
@@ -51,7 +59,7 @@
     return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
   };
   /** What a list may be narrowed by. */
-  const NARROW = ["kind", "severity", "owner", "channel", "language"];
+  const NARROW = ["kind", "severity", "owner", "channel", "language", "wave"];
   class List {
     constructor(ol) {
       this.ol = ol;
@@ -98,6 +106,8 @@
         if (isSelected(shown)) this.later.set(report, fresh);
         else this.renew(shown, fresh, fits);
       } else if (fits && this.covers(fresh)) {
+        // Told before the page was made, and not on it: it has gone elsewhere, or another machine's clock is behind.
+        if (Number(fresh.dataset.told) <= began) return readSoon(500 + Math.random() * 1000);
         this.held.set(report, fresh);
         this.settle();
       } else {
@@ -107,6 +117,7 @@
     /** In its place, also when it would stand elsewhere now; what does not belong here any more stays, marked. */
     renew(row, fresh, fits) {
       row.firstElementChild.replaceChildren(...fresh.firstElementChild.childNodes);
+      if (!("wave" in fresh.dataset)) delete row.dataset.wave;
       Object.assign(row.dataset, fresh.dataset, { order: row.dataset.order });
       row.classList.toggle("gone", !fits);
     }
@@ -183,13 +194,20 @@
     counted = at;
     for (const number of document.querySelectorAll("[data-count]")) {
       if (number.dataset.count in counts) number.textContent = counts[number.dataset.count];
-      else if (counts.in_hand) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
+      else if (counts.in_hand && number.dataset.me) number.textContent = counts.new + (counts.in_hand[number.dataset.me] ?? 0);
     }
     const place = document.querySelector("[data-lead]");
     if (!place || isSelected(place)) return;
     place.textContent = lead;
     const badge = Number(counts.new) > 0 ? `(${counts.new}) ` : "";
     document.title = badge + document.title.replace(/^\(\d+\) /, "");
+  };
+  const isHere = (wave) => document.querySelector(`[data-wave-of="${wave}"]`);
+  /** Whether what was told counts an open wave that does not stand on the page of all waves. */
+  const look = (counts) => {
+    for (const [name, of] of Object.keys(counts).map((key) => key.split("."))) {
+      if (of === "reports" && counts[`${name}.reports`] > counts[`${name}.closed`] && !isHere(name)) unseen = true;
+    }
   };
   let heldBefore = 0;
   const settled = () => {
@@ -206,6 +224,7 @@
         take(row, said);
       }
       count(told.counts, told.lead, Number(id));
+      if (Number(id) > began) look(told.counts);
       since = Math.max(since, Number(id));
       settled();
     },
@@ -262,6 +281,7 @@
     }
     const counts = [...page.querySelectorAll("[data-count]")].map((number) => [number.dataset.count, number.textContent]);
     count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent, made);
+    if ([...page.querySelectorAll("[data-wave-of]")].some((wave) => !isHere(wave.dataset.waveOf))) unseen = true;
     if (Number(its.dataset.version) > note) {
       notice(Number(its.dataset.version), page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed");
     }
@@ -273,7 +293,7 @@
 
   // --- Showing it -----------------------------------------------------------------------------------
 
-  show.addEventListener("click", () => (line.dataset.report ? renewReport() : showQueue()));
+  show.addEventListener("click", () => ("waves" in line.dataset ? location.reload() : line.dataset.report ? renewReport() : showQueue()));
   const showQueue = () => {
     const first = lists.map((list) => list.showAll()).find(Boolean);
     announce.textContent = "";
@@ -295,6 +315,7 @@
       const form = `form[action="${field.form?.getAttribute("action")}"]`;
       const twin = fresh.querySelector(`${form} [name="${field.name}"]:not([type=hidden])`);
       if (!twin) continue;
+      if (field.closest("details[open]")) twin.closest("details")?.setAttribute("open", "");
       if (field === active) focus = [twin, field.selectionStart, field.selectionEnd];
       if (field.matches("[type=checkbox], [type=radio]")) {
         if (field.checked !== field.defaultChecked) twin.checked = field.checked;

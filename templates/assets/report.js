@@ -36,7 +36,7 @@
       file.closest(".field").classList.toggle("bad", large());
       file.setAttribute("aria-invalid", large());
       status.classList.toggle("msg", large());
-      status.textContent = large() ? file.dataset.large : "";
+      status.textContent = large() ? file.dataset.large.replace("{}", () => file.files[0].name) : "";
     });
     file.form.addEventListener("submit", (event) => {
       // Only some of its buttons send the file.
@@ -94,6 +94,18 @@
       time.textContent = yesterday ? `${yesterday} ${text}` : text;
     }
     zone.textContent = `(${here.replaceAll("_", " ")})`;
+  }
+  // What everybody is told goes when it is over, also on a page that stays open or that the browser had kept.
+  const told = document.querySelector(".warn");
+  const hideOver = () => {
+    const all = [...told.querySelectorAll("[data-until]")];
+    for (const one of all) one.hidden = Date.parse(one.dataset.until) <= Date.now();
+    told.hidden = all.every((one) => one.hidden);
+  };
+  if (told) {
+    hideOver();
+    setInterval(hideOver, 15000);
+    addEventListener("pageshow", hideOver);
   }
   let sent = false;
   addEventListener("submit", (event) => {

@@ -37,6 +37,7 @@
     if (receipt || report) return soon(10000);
     pressed ||= { clock: Date.now(), ticks: performance.now() };
     report = new URLSearchParams([["waited", ""], ...new FormData(form)]);
+    if (event.submitter && event.submitter.name) report.set(event.submitter.name, event.submitter.value);
     addEventListener("beforeunload", warn);
     go();
   });
@@ -98,7 +99,7 @@
       done();
       free();
       form.submit();
-    } else if (!report.has("kind")) {
+    } else if (!report.has("kind") && !report.has("otherwise")) {
       done();
       free();
       tell("choose");

@@ -10,6 +10,7 @@
 // Without a Chromium the tests are left out and that is said loudly; with HEADSUP_TEST_REQUIRE_ALL=1 it is a failure.
 
 import { findChromium, launchChromium, Service } from './gear.mjs'
+import caseFile from './specs/case.mjs'
 import comingBack from './specs/coming_back.mjs'
 import everyPage from './specs/every_page.mjs'
 import files from './specs/files.mjs'
@@ -26,9 +27,12 @@ import queue from './specs/queue.mjs'
 import report from './specs/report.mjs'
 import staff from './specs/staff.mjs'
 import twoTouches from './specs/two_touches.mjs'
+import warnings from './specs/warnings.mjs'
+import waves from './specs/waves.mjs'
 import words from './specs/words.mjs'
+import worstDay from './specs/worst_day.mjs'
 
-const WHOLE_RUN_LIMIT_MS = 20 * 60_000
+const WHOLE_RUN_LIMIT_MS = 30 * 60_000
 const TEST_LIMIT_MS = 3 * 60_000
 
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : ''
@@ -64,7 +68,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, lessons, staff, queue, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, queue, waves, warnings, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

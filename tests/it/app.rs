@@ -1,7 +1,7 @@
 //! The assembled service: alive, ready, errors with the right face, and a report's way to those who answer it.
 
 use reqwest::Method;
-use reqwest::header::ORIGIN;
+use reqwest::header::{AUTHORIZATION, ORIGIN};
 use serde_json::json;
 
 use crate::support::*;
@@ -27,6 +27,116 @@ on_both! {
         let problem = client.get("/api/v1/no-such-call").await.expect(404);
         assert_eq!(problem.header("content-type"), "application/problem+json");
         assert_eq!(problem.json()["status"], 404);
+    }
+
+    async fn whoever_is_signed_in_finds_back_to_the_desk_from_a_failure(service: Service) {
+        let (mara, manager, anyone) = (service.responder().await, service.manager().await, service.anonymous());
+        for (client, path, status, tabs) in [
+            (&mara, "/desk/reports/HU-0000-0000", 404, &["Desk", "Waves", "Answers", "Warnings", "Lessons"][..]),
+            (&mara, "/no-such-page", 404, &["Desk", "Waves", "Answers", "Warnings", "Lessons"]),
+            (&mara, "/admin", 403, &["Desk", "Waves", "Answers", "Warnings", "Lessons"]),
+            (&manager, "/desk", 403, &["Insight"]),
+            (&manager, "/desk/reports/HU-0000-0000", 403, &["Insight"]),
+        ] {
+            let page = client.get(path).await.expect(status);
+            assert_eq!(page.texts("header nav a"), tabs, "{path}");
+            assert_eq!((page.texts("header form button"), page.texts("h1").len()), (vec!["Sign out".to_owned()], 1), "{path}");
+            assert_eq!(page.texts("main a"), tabs[..1], "{path}");
+        }
+        // Who is not, and who is on the pages of staff, stays among these.
+        for (client, path) in [(&anyone, "/no-such-page"), (&mara, "/guidance/no-such-kind"), (&mara, "/poster/no-such-piece")] {
+            let page = client.get(path).await.expect(404);
+            assert_eq!(page.texts("header form button"), Vec::<String>::new(), "{path}");
+            assert!(page.body.contains("action=\"/receipt\""), "{path}");
+        }
+        // A session that is over is none.
+        mara.post("/sign-out", &[]).await.expect(303);
+        assert_eq!(mara.get("/no-such-page").await.expect(404).texts("header form button"), Vec::<String>::new());
+    }
+
+    async fn closing_takes_an_outcome_that_is_known_and_nothing_else(service: Service) {
+        let reported = service.anonymous().report("looks-off").await;
+        let script = service.token("reports:write").await;
+        let close = format!("/api/v1/reports/{}/close", reported.reference);
+        for (body, part) in [
+            (json!({ "outcome": 5 }), "outcome: it is a string, one of: harmful-stopped"),
+            (json!({ "outcome": "lost" }), "outcome: it is a string, one of: harmful-stopped"),
+            (json!({ "outcom": "harmless" }), "outcom: there is no such field; there is outcome."),
+            (json!({ "outcome": "lost", "note": "x" }), "note: there is no such field"),
+            (json!(["harmless"]), "one JSON object, such as"),
+        ] {
+            let problem = script.post_json(&close, &body).await.expect(422).json();
+            let detail = problem["detail"].as_str().unwrap();
+            assert!(detail.contains(part) && !detail.contains("Request"), "{body}: {detail}");
+        }
+        let both = script.post_json(&close, &json!({ "note": "x", "outcome": "lost" })).await.expect(422).json();
+        let words = ["harmful-stopped", "harmful-damage", "harmless", "practice", "duplicate", "not-known"];
+        assert_eq!(both["errors"], json!([
+            { "field": "outcome", "detail": format!("it is a string, one of: {}", words.join(", ")), "allowed": words },
+            { "field": "note", "detail": "there is no such field; there is outcome", "allowed": ["outcome"] },
+        ]));
+        let read = script.get(&close).await.expect(405);
+        assert_eq!(read.header("allow"), "POST");
+        assert!(read.json()["detail"].as_str().unwrap().contains("/openapi.json"), "{}", read.body);
+        let closed = script.post_json(&close, &json!({ "outcome": "harmless" })).await.expect(200).json();
+        assert_eq!((&closed["state"], &closed["outcome"]), (&json!("closed"), &json!("harmless")));
+        service.work_off().await;
+    }
+
+    async fn a_script_is_told_of_its_token_and_of_nobody(service: Service) {
+        let reads = service.token("reports:read insight:read").await;
+        let close = "/api/v1/reports/HU-0000-0000/close";
+        let anyone = service.anonymous();
+        let with = |token: &str| sent(anyone.request(Method::GET, "/api/v1/reports").header(AUTHORIZATION, token));
+        let stranger = format!("Bearer hu_{}", headsup::people::Secret::random(&service.context.random).reveal());
+        let (none, broken, unknown) = (anyone.get("/api/v1/reports").await, with("Bearer hu_x").await, with(&stranger).await);
+        for (answer, status, title, part, challenge) in [
+            (none, 401, "This call needs a token", "Authorization: Bearer hu_…", "Bearer"),
+            (broken, 401, "This is no token of Heads-up", "43 more characters", "Bearer"),
+            (unknown, 401, "Nobody knows this token", "a new one under /admin", "Bearer"),
+            (
+                reads.post(close, &[]).await,
+                403,
+                "This token may not do this",
+                "It may insight:read, reports:read, and this call needs reports:write.",
+                "Bearer error=\"insufficient_scope\", scope=\"reports:write\"",
+            ),
+        ] {
+            let answer = answer.expect(status);
+            assert_eq!(answer.header("www-authenticate"), challenge, "{title}");
+            let problem = answer.json();
+            assert_eq!(problem["title"], title);
+            let detail = problem["detail"].as_str().unwrap();
+            assert!(detail.contains(part) && detail.contains("`headsup token add`"), "{detail}");
+            for word in ["sign in", "Sign in", "signed-in", "role"] {
+                assert!(!answer.body.contains(word), "{word}: {}", answer.body);
+            }
+        }
+        for (path, part) in [
+            ("/api/v1/reports/HU-0000-0000", "no report with this reference"),
+            ("/api/v1/reports/x", "HU-7KQ2-M9XV"),
+            ("/api/v1/no-such-call", "/openapi.json"),
+        ] {
+            let problem = reads.get(path).await.expect(404).json();
+            assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");
+        }
+        for (path, status, field, part) in [
+            ("/api/v1/reports?stat=new", 422, "stat", "there is state, kind, severity"),
+            ("/api/v1/reports?state=lost", 422, "state", "new, acknowledged, contained, closed"),
+            ("/api/v1/reports?state=new&state=new", 422, "state", "once"),
+            ("/api/v1/reports?limit=201", 422, "limit", "from 1 to 200"),
+            ("/api/v1/insight?by=person", 400, "by", "kind, team, channel"),
+            ("/api/v1/insight?month=2026-10", 400, "month", "there is period, by"),
+        ] {
+            let problem = reads.get(path).await.expect(status).json();
+            assert_eq!(problem["errors"][0]["field"], field, "{path}: {problem}");
+            assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");
+        }
+        let reported = anyone.report("looks-off").await;
+        let path = format!("/api/v1/reports/{}/indicators?format=pdf", reported.reference);
+        let problem = reads.get(&path).await.expect(422).json();
+        assert_eq!(problem["errors"][0]["allowed"], json!(["json", "csv", "stix", "misp", "txt"]));
+        service.work_off().await;
     }
 
     async fn a_report_reaches_the_responders_by_mail(service: Service) {

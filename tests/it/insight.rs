@@ -256,6 +256,30 @@ on_both! {
         assert_eq!(read["time_to_report"]["within"], Value::Null);
         let page = service.manager().await.get("/insight").await.expect(200);
         assert!(page.texts(".fig").is_empty() && page.texts("svg .tell").is_empty(), "{}", page.body);
+        // What is withheld is said with the reason, and nothing is drawn that shows nothing.
+        let hints = page.texts("p.hint");
+        assert_eq!(hints.iter().filter(|hint| hint.starts_with("Too few to say: half is told from 10 reports")).count(), 3, "{hints:?}");
+        assert!(hints.contains(&"The picture begins with the first month in which 10 reports gave a time.".to_owned()));
+        assert!(!page.body.contains("class=\"chart\"") && !page.body.contains("class=\"meter\""), "{}", page.body);
+        assert!(!page.body.contains("full bar"), "{}", page.body);
+    }
+
+    async fn with_no_report_nothing_is_drawn_and_with_ten_there_is_a_picture(service: Service) {
+        let manager = service.manager().await;
+        let empty = manager.get("/insight").await.expect(200);
+        assert_eq!(
+            empty.texts(".say"),
+            ["No report came in November 2026.", "Nothing came in November 2026 that could be acknowledged.",
+             "Nothing came in November 2026 that could be contained."]
+        );
+        assert!(!empty.body.contains("class=\"meter\"") && empty.texts("table").is_empty(), "{}", empty.body);
+        report_some(&service, "lost-device", 10, Some(10)).await;
+        service.work_off().await;
+        let page = manager.get("/insight").await.expect(200);
+        assert_eq!(page.texts("svg .tell").len(), 1, "{}", page.body);
+        assert!(!page.texts("figcaption")[0].contains("ring"), "no month has too few: {:?}", page.texts("figcaption"));
+        // Nothing is acknowledged, so that there is no bar to explain.
+        assert!(!page.texts("caption").iter().any(|caption| caption.contains("bar")), "{:?}", page.texts("caption"));
     }
 
     async fn a_month_is_told_apart_once_it_is_over_and_never_gives_a_few_away(service: Service) {
@@ -306,7 +330,7 @@ on_both! {
         for (query, status, said) in [
             ("period=2026-13", 400, "such as 2026-10"),
             ("period=%FF", 400, ""),
-            ("period=2026-10&period=2026-11", 400, "once each"),
+            ("period=2026-10&period=2026-11", 400, "once"),
             ("by=person", 400, "kind, team, channel"),
             ("period=2026-12", 422, "December 2026 has not begun"),
             ("period=9999-12", 422, "has not begun"),

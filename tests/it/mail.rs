@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use headsup::base::{Clock, Random};
-use headsup::notify::{Delivered, KindWords, Letters, Mailer, enqueue, outbox_health, outbox_try_again, step};
+use headsup::notify::{Delivered, KindWords, Letter, Letters, Mailer, enqueue, outbox_health, outbox_try_again, step};
 use headsup::store::{Read, Step, StoreError, Tx, sql};
 use headsup::terms::Kind;
 use jiff::SignedDuration;
@@ -42,7 +42,9 @@ impl Desk {
     }
 
     async fn step(&self, mailer: &Mailer) -> Delivered {
-        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing()).await.unwrap()
+        step(&self.db, Some(mailer), &self.letters, &self.clock, &self.random, |_, _, _| nothing(), no_warning)
+            .await
+            .unwrap()
     }
 
     /// The next step, after the longest wait.
@@ -58,6 +60,11 @@ impl Desk {
 
 fn nothing<'a>() -> Step<'a, (), StoreError> {
     Box::pin(async { Ok(()) })
+}
+
+/// There is none.
+async fn no_warning(_: Uuid, _: String) -> Result<Option<Letter>, StoreError> {
+    Ok(None)
 }
 
 fn plain(server: &MailServer) -> Mailer {
@@ -120,7 +127,7 @@ on_both! {
             enqueue(tx, Some(*report), &new_report(), &to, morning(), random).await
         })).await.unwrap();
         let notified = || desk.db.one(sql("select notified_at from reports"), |row| row.get("notified_at"));
-        let deliver = || step(&desk.db, Some(&mailer), &desk.letters, &desk.clock, &desk.random, note);
+        let deliver = || step(&desk.db, Some(&mailer), &desk.letters, &desk.clock, &desk.random, note, no_warning);
 
         assert_eq!(deliver().await.unwrap(), PUT_OFF);
         assert_eq!(notified().await.unwrap(), Some(None::<headsup::base::Moment>));
@@ -136,7 +143,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert_eq!(desk.problem().await, "the mail server did not take the message: 451 4.7.1 Greylisted, try again later");
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} did not take the message: 451 4.7.1 Greylisted, try again later", server.port));
         assert_eq!(desk.step(&mailer).await, Delivered::default(), "it is not due yet");
         desk.clock.advance(SignedDuration::from_mins(1));
         assert_eq!(desk.step(&mailer).await, SENT);
@@ -150,7 +157,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert!(desk.problem().await.starts_with("the mail server stopped answering"), "{}", desk.problem().await);
+        assert!(desk.problem().await.contains("stopped answering"), "{}", desk.problem().await);
         assert_eq!(desk.step_later(&mailer).await, SENT);
         server.turned_away().await;
         server.accepted().await;
@@ -172,7 +179,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server));
         enqueued(&desk.db, &["nobody@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, GIVEN_UP);
-        assert_eq!(desk.problem().await, "the mail server did not take the recipient's address: 550 5.1.1 No such mailbox");
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} did not take the recipient's address: 550 5.1.1 No such mailbox", server.port));
         assert_eq!(desk.step_later(&mailer).await, Delivered::default());
         server.turned_away().await;
 
@@ -180,7 +187,8 @@ on_both! {
         let try_again = || desk.db.write(desk.clock.now(), |tx, now| Box::pin(outbox_try_again(tx, *now)));
         try_again().await.unwrap();
         assert_eq!(desk.step(&mailer).await, GIVEN_UP);
-        assert!(desk.problem().await.starts_with("the mail server did not take the sender's address: 554"));
+        let problem = desk.problem().await;
+        assert!(problem.contains("did not take the sender's address: 554") && problem.ends_with("; look at mail.from"), "{problem}");
         server.turned_away().await;
 
         server.behave("accept").await;
@@ -224,7 +232,7 @@ on_both! {
         let (desk, mailer) = (Desk::new(db), plain(&server).with_time_limit(Duration::from_secs(8)));
         enqueued(&desk.db, &["duty@example.org"]).await;
         assert_eq!(desk.step(&mailer).await, PUT_OFF);
-        assert_eq!(desk.problem().await, "the mail server stopped answering: no answer within 8 s");
+        assert_eq!(desk.problem().await, format!("the mail server 127.0.0.1:{} stopped answering: no answer within 8 s", server.port));
         server.turned_away().await;
         server.behave("accept").await;
         let mailer = mailer.with_time_limit(Duration::from_secs(30));
@@ -236,7 +244,7 @@ on_both! {
         let desk = Desk::new(db);
         enqueued(&desk.db, &["duty@example.org"]).await;
         desk.clock.advance(SignedDuration::from_hours(200));
-        let nobody = step(&desk.db, None, &desk.letters, &desk.clock, &desk.random, |_, _, _| nothing()).await.unwrap();
+        let nobody = step(&desk.db, None, &desk.letters, &desk.clock, &desk.random, |_, _, _| nothing(), no_warning).await.unwrap();
         assert_eq!(nobody, Delivered::default());
         let health = outbox_health(&desk.db, desk.clock.now()).await.unwrap();
         assert_eq!((health.waiting, health.oldest_seconds), (1, Some(200 * 3600)));
@@ -256,7 +264,11 @@ on_both! {
         enqueued(&desk.db, &["duty@example.org"]).await;
         let mut attempts = 1;
         while desk.step(&mailer).await == PUT_OFF {
-            assert!(desk.problem().await.starts_with("the mail server could not be reached"), "{}", desk.problem().await);
+            let expected = format!(
+                "the mail server {closed} could not be reached: nothing listens there (connection refused); look whether host and \
+                 port in mail.url are right"
+            );
+            assert_eq!(desk.problem().await, expected);
             desk.clock.advance(SignedDuration::from_mins(80));
             attempts += 1;
         }
@@ -271,7 +283,9 @@ on_both! {
         assert_eq!(desk.step(&plain(&server)).await, PUT_OFF, "530 is a matter of settings");
         let stranger = Mailer::new(&format!("smtp://localhost:{}?tls=required", server.port), FROM, None).unwrap();
         assert_eq!(desk.step_later(&stranger).await, PUT_OFF);
-        assert!(desk.problem().await.starts_with("no encrypted connection to the mail server came about"), "{}", desk.problem().await);
+        let problem = desk.problem().await;
+        let expected = format!("no encrypted connection to the mail server localhost:{} came about: its certificate is signed by nobody", server.port);
+        assert!(problem.starts_with(&expected) && problem.contains("mail.ca_file"), "{problem}");
         let trusted = mailer(&server, "smtp://", "?tls=required");
         trusted.check().await.unwrap();
         assert_eq!(desk.step_later(&trusted).await, SENT);
@@ -296,7 +310,8 @@ on_both! {
         let (wrong, right) = (url("guess"), url("pa%2Fss%40word"));
         let wrong = Mailer::new(&wrong, FROM, Some(&server.authority)).unwrap();
         let trouble = wrong.check().await.unwrap_err();
-        assert!(trouble.to_string().starts_with("the mail server did not accept our name and password: 535"), "{trouble}");
+        assert!(trouble.to_string().contains("did not accept our name and password: 535"), "{trouble}");
+        assert!(trouble.to_string().contains("percent-encoded"), "{trouble}");
         server.turned_away().await;
         assert_eq!(desk.step(&wrong).await, PUT_OFF);
         assert!(desk.problem().await.contains("535"));
@@ -324,5 +339,31 @@ on_both! {
         let blocked = Mailer::new(&format!("file:{}", file.display()), FROM, None).unwrap();
         let trouble = blocked.check().await.unwrap_err().to_string();
         assert!(trouble.starts_with("the mail could not be written into its folder"), "{trouble}");
+        assert!(trouble.contains("a file (") && trouble.contains("let this user write there"), "{trouble}");
     }
+}
+
+#[tokio::test]
+async fn a_port_that_is_spoken_to_in_the_wrong_way_is_told() {
+    let Some(plain) = MailServer::start("accept").await else { return };
+    let encrypted = Mailer::new(&format!("smtps://localhost:{}", plain.port), FROM, None).unwrap();
+    let said = encrypted.check().await.unwrap_err().to_string();
+    let right = format!("write smtp://…:{}?tls=required in mail.url", plain.port);
+    assert!(said.contains("does not begin encrypted") && said.contains(&right), "{said}");
+
+    let Some(implicit) = MailServer::start("implicit-tls").await else { return };
+    for words in ["", "?tls=required"] {
+        let url = format!("smtp://localhost:{}{words}", implicit.port);
+        let waiting = Mailer::new(&url, FROM, None).unwrap().with_time_limit(Duration::from_secs(2));
+        let said = waiting.check().await.unwrap_err().to_string();
+        let right = format!("it is encrypted from the first byte: write smtps://…:{} in mail.url", implicit.port);
+        assert!(said.contains(&format!("localhost:{}", implicit.port)) && said.contains(&right), "{said}");
+    }
+
+    let stranger = Mailer::new(&format!("smtps://localhost:{}", implicit.port), FROM, None).unwrap();
+    let said = stranger.check().await.unwrap_err().to_string();
+    assert!(said.starts_with("no encrypted connection") && said.contains("mail.ca_file"), "{said}");
+    let nowhere = Mailer::new("smtp://no-such-host.invalid", FROM, None).unwrap();
+    let said = nowhere.check().await.unwrap_err().to_string();
+    assert!(said.contains("no-such-host.invalid:25") && said.contains("there is no host of that name"), "{said}");
 }

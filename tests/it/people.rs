@@ -153,8 +153,11 @@ on_both! {
         assert_eq!(session(&db, &busy, at(7 * DAY)).await, None);
         assert_eq!(session(&db, &Secret::random(&Random::system()), at(0)).await, None);
 
-        assert_eq!(write!(db, at(7 * DAY), |tx, now| store::expired_delete(tx, *now)).unwrap(), 2);
-        assert_eq!(write!(db, at(7 * DAY), |tx, now| store::expired_delete(tx, *now)).unwrap(), 0);
+        assert_eq!(write!(db, at(7 * DAY), |tx, now| store::expired_delete(tx, *now)).unwrap(), 1);
+        assert_eq!(store::session_holder(&db, &busy).await.unwrap(), Some(ada), "it is known a while longer whose it was");
+        assert_eq!(write!(db, at(7 * DAY + 12 * HOUR), |tx, now| store::expired_delete(tx, *now)).unwrap(), 1);
+        assert_eq!(store::session_holder(&db, &busy).await.unwrap(), None);
+        assert_eq!(write!(db, at(8 * DAY), |tx, now| store::expired_delete(tx, *now)).unwrap(), 0);
     }
 
     async fn sessions_survive_a_restart_and_end_at_sign_out(place: Empty) {

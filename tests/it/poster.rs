@@ -51,6 +51,28 @@ on_both! { async fn without_a_phone_number_none_is_promised(service: Service) {
     }
 } }
 
+on_both! { async fn an_address_that_nobody_else_can_open_is_told_to_whoever_prints(service: Ready) {
+    let note = "People elsewhere cannot open this address: set server.public_url first.";
+    let (paths, place) = (["/poster", "/poster/poster", "/poster/sticker?paper=a5", "/poster/card"], service.0);
+    let service = Service::start_with(place, |_| {}, |_| {}).await;
+    for path in paths {
+        let page = service.anonymous().get(path).await.expect(200);
+        assert_eq!(page.texts(".screen[role=note], .screen [role=note]"), [note], "{path}");
+        assert_eq!(page.texts("article [role=note]"), Vec::<String>::new(), "{path}: not in print");
+    }
+} }
+
+on_both! { async fn an_address_that_opens_elsewhere_is_not_warned_of(service: Ready) {
+    let public = |context: &mut headsup::context::Context| {
+        let site = std::sync::Arc::get_mut(&mut context.site).expect("the only owner");
+        site.public_url = "https://tell.example.org".to_owned();
+    };
+    let service = Service::start_with(service.0, |_| {}, public).await;
+    for path in ["/poster", "/poster/poster"] {
+        assert!(!service.anonymous().get(path).await.expect(200).body.contains("role=\"note\""), "{path}");
+    }
+} }
+
 on_both! { async fn cards_hold_the_first_steps_of_their_kind(service: Service) {
     let client = service.anonymous();
     for kind in Kind::ALL {

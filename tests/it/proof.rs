@@ -100,6 +100,8 @@ on_both! { async fn a_file_is_checked_without_any_script(service: Service) {
     };
     let page = send(statement.clone().into_bytes(), "").await.expect(200);
     assert_eq!((page.texts("#outcome").concat().as_str(), page.texts("textarea")[0].contains("SIGNATURE")), ("It is genuine", true));
+    let page = send(statement.replace('\n', "\r\n").into_bytes(), "").await.expect(200);
+    assert_eq!(page.texts("#outcome"), ["It is genuine"], "as Windows programs leave it");
     // A chosen file goes before what still stands in the field.
     let page = send(statement.clone().into_bytes(), "something else").await.expect(200);
     assert_eq!(page.texts("#outcome"), ["It is genuine"]);
@@ -169,6 +171,19 @@ on_both! { async fn openssh_comes_to_the_same_verdict(service: Service) {
     ] {
         assert!(!openssh(folder.path(), namespace, &text).unwrap().status.success(), "{namespace} {text}");
     }
+    // What the page says to type, on the file as it was saved and as Windows programs leave it.
+    let page = client.get("/verify").await.expect(200).body;
+    let commands = page.split("<pre").nth(1).and_then(|pre| pre.split_once('>')).and_then(|(_, pre)| pre.split("</pre>").next());
+    let commands = commands.expect("commands on the page").replace("&lt;", "<").replace("&gt;", ">");
+    std::fs::write(folder.path().join("headsup.key.pub"), &key.body).unwrap();
+    for (ends, file) in [("LF", statement.clone()), ("CRLF", statement.replace('\n', "\r\n"))] {
+        std::fs::write(folder.path().join("FILE"), file).unwrap();
+        let typed = Command::new("sh").args(["-ec", &commands]).current_dir(folder.path()).output().unwrap();
+        assert!(typed.status.success(), "{ends}: {typed:?}");
+    }
+    std::fs::write(folder.path().join("FILE"), statement.replace("09:00:00", "08:00:00")).unwrap();
+    let typed = Command::new("sh").args(["-ec", &commands]).current_dir(folder.path()).output().unwrap();
+    assert!(!typed.status.success(), "{typed:?}");
 } }
 
 /// What `ssh-keygen -Y verify` says; none where there is no OpenSSH.
@@ -234,6 +249,8 @@ fn the_command_checks_with_the_own_key_or_with_a_saved_one() {
     let saved = |arguments: &[&str], input: &[u8]| verify(folder, &[], arguments, input);
     assert_eq!(saved(&["it.proof.txt", "--key", "key.pub"], b""), (0, line.to_owned()));
     assert_eq!(saved(&["-", "--key", "key.pub"], statement.as_bytes()), (0, line.to_owned()));
+    let as_on_windows = ["\u{FEFF}", &statement.replace('\n', "\r\n")].concat();
+    assert_eq!(saved(&["-", "--key", "key.pub"], as_on_windows.as_bytes()), (0, line.to_owned()));
     let (code, said) = saved(&["changed.txt", "--key", "key.pub"], b"");
     assert_eq!((code, said.as_str()), (1, "not genuine: the text and its signature do not belong together"));
     assert_eq!(saved(&["-", "--key", "key.pub"], b"").1, "no statement: there is nothing in it");

@@ -6,7 +6,7 @@ use headsup::keys::RECEIPT_SYMBOLS;
 use headsup::report::store::{identity_sealed, messages_of, report_by_receipt, report_by_reference};
 use headsup::report::{Author, Identity, Occurrence, Report};
 use headsup::store::{Read, sql};
-use headsup::terms::{Acted, IdentityMode, Precision, Severity, State};
+use headsup::terms::{Acted, IdentityMode, Kind, Precision, Severity, State};
 use headsup::{guidance, history};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -111,15 +111,25 @@ on_both! { async fn only_the_kind_can_be_missing_and_nothing_typed_is_lost(servi
         for kept in ["value=\"2026-11-20\"", "value=\"Ada\"", "value=\"named\" id=\"named\" checked", "value=\"k1\""] {
             assert!(page.body.contains(kept), "{kind}: {kept}");
         }
+        // Who found none that fits goes on with one press.
+        let otherwise = ["Send it as \u{201C}None of these, or I am not sure\u{201D}"];
+        assert_eq!(page.texts(".problem button"), if kind.is_empty() { &otherwise[..] } else { &[] }, "{kind}");
     }
     assert_eq!(count(&service, "reports").await, 0);
+    for (kind, taken) in [("", Kind::SomethingElse), ("open-door", Kind::OpenDoor)] {
+        let (_, code) = send(&client, &[("kind", kind), ("story", "My words"), ("otherwise", "on")]).await;
+        let report = stored(&service, &code).await;
+        assert_eq!((report.kind, report.story.as_deref()), (taken, Some("My words")));
+    }
+    client.post("/report", &[("kind", "burned"), ("otherwise", "on")]).await.expect(422);
+    service.work_off().await;
 } }
 
 on_both! { async fn a_time_that_cannot_be_is_kept_as_said(service: Service) {
     let fields = [("kind", "lost-device"), ("when", "date"), ("when_date", "2027-02-30"), ("when_time", "25:00")];
     let (page, code) = send(&service.anonymous(), &fields).await;
     let report = stored(&service, &code).await;
-    assert_eq!(report.occurrence.said(), Some("date 2027-02-30 25:00"));
+    assert_eq!(report.occurrence.said(), Some("2027-02-30 25:00"));
     assert_eq!(report.occurrence.precision(), Precision::Unknown);
     assert!(page.texts(".note").concat().contains("2027-02-30"), "{page:?}");
     service.work_off().await;
@@ -320,7 +330,11 @@ on_both! { async fn a_script_is_told_what_was_understood(service: Service) {
     assert_eq!(answer["time_to_report"], json!({"min_seconds": 1800, "max_seconds": 3600}));
     assert_eq!(answer["received_at"], "2026-11-23T09:00:00Z");
     assert!(answer["guidance"]["steps"].as_array().unwrap().len() >= 3);
-    assert_eq!(answer.get("warnings"), None);
+    assert_eq!(
+        answer["warnings"],
+        json!(["more: there is no such field, and it was not kept; there are kind, occurred, story, acted, identity, name, \
+                contact, account, team, waited_seconds and language"])
+    );
     let reference = answer["reference"].as_str().unwrap().parse().unwrap();
     let report = report_by_reference(&service.context.db, &reference).await.unwrap().unwrap();
     assert_eq!(report.severity, Severity::Critical);
@@ -335,6 +349,43 @@ on_both! { async fn a_script_is_told_what_was_understood(service: Service) {
     service.work_off().await;
 } }
 
+on_both! { async fn a_wrongly_written_report_is_stored_and_each_field_named(service: Service) {
+    let client = service.anonymous();
+    let answer = client.post_json("/api/v1/reports", &json!({
+        "kind": "looks-off", "occurred": "2026-11-23T08:30:00Z", "story": ["first", 2], "acted": true, "account": 4711,
+        "identity": 5, "team": {"name": "x"}, "waited_seconds": "60", "language": "tlh", "tsory": "x",
+    })).await.expect(201);
+    let said = answer.json()["warnings"].as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    for (field, right) in [
+        ("occurred", "an object with at"),
+        ("story", "a string"),
+        ("acted", "yes, no, unsure"),
+        ("account", "a string"),
+        ("identity", "confidential, named, anonymous"),
+        ("team", "no such team"),
+        ("waited_seconds", "a whole number"),
+        ("language", "one of: en, de"),
+        ("tsory", "no such field"),
+    ] {
+        let named = said.iter().any(|warning| warning.starts_with(&format!("{field}: ")) && warning.contains(right));
+        assert!(named, "{field}: {said:#?}");
+    }
+    assert_eq!(said.len(), 9, "one for each: {said:#?}");
+    assert!(!answer.body.contains("Request") && !answer.body.contains("struct"), "{}", answer.body);
+    let reference = answer.json()["reference"].as_str().unwrap().parse().unwrap();
+    let report = report_by_reference(&service.context.db, &reference).await.unwrap().unwrap();
+    assert_eq!(report.story.as_deref(), Some("[\"first\",2]"), "nothing that was told is lost");
+    assert!(report.occurrence.interval().is_some(), "a bare moment is one");
+    let answer = client.post_json("/api/v1/reports", &json!({
+        "kind": "open-door", "occurred": {"at": 5, "tme": "x"}, "identity": {"mode": "named", "nmae": "x"},
+    })).await.expect(201).json();
+    for field in ["occurred.at: ", "occurred.tme: ", "occurred: ", "identity.nmae: "] {
+        let named = answer["warnings"].as_array().unwrap().iter().any(|said| said.as_str().unwrap().starts_with(field));
+        assert!(named, "{field}: {answer}");
+    }
+    service.work_off().await;
+} }
+
 on_both! { async fn bad_calls_get_a_problem_that_says_what_to_do(service: Service) {
     let client = service.anonymous();
     let post = |kind: &str, body: Vec<u8>| {
@@ -343,9 +394,10 @@ on_both! { async fn bad_calls_get_a_problem_that_says_what_to_do(service: Servic
     for (kind, body, status, part) in [
         ("application/json", b"{".to_vec(), 400, "not JSON"),
         ("application/json", b"{\"kind\": \"\xFF\"}".to_vec(), 400, "not JSON"),
-        ("application/json", b"{}".to_vec(), 422, "kind"),
+        ("application/json", b"{}".to_vec(), 422, "kind: it is missing; it is one of: clicked-link"),
+        ("application/json", b"[]".to_vec(), 422, "one JSON object, such as {\"kind\": \"clicked-link\"}"),
         ("application/json", b"{\"kind\": \"burned\"}".to_vec(), 422, "clicked-link"),
-        ("application/json", b"{\"kind\": 5}".to_vec(), 422, "string"),
+        ("application/json", b"{\"kind\": 5}".to_vec(), 422, "kind: it is a string, one of: clicked-link"),
         ("application/json", b"{\"kind\":\"looks-off\",\"kind\":\"open-door\"}".to_vec(), 422, "duplicate"),
         ("application/json", vec![b' '; 10_000_000], 413, "1 MB"),
         ("application/x-www-form-urlencoded", b"kind=looks-off".to_vec(), 415, "application/json"),
@@ -355,6 +407,7 @@ on_both! { async fn bad_calls_get_a_problem_that_says_what_to_do(service: Servic
         let problem = answer.json();
         assert_eq!(problem["status"], status);
         assert!(problem["detail"].as_str().unwrap().contains(part), "{problem}");
+        assert!(!problem.to_string().contains("Request"), "{problem}");
     }
     for (method, path, status) in [("GET", "/api/v1/nothing", 404), ("DELETE", "/api/v1/reports", 405)] {
         let answer = sent(client.request(method.parse().unwrap(), path)).await.expect(status);

@@ -37,6 +37,8 @@ const MAY: &[(&str, &str, Who)] = &[
     ("GET", "/lessons/{id}", Anyone),
     ("GET", "/poster", Anyone),
     ("GET", "/poster/{what}", Anyone),
+    ("GET", "/warnings", Anyone),
+    ("GET", "/warnings/feed.atom", Anyone),
     ("GET", "/receipt", Anyone),
     ("POST", "/receipt", Anyone),
     ("GET", "/receipt/add", Anyone),
@@ -96,6 +98,16 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/desk/reports/{reference}/review", Responder),
     ("GET", "/desk/new", Responder),
     ("POST", "/desk/new", Responder),
+    ("GET", "/desk/waves", Responder),
+    ("POST", "/desk/waves", Responder),
+    ("GET", "/desk/waves/{name}", Responder),
+    ("GET", "/desk/waves/{name}/act", Responder),
+    ("POST", "/desk/waves/{name}/act", Responder),
+    ("GET", "/desk/waves/{name}/part", Responder),
+    ("POST", "/desk/waves/{name}/part", Responder),
+    ("GET", "/desk/waves/{name}/title", Responder),
+    ("POST", "/desk/waves/{name}/title", Responder),
+    ("GET", "/desk/waves/{name}/indicators/{format}", Responder),
     ("GET", "/desk/reports/{reference}", Responder),
     ("GET", "/desk/reports/{reference}/files/{number}", Responder),
     ("GET", "/desk/reports/{reference}/indicators/{format}", Responder),
@@ -109,8 +121,25 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/desk/reports/{reference}/reopen", Responder),
     ("GET", "/desk/reports/{reference}/message", Responder),
     ("POST", "/desk/reports/{reference}/message", Responder),
+    ("GET", "/desk/reports/{reference}/owner", Responder),
+    ("POST", "/desk/reports/{reference}/owner", Responder),
+    ("GET", "/desk/reports/{reference}/severity", Responder),
+    ("POST", "/desk/reports/{reference}/severity", Responder),
+    ("GET", "/desk/reports/{reference}/checklist", Responder),
+    ("POST", "/desk/reports/{reference}/checklist", Responder),
+    ("GET", "/desk/reports/{reference}/note", Responder),
+    ("POST", "/desk/reports/{reference}/note", Responder),
+    ("GET", "/desk/reports/{reference}/aware", Responder),
+    ("POST", "/desk/reports/{reference}/aware", Responder),
     ("GET", "/desk/reports/{reference}/identity", Responder),
     ("POST", "/desk/reports/{reference}/identity", Responder),
+    ("GET", "/desk/warnings", Responder),
+    ("GET", "/desk/warnings/new", Responder),
+    ("POST", "/desk/warnings/new", Responder),
+    ("GET", "/desk/warnings/{id}", Responder),
+    ("POST", "/desk/warnings/{id}", Responder),
+    ("GET", "/desk/warnings/{id}/end", Responder),
+    ("POST", "/desk/warnings/{id}/end", Responder),
     ("GET", "/insight", Manager),
     ("GET", "/admin", Admin),
     ("GET", "/admin/people", Anyone),
@@ -137,13 +166,32 @@ const MAY: &[(&str, &str, Who)] = &[
     ("POST", "/api/v1/reports/{reference}/contain", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/close", Token("reports:write")),
     ("POST", "/api/v1/reports/{reference}/reopen", Token("reports:write")),
+    ("POST", "/api/v1/reports/{reference}/owner", Token("reports:write")),
+    ("POST", "/api/v1/reports/{reference}/severity", Token("reports:write")),
+    ("POST", "/api/v1/reports/{reference}/aware", Token("reports:write")),
+    ("GET", "/api/v1/reports/{reference}/notes", Token("reports:read")),
+    ("POST", "/api/v1/reports/{reference}/notes", Token("reports:write")),
+    ("GET", "/api/v1/reports/{reference}/checklist", Token("reports:read")),
+    ("POST", "/api/v1/reports/{reference}/checklist", Token("reports:write")),
+    ("GET", "/api/v1/waves", Token("reports:read")),
+    ("POST", "/api/v1/waves", Token("reports:write")),
+    ("GET", "/api/v1/waves/{name}", Token("reports:read")),
+    ("GET", "/api/v1/waves/{name}/indicators", Token("reports:read")),
+    ("POST", "/api/v1/waves/{name}/join", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/part", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/acknowledge", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/contain", Token("reports:write")),
+    ("POST", "/api/v1/waves/{name}/close", Token("reports:write")),
     ("GET", "/api/v1/lessons", Anyone),
     ("GET", "/api/v1/lessons/{id}", Anyone),
     ("POST", "/api/v1/lessons", Token("reports:write")),
     ("GET", "/api/v1/insight", Token("insight:read")),
+    ("GET", "/api/v1/warnings", Anyone),
+    ("POST", "/api/v1/warnings", Token("warnings:write")),
+    ("POST", "/api/v1/warnings/{id}/end", Token("warnings:write")),
 ];
 
-const SCOPES: [&str; 3] = ["reports:read", "reports:write", "insight:read"];
+const SCOPES: [&str; 4] = ["reports:read", "reports:write", "insight:read", "warnings:write"];
 
 /// What an answer says of the door, whatever is behind it.
 #[derive(PartialEq, Eq, Debug)]
@@ -166,6 +214,7 @@ async fn knock(client: &Client, method: &str, path: &str) -> Answer {
     let path = path
         .replace("{reference}", "HU-0000-0000")
         .replace("{kind}", "looks-off")
+        .replace("waves/{name}", "waves/W-0000")
         .replace("{number}", "1")
         .replace("{format}", "csv")
         .replace("{what}", "card")

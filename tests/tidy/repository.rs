@@ -340,7 +340,8 @@ pub fn texts(folder: &str) -> Files {
                 if !is_foreign(&path) {
                     folders.push(path);
                 }
-            } else if let Ok(text) = fs::read_to_string(&path) {
+            // In a worktree of its own, `.git` is a file.
+            } else if let (false, Ok(text)) = (is_foreign(&path), fs::read_to_string(&path)) {
                 files.push(File::new(relative(root, &path), text));
             }
         }

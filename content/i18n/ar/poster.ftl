@@ -34,3 +34,6 @@ poster-go = أو فتح العنوان
 poster-call = أو الاتصال على
 poster-seconds = تكفي ثوانٍ. لا حاجة إلى حساب، ويمكنك الإبلاغ من دون اسمك.
 poster-qr = رمز QR للعنوان { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = لا يمكن فتح هذا العنوان من مكان آخر: اضبط server.public_url أولًا.

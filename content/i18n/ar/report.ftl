@@ -9,6 +9,8 @@ form-kind-hint = يكفي اختيار الأقرب ثم الإرسال: هذا 
 form-kind-none = يلزم اختيار ما حدث
 form-kind-unknown = يلزم اختيار ما حدث من هذه القائمة
 form-kind-several = يلزم اختيار واحد فقط: الأقرب إلى ما حدث
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = إرساله على أنه «{ $kind }»
 form-first = ما يلزم فعله أولًا
 
 form-when = متى حدث ذلك؟

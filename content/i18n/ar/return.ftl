@@ -70,6 +70,7 @@ return-zone = الأيام والأوقات هنا:
 return-happened-send = تصحيح وقت حدوث الأمر
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = بين { $from } و{ $to }
+return-about = { $at } تقريبًا
 return-unknown = غير معروف
 
 return-forget = محو ما كتبتُه عن نفسي

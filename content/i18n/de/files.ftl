@@ -27,11 +27,19 @@ file-event-added = Sie haben die Datei { $name } hinzugefügt.
 file-event-removed = Sie haben die Datei { $name } zurückgenommen.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = Wir haben „{ $name }“ nicht gespeichert. { $reason }
 file-refused-empty = Wählen Sie die Datei noch einmal aus: Was angekommen ist, ist leer
 file-refused-large = Wählen Sie eine kleinere Datei aus, bis { $most } MB. Ein Screenshot ist klein genug
 file-refused-outlook = Speichern Sie die E-Mail als .eml, wenn Ihr E-Mail-Programm das kann, oder fügen Sie einen Screenshot hinzu, und behalten Sie die E-Mail für uns: In Dateien aus Outlook (.msg) und in älteren Office-Dateien kann etwas stecken, das sich starten lässt, darum nehmen wir sie nicht an
 file-refused-heic = Fügen Sie einen Screenshot von diesem Foto hinzu: Sein Format (HEIC) lässt sich nur auf wenigen Geräten öffnen
-file-refused-other = Fügen Sie stattdessen einen Screenshot hinzu: Was immer ihr Name sagt, diese Datei ist nichts von dem, was möglich ist, nämlich Bilder (JPEG, PNG, WebP, GIF), als .eml gespeicherte E-Mails und PDFs
+file-refused-format = Fügen Sie einen Screenshot von diesem Bild hinzu, oder speichern Sie es als PNG oder JPEG: Dieses Format (etwa BMP oder TIFF) nehmen wir nicht an
+file-refused-page = Fügen Sie stattdessen einen Screenshot hinzu: Was immer ihr Name sagt, diese Datei ist eine Webseite oder eine Zeichnung in dieser Form (SVG), und darin kann etwas stecken, das sich starten lässt
+file-refused-program = Lassen Sie diese Datei ungeöffnet, und sagen Sie uns mit Worten, woher sie kommt: Was immer ihr Name sagt, sie ist ein Programm, und Programme nehmen wir nicht an
+file-refused-archive = Fügen Sie einen Screenshot von dem hinzu, was Sie gesehen haben, und behalten Sie die Datei ungeöffnet für uns: Das ist ein Archiv (etwa ZIP) oder ein Office-Dokument, und in beiden kann etwas stecken, das sich starten lässt, darum nehmen wir sie nicht an
+file-refused-film = Fügen Sie einen Screenshot von der Stelle hinzu, auf die es ankommt: Das ist ein Film oder Ton, und solche Dateien nehmen wir nicht an
+file-refused-words = Kopieren Sie den Text stattdessen in das Feld darüber: Was immer ihr Name sagt, in dieser Datei steht nur Text
+file-refused-other = Fügen Sie stattdessen einen Screenshot hinzu: Was immer ihr Name sagt, Dateien dieser Art nehmen wir nicht an
 file-refused-broken = Wählen Sie das Bild noch einmal aus, oder fügen Sie einen Screenshot davon hinzu: Es ließ sich nicht bis zum Ende öffnen
 file-refused-pixels = Fügen Sie einen Screenshot von diesem Bild hinzu: Es hat mehr als { $most } Millionen Pixel oder gibt das an
 file-refused-document = Fügen Sie einen Screenshot von dem hinzu, was wichtig ist: In einem Dokument stehen Namen, darum nehmen wir zu einer Meldung ohne Namen keines an

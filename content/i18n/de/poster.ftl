@@ -34,3 +34,6 @@ poster-go = Oder im Browser:
 poster-call = Oder anrufen:
 poster-seconds = Es dauert Sekunden, ohne Konto. Ihren Namen können Sie weglassen.
 poster-qr = QR-Code für { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = Von anderswo lässt sich diese Adresse nicht öffnen: Setzen Sie zuerst server.public_url.

@@ -20,7 +20,7 @@ receipt-told-about = Sie haben uns etwa { $about } danach Bescheid gesagt.
 receipt-told-within = Sie haben uns spätestens { $longest } danach Bescheid gesagt.
 receipt-told-between = Sie haben uns { $shortest } bis { $longest } danach Bescheid gesagt.
 
-receipt-note-time = Als Zeitpunkt haben wir „{ $said }“ gelesen. Das passt nicht zum Kalender, darum zählen wir es als „Weiß ich nicht genau“. Ergänzen Sie unten den richtigen Zeitpunkt, wenn Sie ihn wissen.
+receipt-note-time = Als Zeitpunkt haben wir „{ $said }“ gelesen. Das steht in keinem Kalender oder liegt nach Ihrer Meldung, darum zählen wir es als „Weiß ich nicht genau“. Ergänzen Sie unten den richtigen Zeitpunkt, wenn Sie ihn wissen.
 receipt-note-cut = Ihr Text war länger, als wir speichern können. Der erste Teil ist gespeichert. Ergänzen Sie unten den Rest.
 receipt-note-added-cut = Was Sie ergänzt haben, war länger, als wir speichern können. Gespeichert ist es bis „{ $end }“. Ergänzen Sie unten den Rest.
 receipt-words-added = Was Sie geschrieben haben, ist bei Ihrer Meldung. Nur die Datei ist noch nicht dabei.

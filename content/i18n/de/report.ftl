@@ -9,6 +9,8 @@ form-kind-hint = Wählen Sie, was am besten passt, und senden Sie es: Schon dami
 form-kind-none = Wählen Sie, was passiert ist
 form-kind-unknown = Wählen Sie aus dieser Liste, was passiert ist
 form-kind-several = Wählen Sie nur eines: das, was am besten passt
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Als „{ $kind }“ senden
 form-first = Das zuerst tun
 
 form-when = Wann ist es passiert?

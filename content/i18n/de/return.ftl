@@ -66,6 +66,7 @@ return-zone = Tage und Uhrzeiten hier:
 return-happened-send = Berichtigen, wann es passiert ist
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = zwischen { $from } und { $to }
+return-about = etwa { $at }
 return-unknown = nicht bekannt
 
 return-forget = Vergessen, was ich über mich gesagt habe

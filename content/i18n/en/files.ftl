@@ -27,11 +27,19 @@ file-event-added = You added the file { $name }.
 file-event-removed = You took back the file { $name }.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = We did not keep “{ $name }”. { $reason }
 file-refused-empty = Choose the file once more: what arrived is empty
 file-refused-large = Choose a smaller file, up to { $most } MB. A screenshot is small enough
 file-refused-outlook = Save the mail as .eml if your mail program can, or add a screenshot, and keep the mail itself for us: files of Outlook (.msg) and older Office files can hold things that run, so we do not take them
 file-refused-heic = Add a screenshot of this photo: its format (HEIC) opens on few devices
-file-refused-other = Add a screenshot instead: whatever its name says, this is nothing we take, which is pictures (JPEG, PNG, WebP, GIF), mails saved as .eml, and PDFs
+file-refused-format = Add a screenshot of this picture, or save it as PNG or JPEG: it is in a format that we do not take (such as BMP or TIFF)
+file-refused-page = Add a screenshot instead: whatever its name says, it is a web page or a drawing made as one (SVG), and can hold things that run
+file-refused-program = Leave it unopened, and tell us in words where it came from: whatever its name says, it is a program, and we take none
+file-refused-archive = Add a screenshot of what you saw, and keep the file for us unopened: it is an archive (such as ZIP) or an Office document, and both can hide things that run, so we do not take them
+file-refused-film = Add a screenshot of the moment that matters: it is a film or a sound, and we take none
+file-refused-words = Copy the words into the field above instead: whatever its name says, it holds nothing but words
+file-refused-other = Add a screenshot instead: whatever its name says, this is none of the kinds of files we take
 file-refused-broken = Choose the picture once more, or add a screenshot of it: it could not be opened to its end
 file-refused-pixels = Add a screenshot of this picture: it has more than { $most } million pixels, or says so
 file-refused-document = Add a screenshot of what matters: a document names people, so we take none with a report without a name

@@ -34,3 +34,6 @@ poster-go = Or go to
 poster-call = Or call
 poster-seconds = It takes seconds. You need no account, and you can leave out your name.
 poster-qr = QR code for { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = People elsewhere cannot open this address: set server.public_url first.

@@ -20,7 +20,7 @@ receipt-told-about = You told us about { $about } after it happened.
 receipt-told-within = You told us within { $longest }.
 receipt-told-between = You told us { $shortest } to { $longest } after it happened.
 
-receipt-note-time = For the time we read “{ $said }”. That does not fit the calendar, so we count it as not sure. Add the right time below if you know it.
+receipt-note-time = For the time we read “{ $said }”. That is on no calendar, or after you told us, so we count it as not sure. Add the right time below if you know it.
 receipt-note-cut = Your text was longer than we can keep. Its first part is saved; add the rest below.
 receipt-note-added-cut = What you added was longer than we can keep. It is saved up to “{ $end }”. Add the rest below.
 receipt-words-added = What you wrote is with your report. Only the file is not.

@@ -9,6 +9,8 @@ form-kind-hint = Choose what fits best and send: that alone lets us start.
 form-kind-none = Choose what happened
 form-kind-unknown = Choose what happened from this list
 form-kind-several = Choose one of these: the one that fits best
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Send it as “{ $kind }”
 form-first = Do this first
 
 form-when = When did it happen?

@@ -66,6 +66,7 @@ return-zone = Days and times here:
 return-happened-send = Put right when it happened
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = between { $from } and { $to }
+return-about = about { $at }
 return-unknown = not known
 
 return-forget = Forget what I said about myself

@@ -27,11 +27,19 @@ file-event-added = Añadiste el archivo { $name }.
 file-event-removed = Quitaste el archivo { $name }.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = No guardamos “{ $name }”. { $reason }
 file-refused-empty = Elige el archivo otra vez: llegó vacío
 file-refused-large = Elige un archivo más pequeño, de hasta { $most } MB. Una captura de pantalla sí cabe
 file-refused-outlook = Guarda el correo como .eml si tu programa de correo lo permite, o añade una captura de pantalla, y conserva el correo: los archivos de Outlook (.msg) y los de Office antiguos pueden contener algo que se ejecuta, así que no los aceptamos
 file-refused-heic = Añade una captura de pantalla de esta foto: su formato (HEIC) se abre en pocos dispositivos
-file-refused-other = Añade mejor una captura de pantalla: diga lo que diga su nombre, este archivo no es de los que aceptamos, que son imágenes (JPEG, PNG, WebP, GIF), correos guardados como .eml y PDF
+file-refused-format = Añade una captura de pantalla de esta imagen o guárdala como PNG o JPEG: está en un formato que no aceptamos (como BMP o TIFF)
+file-refused-page = Añade mejor una captura de pantalla: diga lo que diga su nombre, es una página web o un dibujo hecho como tal (SVG), y puede contener algo que se ejecuta
+file-refused-program = Déjalo sin abrir y cuéntanos con palabras de dónde viene: diga lo que diga su nombre, es un programa, y no aceptamos ninguno
+file-refused-archive = Añade una captura de pantalla de lo que viste y conserva el archivo sin abrir: es un archivo comprimido (como ZIP) o un documento de Office, y los dos pueden esconder algo que se ejecuta, así que no los aceptamos
+file-refused-film = Añade una captura de pantalla del momento que importa: es un vídeo o un sonido, y no aceptamos ninguno
+file-refused-words = Copia mejor el texto en el campo de arriba: diga lo que diga su nombre, este archivo solo contiene texto
+file-refused-other = Añade mejor una captura de pantalla: diga lo que diga su nombre, este archivo no es de los que aceptamos
 file-refused-broken = Elige la imagen otra vez o añade una captura de pantalla de ella: no se pudo abrir completa
 file-refused-pixels = Añade una captura de pantalla de esta imagen: tiene más de { $most } millones de píxeles, o dice tenerlos
 file-refused-document = Añade una captura de pantalla de lo que importa: un documento nombra a personas, así que no aceptamos ninguno con un aviso sin nombre

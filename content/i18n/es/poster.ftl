@@ -34,3 +34,6 @@ poster-go = O entra en
 poster-call = O llama al
 poster-seconds = Se hace en segundos, sin cuenta y, si quieres, sin dar tu nombre.
 poster-qr = Código QR de { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = Nadie puede abrir esta dirección desde otro lugar: configure antes server.public_url.

@@ -20,7 +20,7 @@ receipt-told-about = Nos avisaste cerca de { $about } después de que pasara.
 receipt-told-within = Nos avisaste en menos de { $longest }.
 receipt-told-between = Nos avisaste de { $shortest } a { $longest } después de que pasara.
 
-receipt-note-time = Como fecha y hora leímos “{ $said }”. Eso no encaja en el calendario, así que lo contamos como “No lo tengo claro”. Si sabes cuándo fue, añádelo abajo.
+receipt-note-time = Como fecha y hora leímos “{ $said }”. No están en ningún calendario, o son posteriores a tu aviso, así que lo contamos como “No lo tengo claro”. Si sabes cuándo fue, añádelo abajo.
 receipt-note-cut = Tu texto era más largo de lo que podemos guardar. La primera parte está guardada; añade el resto abajo.
 receipt-note-added-cut = Lo que añadiste era más largo de lo que podemos guardar. Está guardado hasta “{ $end }”. Añade el resto abajo.
 receipt-words-added = Lo que escribiste ya está en tu aviso. Solo falta el archivo.

@@ -9,6 +9,8 @@ form-kind-hint = Elige lo que mejor encaje y envíalo: con eso ya podemos empeza
 form-kind-none = Elige qué pasó
 form-kind-unknown = Elige qué pasó en esta lista
 form-kind-several = Elige una sola opción: la que mejor encaje
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Enviarlo como “{ $kind }”
 form-first = Haz esto primero
 
 form-when = ¿Cuándo pasó?

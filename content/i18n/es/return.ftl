@@ -66,6 +66,7 @@ return-zone = Días y horas aquí:
 return-happened-send = Corregir cuándo pasó
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } y { $to }
+return-about = { $at }, más o menos
 return-unknown = desconocido
 
 return-forget = Olvidar lo que dije sobre mí

@@ -27,11 +27,19 @@ file-event-added = Vous avez ajouté le fichier { $name }.
 file-event-removed = Vous avez retiré le fichier { $name }.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = Nous n’avons pas gardé « { $name } ». { $reason }
 file-refused-empty = Choisissez de nouveau le fichier : ce que nous avons reçu est vide
 file-refused-large = Choisissez un fichier plus léger, jusqu’à { $most } Mo. Une capture d’écran est assez légère
 file-refused-outlook = Enregistrez l’e-mail au format .eml si votre messagerie le permet, ou ajoutez une capture d’écran, et gardez l’e-mail pour nous : les fichiers d’Outlook (.msg) et les anciens fichiers Office peuvent contenir des programmes qui se lancent, alors nous ne les prenons pas
 file-refused-heic = Ajoutez une capture d’écran de cette photo : peu d’appareils ouvrent son format (HEIC)
-file-refused-other = Ajoutez plutôt une capture d’écran : quel que soit son nom, ce fichier n’est pas de ceux que nous prenons, c’est-à-dire les images (JPEG, PNG, WebP, GIF), les e-mails enregistrés au format .eml et les PDF
+file-refused-format = Ajoutez une capture d’écran de cette image, ou enregistrez-la au format PNG ou JPEG : nous ne prenons pas son format (par exemple BMP ou TIFF)
+file-refused-page = Ajoutez plutôt une capture d’écran : quel que soit son nom, c’est une page web ou un dessin fait de la même façon (SVG), qui peut contenir des programmes qui se lancent
+file-refused-program = Laissez-le fermé, et dites-nous avec vos mots d’où il vient : quel que soit son nom, c’est un programme, et nous n’en prenons aucun
+file-refused-archive = Ajoutez une capture d’écran de ce que vous avez vu, et gardez le fichier pour nous sans l’ouvrir : c’est une archive (par exemple ZIP) ou un document Office, qui peut cacher des programmes qui se lancent, alors nous ne le prenons pas
+file-refused-film = Ajoutez une capture d’écran du moment qui compte : c’est un film ou un son, et nous n’en prenons aucun
+file-refused-words = Copiez plutôt le texte dans le champ au-dessus : quel que soit son nom, ce fichier ne contient que du texte
+file-refused-other = Ajoutez plutôt une capture d’écran : quel que soit son nom, ce fichier n’est pas de ceux que nous prenons
 file-refused-broken = Choisissez de nouveau l’image, ou ajoutez-en une capture d’écran : nous n’avons pas pu l’ouvrir jusqu’au bout
 file-refused-pixels = Ajoutez une capture d’écran de cette image : elle a, ou dit avoir, plus de { $most } millions de pixels
 file-refused-document = Ajoutez une capture d’écran de ce qui compte : un document nomme des personnes, alors nous n’en prenons aucun avec un signalement sans nom

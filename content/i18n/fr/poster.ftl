@@ -34,3 +34,6 @@ poster-go = Ou allez sur
 poster-call = Ou appelez le
 poster-seconds = En quelques secondes, sans compte, et sans votre nom si vous voulez.
 poster-qr = QR code qui mène à { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = Cette adresse ne s’ouvre pas ailleurs : définissez d’abord server.public_url.

@@ -20,7 +20,7 @@ receipt-told-about = Vous nous l’avez dit environ { $about } après.
 receipt-told-within = Vous nous l’avez dit en { $longest } au plus.
 receipt-told-between = Vous nous l’avez dit entre { $shortest } et { $longest } après.
 
-receipt-note-time = Pour la date et l’heure, nous avons lu « { $said } ». Cela ne correspond pas au calendrier, alors nous comptons cela comme « Je ne sais pas ». Ajoutez plus bas la bonne date ou la bonne heure, si vous la connaissez.
+receipt-note-time = Pour la date et l’heure, nous avons lu « { $said } ». Ce moment n’est dans aucun calendrier, ou vient après votre signalement, alors nous comptons cela comme « Je ne sais pas ». Ajoutez plus bas la bonne date ou la bonne heure, si vous la connaissez.
 receipt-note-cut = Votre texte était plus long que ce que nous pouvons garder. Le début est enregistré ; ajoutez le reste plus bas.
 receipt-note-added-cut = Ce que vous avez ajouté était plus long que ce que nous pouvons garder. C’est enregistré jusqu’à « { $end } ». Ajoutez le reste plus bas.
 receipt-words-added = Ce que vous avez écrit est ajouté à votre signalement. Il manque seulement le fichier.
@@ -44,7 +44,7 @@ receipt-again-no-phone = Si cela recommence ou s’il se passe autre chose, appe
 
 receipt-code = Votre code de suivi
 receipt-code-hint = Il s’affiche seulement maintenant. Toute personne qui l’a peut lire cette page, alors gardez-le pour vous.
-receipt-code-shared = Sur un appareil partagé, fermez cette page à la fin : pendant une heure, son adresse l’ouvre.
+receipt-code-shared = Sur un appareil partagé, fermez cette page à la fin : pendant une heure, son adresse l’ouvre.
 receipt-save = Enregistrer en texte
 receipt-copy = Copier
 receipt-print = Imprimer

@@ -9,6 +9,8 @@ form-kind-hint = Choisissez ce qui correspond le mieux et envoyez : cela nous 
 form-kind-none = Choisissez ce qui s’est passé
 form-kind-unknown = Choisissez dans cette liste ce qui s’est passé
 form-kind-several = Choisissez une seule réponse : celle qui correspond le mieux
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Envoyer comme « { $kind } »
 form-first = À faire d’abord
 
 form-when = Quand cela s’est-il passé ?

@@ -66,6 +66,7 @@ return-zone = Jours et heures ici :
 return-happened-send = Corriger le moment où cela s’est passé
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } et { $to }
+return-about = { $at } environ
 return-unknown = à un moment inconnu
 
 return-forget = Oublier ce que j’ai dit sur moi

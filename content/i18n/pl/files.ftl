@@ -27,11 +27,19 @@ file-event-added = Plik { $name } dodany przez ciebie.
 file-event-removed = Plik { $name } wycofany przez ciebie.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = Nie zachowujemy pliku „{ $name }”. { $reason }
 file-refused-empty = Wybierz plik jeszcze raz: to, co dotarło, jest puste
 file-refused-large = Wybierz mniejszy plik, do { $most } MB. Zrzut ekranu jest wystarczająco mały
 file-refused-outlook = Zapisz mail jako .eml, jeśli twój program pocztowy to potrafi, albo dodaj zrzut ekranu, a sam mail zachowaj dla nas: pliki Outlooka (.msg) i starsze pliki Office mogą zawierać coś, co się uruchamia, dlatego ich nie przyjmujemy
 file-refused-heic = Dodaj zrzut ekranu z tym zdjęciem: jego format (HEIC) otwiera się na niewielu urządzeniach
-file-refused-other = Dodaj zamiast tego zrzut ekranu: niezależnie od nazwy ten plik nie jest żadnym z tych, które przyjmujemy, a są to obrazy (JPEG, PNG, WebP, GIF), maile zapisane jako .eml i pliki PDF
+file-refused-format = Dodaj zrzut ekranu z tym obrazem albo zapisz go jako PNG lub JPEG: jest w formacie, którego nie przyjmujemy (na przykład BMP lub TIFF)
+file-refused-page = Dodaj zamiast tego zrzut ekranu: niezależnie od nazwy to strona internetowa albo zrobiony w ten sam sposób rysunek (SVG), a w nich może być coś, co się uruchamia
+file-refused-program = Nie otwieraj tego pliku i opowiedz nam słowami, skąd się wziął: niezależnie od nazwy to program, a programów nie przyjmujemy
+file-refused-archive = Dodaj zrzut ekranu z tym, co było widać, a sam plik zachowaj dla nas bez otwierania: to archiwum (na przykład ZIP) albo dokument Office, a w nich może się kryć coś, co się uruchamia, dlatego ich nie przyjmujemy
+file-refused-film = Dodaj zrzut ekranu z tym, co ważne: to film albo dźwięk, a takich plików nie przyjmujemy
+file-refused-words = Skopiuj tekst do pola powyżej: niezależnie od nazwy w tym pliku jest tylko tekst
+file-refused-other = Dodaj zamiast tego zrzut ekranu: niezależnie od nazwy nie przyjmujemy takich plików
 file-refused-broken = Wybierz obraz jeszcze raz albo dodaj jego zrzut ekranu: nie dało się go otworzyć do końca
 file-refused-pixels = Dodaj zrzut ekranu z tym obrazem: ma więcej niż { $most } mln pikseli albo tak jest w nim zapisane
 file-refused-document = Dodaj zrzut ekranu z tym, co ważne: w dokumencie są nazwiska, dlatego nie przyjmujemy dokumentów do zgłoszenia bez nazwiska

@@ -34,3 +34,6 @@ poster-go = Albo wejdź na
 poster-call = Albo zadzwoń
 poster-seconds = To trwa kilka sekund. Bez konta, a jeśli chcesz, bez nazwiska.
 poster-qr = Kod QR do adresu { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = Z innego miejsca tego adresu nie da się otworzyć: najpierw należy ustawić server.public_url.

@@ -20,7 +20,7 @@ receipt-told-about = Od zdarzenia do zgłoszenia: mniej więcej { $about }.
 receipt-told-within = Od zdarzenia do zgłoszenia: najwyżej { $longest }.
 receipt-told-between = Od zdarzenia do zgłoszenia: co najmniej { $shortest }, najwyżej { $longest }.
 
-receipt-note-time = Podany czas to „{ $said }”. Nie pasuje do kalendarza, więc liczymy go jako „Nie wiem na pewno”. Jeśli znasz właściwy czas, dopisz go poniżej.
+receipt-note-time = Podany czas to „{ $said }”. Takiej chwili nie ma w kalendarzu albo jest późniejsza niż zgłoszenie, więc liczymy ją jako „Nie wiem na pewno”. Jeśli znasz właściwy czas, dopisz go poniżej.
 receipt-note-cut = Twój tekst był dłuższy, niż możemy zachować. Jego pierwsza część jest zapisana; dopisz resztę poniżej.
 receipt-note-added-cut = Dopisany tekst był dłuższy, niż możemy zachować. Jest zapisany do słów „{ $end }”. Dopisz resztę poniżej.
 receipt-words-added = Twoje słowa są już w zgłoszeniu. Brakuje tylko pliku.

@@ -9,6 +9,8 @@ form-kind-hint = Wybierz to, co najlepiej pasuje, i wyślij: to nam wystarczy, �
 form-kind-none = Wybierz, co się stało
 form-kind-unknown = Wybierz z tej listy, co się stało
 form-kind-several = Wybierz tylko jedno: to, co najlepiej pasuje
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Wyślij jako „{ $kind }”
 form-first = Najpierw zrób to
 
 form-when = Kiedy to się stało?

@@ -68,6 +68,7 @@ return-zone = Dni i godziny podane tutaj:
 return-happened-send = Popraw czas zdarzenia
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = między { $from } a { $to }
+return-about = około { $at }
 return-unknown = nieznany
 
 return-forget = Zapomnij moje dane

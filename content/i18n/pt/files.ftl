@@ -27,11 +27,19 @@ file-event-added = Você acrescentou o arquivo { $name }.
 file-event-removed = Você removeu o arquivo { $name }.
 
 # Why a file is not kept, and what to do instead.
+# Which one, by its sender's own name for it; then the reason, one of those below.
+file-refused = Não guardamos “{ $name }”. { $reason }
 file-refused-empty = Escolha o arquivo mais uma vez: ele chegou vazio
 file-refused-large = Escolha um arquivo menor, de até { $most } MB. Uma captura de tela cabe
 file-refused-outlook = Salve o e-mail como .eml se o programa de e-mail permitir, ou acrescente uma captura de tela, e guarde o e-mail para nós: arquivos do Outlook (.msg) e arquivos mais antigos do Office podem conter coisas que são executadas, por isso não aceitamos esses arquivos
 file-refused-heic = Acrescente uma captura de tela desta foto: o formato dela (HEIC) abre em poucos aparelhos
-file-refused-other = Acrescente uma captura de tela em vez deste arquivo: diga o que disser o nome, ele não é dos que aceitamos, que são imagens (JPEG, PNG, WebP, GIF), e-mails salvos como .eml e PDFs
+file-refused-format = Acrescente uma captura de tela desta imagem ou salve a imagem como PNG ou JPEG: ela está em um formato que não aceitamos (como BMP ou TIFF)
+file-refused-page = Acrescente uma captura de tela em vez deste arquivo: diga o que disser o nome, ele é uma página da web ou um desenho feito como uma (SVG), e pode conter coisas que são executadas
+file-refused-program = Deixe o arquivo sem abrir e conte com suas palavras de onde ele veio: diga o que disser o nome, ele é um programa, e não aceitamos nenhum
+file-refused-archive = Acrescente uma captura de tela do que você viu e guarde o arquivo para nós sem abrir: ele é um arquivo compactado (como ZIP) ou um documento do Office, e os dois podem esconder coisas que são executadas, por isso não aceitamos esses arquivos
+file-refused-film = Acrescente uma captura de tela do momento que importa: isto é um vídeo ou um som, e não aceitamos nenhum
+file-refused-words = Copie o texto para o campo acima em vez de enviar o arquivo: diga o que disser o nome, ele só contém texto
+file-refused-other = Acrescente uma captura de tela em vez deste arquivo: diga o que disser o nome, ele não é dos que aceitamos
 file-refused-broken = Escolha a imagem mais uma vez ou acrescente uma captura de tela dela: não foi possível abrir a imagem até o fim
 file-refused-pixels = Acrescente uma captura de tela desta imagem: ela tem mais de { $most } milhões de pixels, ou diz que tem
 file-refused-document = Acrescente uma captura de tela do que importa: um documento cita pessoas pelo nome, por isso não aceitamos nenhum em um relato sem nome

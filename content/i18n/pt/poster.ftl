@@ -34,3 +34,6 @@ poster-go = Ou acesse
 poster-call = Ou ligue para
 poster-seconds = Leva segundos. Você não precisa de conta nem de dar seu nome.
 poster-qr = Código QR para { $address }
+
+# For whoever prints, on the screen alone. server.public_url is the name of a setting and stays.
+poster-here-alone = Ninguém consegue abrir este endereço noutro lugar: defina primeiro server.public_url.

@@ -20,7 +20,7 @@ receipt-told-about = Você avisou cerca de { $about } depois que aconteceu.
 receipt-told-within = Você avisou em até { $longest }.
 receipt-told-between = Você avisou de { $shortest } a { $longest } depois que aconteceu.
 
-receipt-note-time = Como data e hora, lemos “{ $said }”. Isso não combina com o calendário, por isso conta como “Não tenho certeza”. Se você souber quando foi, acrescente abaixo.
+receipt-note-time = Como data e hora, lemos “{ $said }”. Elas não existem no calendário, ou são depois do seu relato, por isso contam como “Não tenho certeza”. Se você souber quando foi, acrescente abaixo.
 receipt-note-cut = Seu texto era mais longo do que podemos guardar. A primeira parte está salva; acrescente o resto abaixo.
 receipt-note-added-cut = O que você acrescentou era mais longo do que podemos guardar. Está salvo até “{ $end }”. Acrescente o resto abaixo.
 receipt-words-added = O que você escreveu já está no seu relato. Só falta o arquivo.

@@ -9,6 +9,8 @@ form-kind-hint = Escolha o que combina melhor e envie: só com isso já podemos 
 form-kind-none = Escolha o que aconteceu
 form-kind-unknown = Escolha nesta lista o que aconteceu
 form-kind-several = Escolha uma só opção: a que combina melhor
+# Where nothing was chosen, the way on without choosing: as “Something else”.
+form-kind-otherwise = Enviar como “{ $kind }”
 form-first = Faça isto primeiro
 
 form-when = Quando aconteceu?

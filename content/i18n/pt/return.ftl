@@ -66,6 +66,7 @@ return-zone = Dias e horários aqui:
 return-happened-send = Corrigir quando aconteceu
 # Moments: “between yesterday 10:42 and 11:15”.
 return-between = entre { $from } e { $to }
+return-about = { $at }, mais ou menos
 return-unknown = sem informação
 
 return-forget = Esquecer o que eu disse a meu respeito

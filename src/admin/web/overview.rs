@@ -131,6 +131,7 @@ fn scope_words(scope: &Scope) -> &'static str {
         Scope::ReportsRead => "read the queue, without identities",
         Scope::ReportsWrite => "move reports from state to state",
         Scope::InsightRead => "read the figures",
+        Scope::WarningsWrite => "warn everybody, and end warnings",
     }
 }
 

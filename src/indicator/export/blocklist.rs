@@ -8,7 +8,7 @@ use crate::indicator::{Found, Kind};
 pub fn write(about: About<'_>, all: &[Found]) -> String {
     let mut out = format!(
         "# {}: not confirmed by anybody unless you did. These work; look at each before you block it.\n",
-        about.report.reference
+        about.name
     );
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::MessageId) {
         let mut values = all.iter().filter(|found| found.indicator.kind == kind).peekable();

@@ -12,14 +12,14 @@ pub fn write(about: About<'_>, all: &[Found]) -> String {
     let mut out = line(HEAD);
     for Found { indicator, source } in all {
         let defanged = indicator.defanged();
-        let received = about.report.received_at.to_string();
+        let received = about.received_at.to_string();
         out.push_str(&line([
             indicator.kind.as_str(),
             &indicator.value,
             &defanged,
             indicator.domain.as_deref().unwrap_or_default(),
             source.as_str(),
-            about.report.reference.as_str(),
+            about.name,
             &received,
         ]));
     }

@@ -9,18 +9,18 @@ use crate::indicator::{Found, Kind, Source};
 
 pub fn write(about: About<'_>, all: &[Found]) -> String {
     let seconds = |at: crate::base::Moment| at.as_micros().div_euclid(1_000_000).to_string();
-    let received = seconds(about.report.received_at);
+    let received = seconds(about.received_at);
     let attributes = all.iter().map(|found| attribute(about, found, &received)).collect::<Vec<_>>();
-    let day = about.report.received_at.to_string().chars().take(10).collect::<String>();
+    let day = about.received_at.to_string().chars().take(10).collect::<String>();
     let event = json!({
         "Event": {
             "uuid": about.id(&["event"]).to_string(),
-            "info": format!("Report {} to {}", about.report.reference, about.organisation),
+            "info": format!("{} {} to {}", about.what.name(), about.name, about.organisation),
             "date": day,
             "timestamp": seconds(about.at),
             // 4: undefined. 0: not analysed yet; 2: finished. Distribution 0: this organisation alone.
             "threat_level_id": "4",
-            "analysis": if about.is_harmful() { "2" } else { "0" },
+            "analysis": if about.is_harmful { "2" } else { "0" },
             "distribution": "0",
             "published": false,
             "Tag": [{ "name": "tlp:amber", "colour": "#FFC000" }],
@@ -55,7 +55,7 @@ fn attribute(about: About<'_>, found: &Found, received: &str) -> Value {
         "category": category,
         "value": indicator.value,
         // What is not confirmed must not set off alarms by itself.
-        "to_ids": about.is_harmful() && indicator.kind != Kind::MessageId,
+        "to_ids": about.is_harmful && indicator.kind != Kind::MessageId,
         "comment": comment,
         "timestamp": received,
         "distribution": "5",

@@ -18,7 +18,7 @@ const FOUNDED: &str = "2026-01-01T00:00:00.000Z";
 
 pub fn write(about: About<'_>, all: &[Found]) -> String {
     let identity = format!("identity--{}", about.id(&["identity", about.organisation]));
-    let received = moment(about.report.received_at);
+    let received = moment(about.received_at);
     let mut objects = vec![
         json!({
             "type": "identity",
@@ -49,8 +49,8 @@ pub fn write(about: About<'_>, all: &[Found]) -> String {
             "id": format!("grouping--{}", about.id(&["grouping"])),
             "created_by_ref": identity,
             "created": received,
-            "modified": moment(about.at.max(about.report.received_at)),
-            "name": format!("Report {}", about.report.reference),
+            "modified": moment(about.at.max(about.received_at)),
+            "name": format!("{} {}", about.what.name(), about.name),
             "context": "suspicious-activity",
             "object_refs": ids,
             "object_marking_refs": [AMBER],
@@ -63,7 +63,7 @@ pub fn write(about: About<'_>, all: &[Found]) -> String {
 fn indicator(about: About<'_>, found: &Found, identity: &str, received: &str) -> Value {
     let indicator = &found.indicator;
     let id = about.id(&["indicator", indicator.kind.as_str(), &indicator.value]);
-    let kind = if about.is_harmful() { "malicious-activity" } else { "unknown" };
+    let kind = if about.is_harmful { "malicious-activity" } else { "unknown" };
     json!({
         "type": "indicator",
         "spec_version": "2.1",
@@ -72,7 +72,7 @@ fn indicator(about: About<'_>, found: &Found, identity: &str, received: &str) ->
         "created": received,
         "modified": received,
         "name": indicator.defanged(),
-        "description": format!("Found in report {} of a suspected mistake.", about.report.reference),
+        "description": about.found_in(),
         "indicator_types": [kind],
         "pattern": pattern(found),
         "pattern_type": "stix",

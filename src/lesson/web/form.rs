@@ -14,9 +14,10 @@ use crate::language::{DESK, Language};
 use crate::lesson::traces::{self, Trace};
 use crate::lesson::{Content, Part};
 use crate::people::Person;
-use crate::report::MAX_SHORT;
+use crate::report::{MAX_SHORT, Reference};
 use crate::triage::Time;
 use crate::triage::writing::{self, Field, Writing, Written};
+use crate::wave::WaveName;
 use crate::web::{DeskFrame, Failure, Form, Html, Mends};
 
 /// The field for a part.
@@ -142,10 +143,7 @@ pub struct Around {
     pub action: String,
     /// Drawn for a lesson that is not stored yet.
     pub id: Option<String>,
-    /// The report's reference, for a lesson that is not stored yet.
-    pub report: Option<String>,
-    /// The report's page, for responders.
-    pub about: Option<String>,
+    pub about: Option<About>,
     pub seen: i64,
     pub note: Option<Note>,
     /// Words that also stand in the sealed identity of its reporter.
@@ -156,6 +154,24 @@ pub struct Around {
     pub is_of_others: bool,
     pub record: Vec<(Time, String)>,
     pub buttons: Vec<Button>,
+}
+
+/// What a lesson was learnt from, as responders see it.
+pub struct About {
+    /// The field that says so while it is not stored.
+    pub field: &'static str,
+    pub name: String,
+    pub path: String,
+}
+
+impl About {
+    pub fn report(reference: &Reference) -> Self {
+        Self { field: "report", name: reference.to_string(), path: format!("/desk/reports/{reference}") }
+    }
+
+    pub fn wave(name: &WaveName) -> Self {
+        Self { field: "wave", name: name.to_string(), path: format!("/desk/waves/{name}") }
+    }
 }
 
 #[derive(Template)]

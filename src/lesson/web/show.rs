@@ -2,8 +2,9 @@
 //! published.
 //!
 //! A draft is stored whatever stands in it, so nothing that was typed is lost. Handing it on to review asks once more about words
-//! that sound like blame, and about words that also stand in the sealed identity of its reporter.
+//! that sound like blame, and about words that also stand in the sealed identity of its reporter, or of any reporter of its wave.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -11,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::form::{self, Around, Typed, parts};
+use super::form::{self, About, Around, Typed, parts};
 use super::{Button, Note, buttons, conflict_note, path, read_id, stage, title, told};
 use crate::base::{Moment, Text};
 use crate::context::Context;
@@ -21,10 +22,11 @@ use crate::lesson::{
     Asked, Content, Event, Lesson, LessonId, Saving, Stage, Step, StepError, is_writer, save as save_words, store,
 };
 use crate::people::{Person, Responder, store::people_all};
-use crate::report::store::{identity_sealed, report_by_id};
-use crate::report::{Identity, Report};
+use crate::report::store::{identities_in, identity_sealed, report_by_id};
+use crate::report::{Identity, Reference, ReportId};
 use crate::triage::writing::{Field, Hints, Writing};
 use crate::triage::{Names, OpeningNote, Time, opening_note};
+use crate::wave::store::by_id;
 use crate::web::{DeskFrame, Failure, Form, Html, see_other};
 
 /// The field with which a lesson is sent back.
@@ -50,7 +52,7 @@ struct ShowPage<'a> {
     parts: Vec<(&'static str, String)>,
     direction: String,
     day: Option<String>,
-    about: Option<String>,
+    about: Option<About>,
     is_writer: bool,
     hints: Hints,
     traces: Vec<Trace>,
@@ -115,7 +117,7 @@ pub async fn read(
         parts: parts(&lesson.content),
         direction: language.map_or_else(|| "auto".to_owned(), Language::direction),
         day: lesson.content.changed_on.map(|day| day.strftime("%-d %B %Y").to_string()),
-        about: about(context, lesson).await?.map(|report| report.reference.to_string()),
+        about: about(context, lesson).await?,
         is_writer,
         hints: if is_open { Hints::of(&context.wording, &languages, &lesson.content.text()) } else { Hints::default() },
         traces: if is_open { traces::in_lesson(&lesson.content, &context.teams) } else { Vec::new() },
@@ -143,10 +145,13 @@ fn time(context: &Context) -> impl Fn(Moment) -> Time + use<> {
     move |at| Time::new(&clock, at, now)
 }
 
-/// The report it was learnt from.
-async fn about(context: &Context, lesson: &Lesson) -> Result<Option<Report>, Failure> {
+/// What it was learnt from.
+async fn about(context: &Context, lesson: &Lesson) -> Result<Option<About>, Failure> {
+    if let Some(wave) = lesson.source.wave {
+        return Ok(by_id(&context.db, wave.uuid()).await?.map(|wave| About::wave(&wave.name)));
+    }
     let Some(report) = lesson.source.report else { return Ok(None) };
-    Ok(report_by_id(&context.db, report).await?)
+    Ok(report_by_id(&context.db, report).await?.map(|report| About::report(&report.reference)))
 }
 
 /// What stands around a draft's fields.
@@ -155,7 +160,7 @@ async fn around(context: &Context, person: &Person, lesson: &Lesson) -> Result<A
     Ok(Around {
         heading: "Draft of a lesson",
         action: path(lesson.id),
-        about: about(context, lesson).await?.map(|report| report.reference.to_string()),
+        about: about(context, lesson).await?,
         seen: lesson.version,
         is_of_others: !is_writer(&record, person.id.uuid()),
         record: lines(context, &names, &record, person),
@@ -243,18 +248,34 @@ pub async fn offer(context: &Context, person: &Person, id: LessonId, offer: Offe
     super::step::make(context, person, asked).await
 }
 
-/// Words of a lesson that also stand in the sealed identity of its report. Whoever is told of any has opened it, and that is on
-/// disk before they are.
+/// Words of a lesson that also stand in the sealed identity of its report, or of a report of its wave. Whoever is told of any has
+/// opened it, and that is on disk before they are.
 async fn sealed_words(context: &Context, person: &Person, lesson: &Lesson) -> Result<Vec<String>, Failure> {
-    let Some(report) = about(context, lesson).await? else { return Ok(Vec::new()) };
-    let Some(sealed) = identity_sealed(&context.db, report.id).await? else { return Ok(Vec::new()) };
-    let Some(opened) = Identity::open(report.id.uuid(), &sealed, &context.keys) else { return Ok(Vec::new()) };
-    let known = traces::known(&lesson.content.text(), &opened);
-    let reason = Text::one_line("To keep who reported out of a lesson");
-    if let (false, Some(reason)) = (known.is_empty(), reason) {
-        let note = OpeningNote { reference: report.reference, by: person.id.uuid(), at: context.clock.now(), reason };
+    let (text, mut known) = (lesson.content.text(), Vec::<String>::new());
+    for (report, reference, sealed) in sealed(context, lesson).await? {
+        let Some(opened) = Identity::open(report.uuid(), &sealed, &context.keys) else { continue };
+        let words = traces::known(&text, &opened);
+        let Some(reason) = Text::one_line("To keep who reported out of a lesson").filter(|_| !words.is_empty()) else {
+            continue;
+        };
+        let note = OpeningNote { reference, by: person.id.uuid(), at: context.clock.now(), reason };
         let noted = context.db.write(note, |tx, note| Box::pin(opening_note(tx, note))).await?;
         noted.ok_or_else(Failure::not_found)?;
+        known.extend(words);
     }
+    // Once, where two of them share it, in the order in which they are told.
+    let mut told = BTreeSet::new();
+    known.retain(|word| told.insert(word.to_lowercase()));
     Ok(known)
+}
+
+/// The identities that are still sealed of those who told what it was learnt from.
+async fn sealed(context: &Context, lesson: &Lesson) -> Result<Vec<(ReportId, Reference, Vec<u8>)>, Failure> {
+    if let Some(wave) = lesson.source.wave {
+        return Ok(identities_in(&context.db, wave.uuid()).await?);
+    }
+    let Some(report) = lesson.source.report else { return Ok(Vec::new()) };
+    let Some(report) = report_by_id(&context.db, report).await? else { return Ok(Vec::new()) };
+    let sealed = identity_sealed(&context.db, report.id).await?;
+    Ok(sealed.map(|sealed| (report.id, report.reference, sealed)).into_iter().collect())
 }

@@ -128,13 +128,14 @@ pub async fn files_erase(tx: &mut Tx, report: ReportId, all: bool) -> Result<u64
     tx.run(erase.bind(report).bind(all)).await
 }
 
-/// Erases what was found in a report's words and mails: all of it, or what came out of its mails.
+/// Erases what was found in a report's words and mails: all of it, or what came out of its mails, their subject with it.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn indicators_erase(tx: &mut Tx, report: ReportId, all: bool) -> Result<(), StoreError> {
     let erase = sql("delete from indicators where report_id = $1 and ($2 or source <> 'words')");
-    tx.run(erase.bind(report).bind(all)).await.map(|_| ())
+    tx.run(erase.bind(report).bind(all)).await?;
+    tx.run(sql("update reports set lure_subject = null where id = $1").bind(report)).await.map(|_| ())
 }
 
 /// Erases what the reporter wrote after the first save.

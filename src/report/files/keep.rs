@@ -83,6 +83,12 @@ fn examine(bytes: Vec<u8>, is_anonymous: bool) -> Examined {
         Looks::Pdf => Examined::Fits(FileKind::Pdf, bytes),
         Looks::Outlook => Examined::Refused(Refused::Outlook),
         Looks::Heic => Examined::Refused(Refused::Heic),
+        Looks::OtherPicture => Examined::Refused(Refused::OtherPicture),
+        Looks::Page => Examined::Refused(Refused::Page),
+        Looks::Program => Examined::Refused(Refused::Program),
+        Looks::Archive => Examined::Refused(Refused::Archive),
+        Looks::Film => Examined::Refused(Refused::Film),
+        Looks::Words => Examined::Refused(Refused::Words),
         Looks::Other => Examined::Refused(Refused::Other),
     }
 }

@@ -1,6 +1,7 @@
 //! Files that a reporter adds after sending: pictures, mails and PDFs, few and small.
 //!
-//! **Nothing a sender says of a file is believed or kept**: neither its name nor its type. What it is, is found in its content
+//! **Nothing a sender says of a file is believed or kept**: neither its name nor its type; only an answer that refuses the file says
+//! its name back, once. What it is, is found in its content
 //! ([`sniff`]); what it is called, the report's reference says. Pictures are made anew ([`picture`]), so that place, device,
 //! time and whatever else lies in a file beside its picture does not stay. Mails and PDFs are kept as they are, and only ever
 //! handed to responders as downloads. Whoever reports without their name adds pictures alone: mails and documents name people;

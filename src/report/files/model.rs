@@ -111,7 +111,18 @@ pub enum Refused {
     Outlook,
     /// A photo in a form that only its maker's devices open.
     Heic,
-    /// None of the kinds that are taken.
+    /// A picture of a kind that is not taken.
+    OtherPicture,
+    /// A web page, or a drawing that is made as one.
+    Page,
+    Program,
+    /// An archive, or an Office document, which is one.
+    Archive,
+    /// A film or a sound.
+    Film,
+    /// Nothing but words.
+    Words,
+    /// None of the kinds that are taken, nor one that is known.
     Other,
     /// A picture that cannot be opened, or not to its end.
     Broken,
@@ -128,13 +139,27 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// What to do instead, and why.
-    pub fn words(self, language: &Language) -> String {
+    /// Which file it is about, by the name its sender has just said; what to do instead, and why.
+    pub fn of(self, name: Option<&str>, language: &Language) -> String {
+        let reason = self.words(language);
+        match name {
+            Some(name) => language.say("file-refused").with("name", name).with("reason", reason).to_string(),
+            None => reason,
+        }
+    }
+
+    fn words(self, language: &Language) -> String {
         let said = match self {
             Self::Empty => language.say("file-refused-empty"),
             Self::TooLarge => language.say("file-refused-large").with("most", MOST_MEGABYTES),
             Self::Outlook => language.say("file-refused-outlook"),
             Self::Heic => language.say("file-refused-heic"),
+            Self::OtherPicture => language.say("file-refused-format"),
+            Self::Page => language.say("file-refused-page"),
+            Self::Program => language.say("file-refused-program"),
+            Self::Archive => language.say("file-refused-archive"),
+            Self::Film => language.say("file-refused-film"),
+            Self::Words => language.say("file-refused-words"),
             Self::Other => language.say("file-refused-other"),
             Self::Broken => language.say("file-refused-broken"),
             Self::TooManyPixels => language.say("file-refused-pixels").with("most", super::MOST_MEGAPIXELS),

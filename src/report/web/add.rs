@@ -45,16 +45,20 @@ pub async fn add(State(context): State<Context>, reader: Reader, request: Reques
             message: reader.language.say("receipt-nothing").to_string(),
             status: StatusCode::UNPROCESSABLE_ENTITY,
         },
-        Some(file) => match take(&context, &report, file, place.is_some()).await? {
-            Taken::Kept => {
-                let shown = if is_first { Shown::FileAddedFirst } else { Shown::FileAdded };
-                return Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"));
+        Some(mut file) => {
+            let name = file.name.take();
+            match take(&context, &report, file, place.is_some()).await? {
+                Taken::Kept => {
+                    let shown = if is_first { Shown::FileAddedFirst } else { Shown::FileAdded };
+                    return Ok(receipt::go_to_part(&context, &reader, shown, &code, "#files"));
+                }
+                Taken::Offered(gist) => return Ok(offer(&context, &reader, &code, is_first, has_words, &gist)),
+                Taken::Refused(refused) => {
+                    let message = refused.of(name.as_deref(), &reader.language);
+                    Mend { field: "file", message, status: status(refused) }
+                }
             }
-            Taken::Offered(gist) => return Ok(offer(&context, &reader, &code, is_first, has_words, &gist)),
-            Taken::Refused(refused) => {
-                Mend { field: "file", message: refused.words(&reader.language), status: status(refused) }
-            }
-        },
+        }
     };
     let shown = if is_first { Shown::Sent } else { Shown::Back };
     let ticket = Ticket { shown, read_to: report.seen_to, code: &code };

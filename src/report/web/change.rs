@@ -88,12 +88,7 @@ fn finish(
 /// The answer, as seen from the report; `None` when nothing was chosen. Unlike a first report's, one that cannot be is not kept
 /// as it was said: there is time to mend it.
 fn read(context: &Context, report: &Report, form: &Form) -> Option<Result<Occurrence, &'static str>> {
-    let said = Said {
-        when: form.get("when"),
-        date: form.get("when_date"),
-        time: form.get("when_time"),
-        roughly: form.get("when_roughly").is_some(),
-    };
+    let said = Said::of(form);
     let when = said.when.map(str::trim);
     if when.is_none() && said.date.is_none() {
         return None;

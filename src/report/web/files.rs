@@ -10,7 +10,7 @@ use super::shown::{Beside, Ticket, render};
 use crate::context::Context;
 use crate::language::Language;
 use crate::report::Report;
-use crate::report::files::{self, Gist, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, StoredFile, store};
+use crate::report::files::{self, Gist, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile, store};
 use crate::store::StoreError;
 use crate::terms::IdentityMode;
 use crate::web::{Failure, Form, Html, Reader, StaffFrame};
@@ -60,6 +60,8 @@ pub struct FilesPart {
     pub most_files: i64,
     pub most_megabytes: i64,
     pub most_bytes: usize,
+    /// What a script says of a chosen file that is too large; `{}` stands for its name.
+    pub large: String,
     /// What was just done.
     pub done: Option<&'static str>,
 }
@@ -81,6 +83,7 @@ impl FilesPart {
             most_files: MOST_FILES,
             most_megabytes: MOST_MEGABYTES,
             most_bytes: MOST_BYTES,
+            large: Refused::TooLarge.of(Some("{}"), language),
             done: match shown {
                 Shown::FileAdded | Shown::FileAddedFirst => Some("file-added"),
                 Shown::FileRemoved | Shown::FileRemovedFirst => Some("file-removed"),

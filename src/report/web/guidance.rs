@@ -13,7 +13,7 @@ use crate::web::{Failure, Html, Reader, StaffFrame};
 
 #[derive(Template)]
 #[template(path = "report/guidance.html")]
-struct GuidancePage<'a> {
+pub struct GuidancePage<'a> {
     frame: StaffFrame<'a>,
     guidance: &'a Guidance,
     behind: Behind<'a>,
@@ -40,11 +40,13 @@ pub async fn show(
     Path(kind): Path<String>,
 ) -> Result<Response, Failure> {
     let kind = kind.parse::<Kind>().map_err(|_| Failure::not_found())?;
-    Ok(([MAY_BE_FOUND], Html(page(&context, &reader, kind))).into_response())
+    let page = page(&context, &reader, kind);
+    let page = GuidancePage { frame: page.frame.with_notices(context.clock.now()), ..page };
+    Ok(([MAY_BE_FOUND], Html(page)).into_response())
 }
 
-/// The page of one kind.
-pub fn page<'a>(context: &'a Context, reader: &'a Reader, kind: Kind) -> impl Template + 'a {
+/// The page of one kind, without what everybody is told now.
+pub fn page<'a>(context: &'a Context, reader: &'a Reader, kind: Kind) -> GuidancePage<'a> {
     let frame = StaffFrame::new(&context.site, reader);
     let guidance = context.guidance.get(reader.language.code(), kind);
     GuidancePage { frame, guidance, behind: Behind::of(kind, context, reader) }

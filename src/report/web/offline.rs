@@ -21,7 +21,7 @@ const FORM: &str = "/";
 /// What is shown in place of a page that needs a connection, at that page's address.
 const OFFLINE: &str = "/offline";
 /// The pages that need one.
-const NEED_A_CONNECTION: [&str; 4] = ["/receipt", "/learn", "/poster", "/verify"];
+const NEED_A_CONNECTION: [&str; 5] = ["/receipt", "/learn", "/poster", "/verify", "/warnings"];
 /// The scripts of the pages that are kept.
 const SCRIPTS: [&str; 2] = ["report.js", "send.js"];
 

@@ -6,6 +6,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use jiff::tz::TimeZone;
 
 use super::super::words;
 use super::change::Answered;
@@ -20,7 +21,7 @@ use crate::guidance::Guidance;
 use crate::history::store::events_of;
 use crate::language::{Language, zone_name};
 use crate::report::{Message, Occurrence, Report, store, worth_asking};
-use crate::terms::{Outcome, State as Stage};
+use crate::terms::{Outcome, Precision, State as Stage};
 use crate::web::{Failure, Html, Reader, StaffFrame};
 
 /// What the page is shown for.
@@ -180,9 +181,9 @@ pub async fn render(
     };
     let messages = messages.into_iter().map(said).collect::<Vec<_>>();
     let is_withdrawn = report.withdrawn_at.is_some();
-    let interval = |occurrence: &Occurrence| interval(occurrence, language, text);
+    let when = |occurrence: &Occurrence| when(occurrence, language, now, &context.site.zone);
     let page = ReceiptPage {
-        frame: StaffFrame::new(&context.site, &reader),
+        frame: StaffFrame::new(&context.site, &reader).with_notices(now),
         guidance: context.guidance.get(language.code(), report.kind),
         behind: Behind::of(report.kind, context, &reader),
         heading: words::heading(shown, report),
@@ -207,8 +208,8 @@ pub async fn render(
         asks_noticed: !is_withdrawn
             && report.noticed.is_none()
             && worth_asking(&report.occurrence, report.reported_at()),
-        happened: interval(&report.occurrence),
-        noticed: report.noticed.as_ref().map(interval),
+        happened: when(&report.occurrence),
+        noticed: report.noticed.as_ref().map(when),
         is_sealed,
         answered: Answered::default(),
         files: FilesPart::of(context, report, shown, language).await?,
@@ -252,13 +253,17 @@ fn track(report: &Report, time: impl Fn(Moment) -> Time) -> Vec<Step> {
     steps.into_iter().enumerate().map(step).collect()
 }
 
-/// An interval in the reader's words.
-fn interval(occurrence: &Occurrence, language: &Language, text: impl Fn(Moment) -> String) -> String {
+/// When something was, in the reader's words: as it was named, or as an interval.
+fn when(occurrence: &Occurrence, language: &Language, now: Moment, zone: &TimeZone) -> String {
     let Some((from, to)) = occurrence.interval() else { return language.say("return-unknown").to_string() };
-    if let Some(said) = occurrence.clock_time() {
-        return text(said);
+    if let Some(named) = occurrence.named() {
+        let at = language.moment(named, now, zone);
+        return match occurrence.precision() {
+            Precision::Roughly => language.say("return-about").with("at", at).to_string(),
+            _ => at,
+        };
     }
-    let (from, to) = (text(from), text(to));
+    let (from, to) = language.moments(from, to, now, zone);
     if from == to {
         return from;
     }

@@ -7,10 +7,11 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
-use super::{cookie, door, let_in, local, with_cookie};
+use super::{cookie, door, let_in, let_in_with, local, with_cookie};
 use crate::context::Context;
-use crate::people::{SignedIn, store};
+use crate::people::{Permission, SignedIn, store};
 use crate::sign_in::acts::{Attempt, Refused, sign_in};
+use crate::sign_in::draft::Draft;
 use crate::sign_in::home;
 use crate::store::StoreError;
 use crate::web::{DeskFrame, Failure, Form, Html, Mends, see_other};
@@ -23,6 +24,15 @@ struct SignInPage<'a> {
     email: &'a str,
     next: Option<&'a str>,
     signed_out: bool,
+    /// What was written before, sealed.
+    draft: Option<&'a str>,
+}
+
+/// The sign-in page for somebody who was on the way to `next`, with what they had written.
+pub fn sign_in_first(context: &Context, next: &str, draft: Option<&str>) -> Response {
+    let frame = DeskFrame::new(&context.site);
+    let next = local(Some(next));
+    Html(SignInPage { frame, mends: Mends::default(), email: "", next, signed_out: false, draft }).into_response()
 }
 
 #[derive(Deserialize)]
@@ -44,13 +54,13 @@ pub async fn show(
     }
     let signed_out = asked.as_ref().is_some_and(|asked| asked.signed_out.is_some());
     let frame = DeskFrame::new(&context.site);
-    Html(SignInPage { frame, mends: Mends::default(), email: "", next, signed_out }).into_response()
+    Html(SignInPage { frame, mends: Mends::default(), email: "", next, signed_out, draft: None }).into_response()
 }
 
 /// `POST /sign-in`.
 pub async fn send(State(context): State<Context>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
     let (email, password) = (form.get("email").unwrap_or_default().trim(), form.get("password").unwrap_or_default());
-    let next = local(form.get("next"));
+    let (next, draft) = (local(form.get("next")), form.get("draft"));
     let mut mends = Mends::default();
     if email.is_empty() {
         mends.add("email", "Type your mail address");
@@ -59,7 +69,7 @@ pub async fn send(State(context): State<Context>, headers: HeaderMap, form: Form
         mends.add("password", "Type your password");
     }
     let again = |mends, status: StatusCode| {
-        let page = SignInPage { frame: DeskFrame::new(&context.site), mends, email, next, signed_out: false };
+        let page = SignInPage { frame: DeskFrame::new(&context.site), mends, email, next, signed_out: false, draft };
         (status, Html(page)).into_response()
     };
     if !mends.is_empty() {
@@ -67,7 +77,17 @@ pub async fn send(State(context): State<Context>, headers: HeaderMap, form: Form
     }
     let attempt = Attempt { email, password, former: cookie(&context).secret(&headers) };
     match sign_in(door(&context), attempt).await {
-        Ok(welcome) => let_in(&context, &welcome, next),
+        Ok(welcome) => {
+            let opened = draft.and_then(|draft| Draft::open(draft, &context.keys, context.clock.now()));
+            let person = &welcome.person;
+            // What another one wrote is not for this one to read.
+            let is_theirs =
+                |draft: &Draft| draft.writer.as_ref().is_none_or(|writer| *writer == person.id.uuid().to_string());
+            match opened.filter(|draft| is_theirs(draft) && person.roles.allow(Permission::WorkTheDesk)) {
+                Some(draft) => let_in_with(&context, &welcome, draft),
+                None => let_in(&context, &welcome, next),
+            }
+        }
         Err(Refused::NoMatch) => {
             let mends = Mends::one("password", "The address and the password do not fit together");
             Ok(again(mends, StatusCode::UNPROCESSABLE_ENTITY))

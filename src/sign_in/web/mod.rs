@@ -14,10 +14,13 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use super::acts::{Door, Refused, Welcome};
+use super::draft::Draft;
 use super::home;
 use crate::context::Context;
 use crate::people::{CookieKind, MIN_CHARACTERS, PasswordRefusal, PeopleError, Secret};
-use crate::web::{DeskFrame, Failure, Html, see_other};
+use crate::web::{AGAIN, DeskFrame, Failure, Html, assets, see_other};
+
+pub use enter::sign_in_first;
 
 /// The doors. They belong under the layer that refuses other websites' forms.
 pub fn routes() -> Router<Context> {
@@ -46,6 +49,21 @@ fn cookie(context: &Context) -> CookieKind {
 fn let_in(context: &Context, welcome: &Welcome, next: Option<&str>) -> Result<Response, Failure> {
     let path = next.unwrap_or_else(|| home(&welcome.person.roles));
     with_cookie(see_other(path), &cookie(context).set(&welcome.secret))
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/draft.html")]
+struct DraftPage<'a> {
+    frame: DeskFrame<'a>,
+    draft: Draft,
+    script: String,
+}
+
+/// Hands over the session and what its holder had written before.
+fn let_in_with(context: &Context, welcome: &Welcome, draft: Draft) -> Result<Response, Failure> {
+    let frame = DeskFrame::new(&context.site);
+    let page = DraftPage { frame, draft, script: assets::address("draft.js") };
+    with_cookie(Html(page).into_response(), &cookie(context).set(&welcome.secret))
 }
 
 fn with_cookie(mut response: Response, cookie: &str) -> Result<Response, Failure> {

@@ -1,30 +1,30 @@
 //! A report's indicators for programs: as JSON of our own, or in the forms that other tools take.
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::read_reference;
+use super::{no_report, read_reference};
 use crate::context::Context;
 use crate::indicator::export::Format;
 use crate::indicator::{Found, store};
 use crate::people::ReadsReports;
 use crate::report::store::report_by_reference;
 use crate::triage::web::indicators::file;
-use crate::web::Failure;
+use crate::web::{Failure, Parameters};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(indicators))
 }
 
 /// In which form.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameter that is read by name")]
 pub struct IndicatorsRequest {
     /// `json` (when left out), `csv`, `stix` (a bundle of STIX 2.1), `misp` (a MISP event) or `txt` (a list for blocking).
     format: Option<String>,
@@ -77,13 +77,12 @@ async fn indicators(
     State(context): State<Context>,
     _: ReadsReports,
     Path(reference): Path<String>,
-    request: Result<Query<IndicatorsRequest>, QueryRejection>,
+    parameters: Parameters,
 ) -> Result<Response, Failure> {
-    let Query(request) = request.map_err(|_| Failure::unprocessable("The query takes format, at most once."))?;
+    let format = other_format(parameters)?;
     let reference = read_reference(&reference)?;
-    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
-    if let Some(format) = request.format.filter(|format| !format.is_empty() && format != "json") {
-        let format = format.parse::<Format>().map_err(|error| Failure::unprocessable(format!("{error}.")))?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
+    if let Some(format) = format {
         return Ok(file(&context, &report, format).await?);
     }
     // In this order: what is found in between belongs to an answer that says it may be more.
@@ -103,4 +102,14 @@ impl From<Found> for IndicatorResponse {
             source: found.source.as_str(),
         }
     }
+}
+
+/// The form that was asked for, where it is not JSON of our own.
+pub(super) fn other_format(mut parameters: Parameters) -> Result<Option<Format>, Failure> {
+    let format = parameters.read_with("format", &["json", "csv", "stix", "misp", "txt"], |word| match word {
+        "json" => Ok(None),
+        word => word.parse::<Format>().map(Some),
+    });
+    parameters.end(&["format"], Failure::unprocessable)?;
+    Ok(format.flatten())
 }

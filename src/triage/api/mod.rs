@@ -1,42 +1,54 @@
 //! The queue for programs: rows without identity, and the moves.
 
+mod case;
 mod indicators;
 mod moves;
-
-use std::str::FromStr;
+mod record;
+mod waves;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
-use serde::{Deserialize, Serialize};
+use axum::extract::{Path, State};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::clocks::became_aware;
 use super::queue::{Place, Wanted, page};
 use super::{Filter, InHand, Part, Waiting, store};
 use crate::context::Context;
+use crate::history::store::events_of;
 use crate::people::ReadsReports;
 use crate::report::{Occurrence, Reference, Report, store::report_by_reference};
 use crate::search::Query as Words;
-use crate::terms::State as Stage;
-use crate::web::Failure;
+use crate::store::{Db, StoreError};
+use crate::terms::{Channel, Kind, Severity, State as Stage};
+use crate::wave::store::by_id as wave_by_id;
+use crate::web::{Failure, Parameters};
 
 /// So many rows an answer has when nothing else is asked for, and at most.
 const ROWS: usize = 50;
 const MOST_ROWS: usize = 200;
 
 /// What the query of the queue takes.
-const FIELDS: &str = "state, kind, severity, owner, channel, language, q, after and limit";
+const FIELDS: &[&str] = &["state", "kind", "severity", "owner", "channel", "language", "wave", "q", "after", "limit"];
 
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(queue)).routes(routes!(show)).merge(moves::routes()).merge(indicators::routes())
+    OpenApiRouter::new()
+        .routes(routes!(queue))
+        .routes(routes!(show))
+        .merge(moves::routes())
+        .merge(case::routes())
+        .merge(record::routes())
+        .merge(indicators::routes())
+        .merge(waves::routes())
 }
 
 /// Which rows.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters that are read by name")]
 pub struct QueueRequest {
     /// `new`, `acknowledged`, `contained` or `closed`. Left out: everything that is not closed; with `q`, everything.
     state: Option<String>,
@@ -50,7 +62,9 @@ pub struct QueueRequest {
     channel: Option<String>,
     /// The language of the page that it was written on, such as `en`.
     language: Option<String>,
-    /// Words that stand in its reference, story, or messages: all of them, the last as the beginning of one; in quotation marks, just
+    /// The name of the wave it is in, such as `W-7K2Q`.
+    wave: Option<String>,
+    /// Words that stand in its reference, story, messages or notes: all of them, the last as the beginning of one; in quotation marks, just
     /// so. Who reported is never searched. Within a second or two of a change.
     q: Option<String>,
     /// The `next` of the answer before.
@@ -86,6 +100,9 @@ pub struct RowResponse {
     team: Option<String>,
     /// The id of the responder who has it in hand; null: nobody has.
     owner: Option<String>,
+    /// The name of the wave it is in: other reports of the same lure.
+    #[schema(example = "W-7K2Q")]
+    wave: Option<String>,
     received_at: String,
     /// By when somebody should look.
     due_at: String,
@@ -126,6 +143,8 @@ pub struct DetailResponse {
     story: Option<String>,
     /// Whether the end of the story did not fit.
     story_cut: bool,
+    /// From when planning clocks run, as a responder or a program set it; null: they do not.
+    aware_at: Option<String>,
     /// How many messages reporter and responders have exchanged since.
     messages: i64,
 }
@@ -164,58 +183,45 @@ pub struct SpanResponse {
 async fn queue(
     State(context): State<Context>,
     _: ReadsReports,
-    request: Result<Query<QueueRequest>, QueryRejection>,
+    mut parameters: Parameters,
 ) -> Result<Json<QueueResponse>, Failure> {
-    let Query(request) =
-        request.map_err(|_| Failure::unprocessable(format!("The query takes {FIELDS}, each at most once.")))?;
-    let (wanted, after, limit) = request.read()?;
+    let (wanted, after, limit) = read(&mut parameters);
+    parameters.end(FIELDS, Failure::unprocessable)?;
     let page = page(&context.db, &wanted, after, limit).await?;
     let reports = page.rows.into_iter().map(RowResponse::from).collect();
     Ok(Json(QueueResponse { reports, next: page.next.map(|next| next.to_string()) }))
 }
 
-impl QueueRequest {
-    fn read(self) -> Result<(Wanted, Option<Place>, usize), Failure> {
-        let query = said(self.q).map(|typed| {
-            Words::read(&typed).ok_or_else(|| Failure::unprocessable("q holds at least one letter or digit."))
-        });
-        let query = query.transpose()?;
-        let part = match (word::<Stage>(self.state)?, &query) {
-            (Some(state), _) => Part::State(state),
-            (None, Some(_)) => Part::Everything,
-            (None, None) => Part::Open,
-        };
-        let owner = said(self.owner).map(|text| match text.as_str() {
-            "none" => Ok(InHand::Nobody),
-            id => Uuid::try_parse(id)
-                .map(InHand::Of)
-                .map_err(|_| Failure::unprocessable("owner is the id of a person, as a row says it, or none.")),
-        });
-        let filter = Filter {
-            part,
-            kind: word(self.kind)?,
-            severity: word(self.severity)?,
-            owner: owner.transpose()?,
-            channel: word(self.channel)?,
-            language: said(self.language),
-        };
-        let after = word::<Place>(self.after)?;
-        let limit = said(self.limit).map_or(Ok(ROWS), |text| {
-            let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
-            fits.ok_or_else(|| Failure::unprocessable(format!("limit is a whole number from 1 to {MOST_ROWS}.")))
-        })?;
-        Ok((Wanted { filter, query }, after, limit))
-    }
-}
-
-fn said(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
-}
-
-/// A parameter that is one of a closed set of words.
-fn word<T: FromStr<Err: std::fmt::Display>>(text: Option<String>) -> Result<Option<T>, Failure> {
-    let wrong = |error: T::Err| Failure::unprocessable(format!("{error}."));
-    said(text).map(|text| text.parse().map_err(wrong)).transpose()
+/// What was asked for: the rows, where to go on, and how many.
+fn read(parameters: &mut Parameters) -> (Wanted, Option<Place>, usize) {
+    let query =
+        parameters.read_with("q", &[], |typed| Words::read(typed).ok_or("it holds at least one letter or digit"));
+    let states = Stage::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>();
+    let part = match (parameters.read("state", &states), &query) {
+        (Some(state), _) => Part::State(state),
+        (None, Some(_)) => Part::Everything,
+        (None, None) => Part::Open,
+    };
+    let owner = parameters.read_with("owner", &["none"], |text| match text {
+        "none" => Ok(InHand::Nobody),
+        id => Uuid::try_parse(id).map(InHand::Of).map_err(|_| "it is the id of a person, as a row says it, or none"),
+    });
+    let filter = Filter {
+        part,
+        kind: parameters.read("kind", &Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+        severity: parameters
+            .read("severity", &Severity::ALL.iter().map(|severity| severity.as_str()).collect::<Vec<_>>()),
+        owner,
+        channel: parameters.read("channel", &Channel::ALL.iter().map(|channel| channel.as_str()).collect::<Vec<_>>()),
+        language: parameters.read("language", &[]),
+        wave: parameters.read("wave", &[]),
+    };
+    let after = parameters.read::<Place>("after", &[]);
+    let limit = parameters.read_with("limit", &[], |text| {
+        let fits = text.parse().ok().filter(|limit| (1..=MOST_ROWS).contains(limit));
+        fits.ok_or_else(|| format!("it is a whole number from 1 to {MOST_ROWS}"))
+    });
+    (Wanted { filter, query }, after, limit.unwrap_or(ROWS))
 }
 
 /// Read one report.
@@ -238,13 +244,20 @@ async fn show(
     Path(reference): Path<String>,
 ) -> Result<Json<DetailResponse>, Failure> {
     let reference = read_reference(&reference)?;
-    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(Failure::not_found)?;
+    let report = report_by_reference(&context.db, &reference).await?.ok_or_else(no_report)?;
     let messages = store::messages_count(&context.db, report.id).await?;
-    Ok(Json(DetailResponse::new(report, messages)))
+    let aware = became_aware(&events_of(&context.db, report.id).await?);
+    let row = RowResponse::of(&context.db, &report).await?;
+    let aware_at = aware.map(|(at, _)| at.to_string());
+    Ok(Json(DetailResponse { aware_at, ..DetailResponse::new(report, row, messages) }))
 }
 
 fn read_reference(text: &str) -> Result<Reference, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
+    text.parse().map_err(|_| no_report())
+}
+
+fn no_report() -> Failure {
+    Failure::nothing_there("There is no report with this reference; one reads like HU-7KQ2-M9XV.")
 }
 
 impl From<Waiting> for RowResponse {
@@ -257,6 +270,7 @@ impl From<Waiting> for RowResponse {
             acted: row.acted.map(|acted| acted.as_str()),
             team: row.team,
             owner: row.owner.map(|owner| owner.to_string()),
+            wave: row.wave.map(|wave| wave.to_string()),
             received_at: row.received_at.to_string(),
             due_at: row.due_at.to_string(),
             acknowledged_at: row.acknowledged_at.map(|at| at.to_string()),
@@ -267,9 +281,14 @@ impl From<Waiting> for RowResponse {
     }
 }
 
-impl From<&Report> for RowResponse {
-    fn from(report: &Report) -> Self {
-        Self {
+impl RowResponse {
+    /// Of a report, with the wave it is in.
+    async fn of(db: &Db, report: &Report) -> Result<Self, StoreError> {
+        let wave = match report.wave {
+            Some(wave) => wave_by_id(db, wave).await?,
+            None => None,
+        };
+        Ok(Self {
             reference: report.reference.to_string(),
             kind: report.kind.as_str(),
             state: report.state.as_str(),
@@ -277,21 +296,22 @@ impl From<&Report> for RowResponse {
             acted: report.acted.map(|acted| acted.as_str()),
             team: report.team.clone(),
             owner: report.owner.map(|owner| owner.to_string()),
+            wave: wave.map(|wave| wave.name.to_string()),
             received_at: report.received_at.to_string(),
             due_at: report.due_at.to_string(),
             acknowledged_at: report.acknowledged_at.map(|at| at.to_string()),
             contained_at: report.contained_at.map(|at| at.to_string()),
             closed_at: report.closed_at.map(|at| at.to_string()),
             outcome: report.outcome.map(|outcome| outcome.as_str()),
-        }
+        })
     }
 }
 
 impl DetailResponse {
-    fn new(report: Report, messages: i64) -> Self {
+    fn new(report: Report, row: RowResponse, messages: i64) -> Self {
         let (delay, gaps) = (report.delay(), report.gaps());
         Self {
-            row: RowResponse::from(&report),
+            row,
             channel: report.channel.as_str(),
             occurred: IntervalResponse::of(&report.occurrence),
             occurred_said: report.occurrence.said().map(ToOwned::to_owned),
@@ -306,6 +326,7 @@ impl DetailResponse {
             language: report.language,
             story: report.story,
             story_cut: report.story_cut,
+            aware_at: None,
             messages,
         }
     }

@@ -3,17 +3,17 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{RowResponse, read_reference};
+use super::{RowResponse, no_report, read_reference};
 use crate::context::Context;
 use crate::people::WritesReports;
 use crate::terms::Outcome;
 use crate::triage::{Asked, Conflict, Move, MoveError, apply};
-use crate::web::Failure;
+use crate::web::json::Fields;
+use crate::web::{Failure, Wrongs};
 
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
@@ -24,7 +24,8 @@ pub fn routes() -> OpenApiRouter<Context> {
 }
 
 /// What a report came to.
-#[derive(Deserialize, ToSchema, Default)]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the fields that are read by name")]
 pub struct CloseRequest {
     /// `harmful-stopped`, `harmful-damage`, `harmless`, `practice`, `duplicate` or `not-known`. Its reporter is told it in words.
     #[schema(example = "harmful-stopped")]
@@ -32,19 +33,29 @@ pub struct CloseRequest {
 }
 
 impl CloseRequest {
-    /// Without a body nothing is said of the outcome.
-    fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
+    /// Without a body nothing is said of the outcome. What is not understood is refused: a report closed with another outcome than was
+    /// meant would tell its reporter so.
+    pub(super) fn read(body: &[u8]) -> Result<Option<Outcome>, Failure> {
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }
-        let request: Self = serde_json::from_slice(body).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => Failure::unprocessable(format!("The JSON does not fit: {error}.")),
-            _ => Failure::bad_request(format!("This is not JSON: {error}.")),
-        })?;
-        let Some(word) = request.outcome else { return Ok(None) };
-        let outcome = Outcome::FINDINGS.iter().find(|outcome| outcome.as_str() == word.trim());
-        let words = || Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
-        outcome.copied().map(Some).ok_or_else(|| Failure::unprocessable(format!("The outcome is one of: {}.", words())))
+        let mut fields = Fields::read(body, r#"{"outcome": "harmless"}"#)?;
+        let words = Outcome::FINDINGS.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>();
+        let mut wrongs = Wrongs::default();
+        let outcome = fields.take("outcome").and_then(|word| {
+            let findings = Outcome::FINDINGS.iter();
+            let outcome = findings.copied().find(|outcome| word.as_str().map(str::trim) == Some(outcome.as_str()));
+            if outcome.is_none() {
+                wrongs.add_word("outcome", &words);
+            }
+            outcome
+        });
+        if fields.twice().iter().any(|name| name == "outcome") {
+            wrongs.add("outcome", "it stands there more than once; send it once", &[]);
+        }
+        wrongs.add_unknown(&fields.left(), &["outcome"]);
+        wrongs.end(Failure::unprocessable)?;
+        Ok(outcome)
     }
 }
 
@@ -107,7 +118,7 @@ async fn contain(
         (status = 403, description = "The token has not the scope reports:write"),
         (status = 404, description = "There is no such report"),
         (status = 409, description = "It does not fit the present state, which `state` holds"),
-        (status = 422, description = "The outcome is none that is known; `detail` lists them"),
+        (status = 422, description = "The outcome is none that is known, or a field is not known; `detail` says what is right"),
     ),
     security(("token" = []))
 )]
@@ -165,9 +176,9 @@ async fn take_with(
         random: context.random.clone(),
     };
     match context.db.write(asked, |tx, asked| Box::pin(apply(tx, asked))).await {
-        Ok(report) => Ok(Json(RowResponse::from(&report))),
+        Ok(report) => Ok(Json(RowResponse::of(&context.db, &report).await?)),
         Err(MoveError::Conflict(conflict)) => Err(refusal(&conflict)),
-        Err(MoveError::Unknown | MoveError::Repeated) => Err(Failure::not_found()),
+        Err(MoveError::Unknown | MoveError::Repeated) => Err(no_report()),
         Err(MoveError::Store(error)) => Err(error.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Which part of the queue, narrowed by what: as it is thought of. Pure.
 //!
 //! A part of the queue is read as one or more stretches of an index, one after another. What narrows it further is decided on the
-//! way along them ([`store`](super::store)). Waves will narrow it in the same manner.
+//! way along them ([`store`](super::store)). What is in one wave is an index of its own.
 
 use uuid::Uuid;
 
@@ -10,6 +10,7 @@ use crate::report::{ReportId, attention};
 use crate::search::Mark;
 use crate::terms::{Acted, Channel, Kind, Severity, State};
 use crate::triage::{Cursor, Waiting};
+use crate::wave::WaveName;
 
 /// Which part of the queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,6 +41,8 @@ pub struct Filter {
     pub owner: Option<InHand>,
     pub channel: Option<Channel>,
     pub language: Option<String>,
+    /// Which wave it is in.
+    pub wave: Option<WaveName>,
 }
 
 /// A stretch of an index, from the first to the last value of [`attention`] that belongs to it.
@@ -49,6 +52,9 @@ pub(super) enum Stretch {
     /// Of what this responder has in hand.
     InHand(Uuid, i64, i64),
     Closed,
+    /// Of what is in the wave that narrows it.
+    InWave(i64, i64),
+    ClosedInWave,
 }
 
 const fn first(state: State) -> i64 {
@@ -84,6 +90,11 @@ impl Filter {
             Part::Everything => vec![Stretch::Open(first(State::New), last(State::Contained)), Stretch::Closed],
         };
         let of_one = |stretch| match (stretch, self.owner) {
+            _ if self.wave.is_some() => match stretch {
+                Stretch::Closed => Stretch::ClosedInWave,
+                Stretch::Open(first, last) => Stretch::InWave(first, last),
+                other => other,
+            },
             (Stretch::Open(first, last), Some(InHand::Of(person))) => Stretch::InHand(person, first, last),
             (other, _) => other,
         };
@@ -110,6 +121,7 @@ impl Filter {
             self.severity.map(Mark::Severity),
             self.channel.map(Mark::Channel),
             self.language.as_deref().map(Mark::Language),
+            self.wave.as_ref().map(|wave| Mark::Wave(wave.as_str())),
         ]
         .into_iter()
         .flatten()
@@ -134,6 +146,7 @@ impl Filter {
             && self.severity.is_none_or(|severity| row.severity == severity)
             && self.channel.is_none_or(|channel| row.channel == channel)
             && self.language.as_ref().is_none_or(|language| row.language == *language)
+            && self.wave.as_ref().is_none_or(|wave| row.wave.as_ref() == Some(wave))
     }
 }
 
@@ -141,8 +154,10 @@ impl Stretch {
     /// From where on it is to be read; `None` when it lies behind the cursor as a whole.
     pub(super) fn from(self, after: Option<Cursor>) -> Option<Cursor> {
         let ((begin, end), at, id) = match self {
-            Self::Open(first, last) | Self::InHand(_, first, last) => ((first, last), 0, Uuid::nil()),
-            Self::Closed => ((first(State::Closed), last(State::Closed)), i64::MAX, Uuid::max()),
+            Self::Open(first, last) | Self::InHand(_, first, last) | Self::InWave(first, last) => {
+                ((first, last), 0, Uuid::nil())
+            }
+            Self::Closed | Self::ClosedInWave => ((first(State::Closed), last(State::Closed)), i64::MAX, Uuid::max()),
         };
         let start = Cursor { attention: begin, at: Moment::from_micros(at), id: ReportId::from_uuid(id) };
         match after {

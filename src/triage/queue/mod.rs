@@ -74,7 +74,7 @@ async fn listed(db: &Db, filter: &Filter, after: Option<Cursor>, limit: usize) -
             break;
         }
         if filter.is_narrow() {
-            edge = store::stretch_edge(db, stretch, from, LOOKED_AT).await?;
+            edge = store::stretch_edge(db, filter, stretch, from, LOOKED_AT).await?;
             if edge.is_some() {
                 break;
             }

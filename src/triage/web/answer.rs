@@ -2,9 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::base::Moment;
 use crate::context::Context;
 use crate::language::DESK;
 use crate::report::Report;
+use crate::terms::Kind;
+use crate::triage::waves::RECEIVED;
 use crate::wording::answers::{Filling, Occasion};
 
 /// What a message can be started from, as the form offers it.
@@ -35,12 +38,19 @@ pub struct Start {
 
 impl Start {
     pub fn new(context: &Context, report: &Report, occasion: Occasion) -> Self {
-        let wanted = context.site.languages.get_or_default(&report.language);
+        Self::of(context, &report.language, report.kind, Some(report.received_at), occasion)
+    }
+
+    /// An answer about that kind, for somebody who reads that language. `received`: when the report came in; none leaves a place for
+    /// it, for an answer to several.
+    pub fn of(context: &Context, reads: &str, kind: Kind, received: Option<Moment>, occasion: Occasion) -> Self {
+        let wanted = context.site.languages.get_or_default(reads);
         let language = context.wording.answers.language(wanted.code());
-        let text = text(context, report, occasion, language);
+        let in_language = |language| text(context, kind, received, occasion, language);
+        let text = in_language(language);
         Self {
             occasion,
-            english: (language != DESK).then(|| self::text(context, report, occasion, DESK)),
+            english: (language != DESK).then(|| in_language(DESK)),
             lacking: (language != wanted.code()).then(|| wanted.name()),
             language: language.to_owned(),
             mark: mark(&text),
@@ -49,21 +59,22 @@ impl Start {
     }
 }
 
-fn text(context: &Context, report: &Report, occasion: Occasion, language: &str) -> String {
+fn text(context: &Context, kind: Kind, received: Option<Moment>, occasion: Occasion, language: &str) -> String {
     let (now, site) = (context.clock.now(), &context.site);
     // The desk's language need not be one that the organisation offers its staff.
     let said = |at| match site.languages.get(language) {
         Some(language) => language.moment(at, now, &site.zone),
         None => site.clockface().at(at, now),
     };
-    let (received, again_by) = (said(report.received_at), site.answer_by(now).map(said));
+    let received = received.map_or_else(|| RECEIVED.to_owned(), said);
+    let again_by = site.answer_by(now).map(said);
     let filling = Filling {
         received: &received,
-        question: &context.guidance.get(language, report.kind).question,
+        question: &context.guidance.get(language, kind).question,
         again_by: again_by.as_deref(),
         phone: site.phone.as_deref(),
     };
-    context.wording.answers.get(language, report.kind, occasion, &filling)
+    context.wording.answers.get(language, kind, occasion, &filling)
 }
 
 /// Whether a text may be replaced by another one to start from: nothing was typed, or nothing since the last one.

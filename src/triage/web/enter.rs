@@ -10,63 +10,37 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 use super::report::{Beside, render};
-use crate::base::{Moment, Text, code};
+use crate::base::{Moment, code};
 use crate::context::Context;
-use crate::guidance::Guidance;
+use crate::guidance::{Guidance, Line};
 use crate::language::Language;
 use crate::people::{Person, Responder};
-use crate::report::{Identity, MAX_SHORT, MAX_STORY, NewReport, Occurrence, Said, submit};
-use crate::terms::{Acted, Channel, IdentityMode, Kind};
+use crate::report::{NewReport, Report, Told, Typed, submit};
+use crate::terms::{Channel, IdentityMode, Kind};
 use crate::triage::called;
-use crate::web::{DeskFrame, Failure, Form, Html, Mends};
+use crate::web::{AGAIN, DeskFrame, Failure, Form, Html, Mends};
 
 /// The doors of which a responder is the threshold.
 const CHANNELS: [(Channel, &str); 2] = [(Channel::Phone, "By phone"), (Channel::InPerson, "In person")];
 
-/// What stands in the form's fields.
+/// What stands in the fields that only this form has.
 #[derive(Default)]
-struct Values {
+struct Call {
     channel: String,
     called_date: String,
     called_time: String,
-    kind: Option<Kind>,
-    when: String,
-    when_date: String,
-    when_time: String,
-    when_roughly: bool,
-    acted: String,
-    story: String,
-    account: String,
-    team: String,
-    name: String,
-    contact: String,
     language: String,
 }
 
-impl Values {
+impl Call {
     fn kept(form: &Form) -> Self {
         let text = |name| form.get(name).unwrap_or_default().to_owned();
         Self {
             channel: text("channel"),
             called_date: text(called::DAY),
             called_time: text(called::TIME),
-            kind: form.get("kind").and_then(|kind| kind.trim().parse().ok()),
-            when: text("when"),
-            when_date: text("when_date"),
-            when_time: text("when_time"),
-            when_roughly: form.get("when_roughly").is_some(),
-            acted: text("acted"),
-            story: text("story"),
-            account: text("account"),
-            team: text("team"),
-            name: text("name"),
-            contact: text("contact"),
             language: text("language"),
         }
-    }
-
-    fn chose(&self, kind: &Kind) -> bool {
-        self.kind == Some(*kind)
     }
 }
 
@@ -76,7 +50,8 @@ struct EnterPage<'a> {
     frame: DeskFrame<'a>,
     mends: Mends,
     kinds: Vec<&'a Guidance>,
-    values: Values,
+    call: Call,
+    values: Typed,
     /// Recognises the form when it is sent again.
     once: String,
 }
@@ -86,28 +61,47 @@ pub struct Entered<'a> {
     pub receipt: &'a str,
     pub language: &'a Language,
     pub guidance: &'a Guidance,
+    /// The steps to read out, and the one that asks to ring us: they are speaking already.
+    pub read_out: Vec<&'a Line>,
+    pub left_out: Option<&'a Line>,
+}
+
+impl<'a> Entered<'a> {
+    fn new(context: &'a Context, report: &Report, receipt: &'a str) -> Self {
+        let language = context.site.languages.get_or_default(&report.language);
+        let guidance = context.guidance.get(language.code(), report.kind);
+        let containment = context.guidance.containment(report.kind);
+        let (left_out, read_out): (Vec<_>, Vec<_>) =
+            guidance.now.iter().zip(1..).partition(|(_, step)| containment.asks_to_ring(*step));
+        let lines = |steps: Vec<(&'a Line, usize)>| steps.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        Self { receipt, language, guidance, read_out: lines(read_out), left_out: lines(left_out).pop() }
+    }
 }
 
 /// `GET /desk/new`: now stands in the fields for the time of the call.
 pub async fn show(State(context): State<Context>, responder: Responder) -> Result<Response, Failure> {
     let (now, clock) = (context.clock.now(), context.site.clockface());
-    let values = Values { called_date: clock.day(now).to_string(), called_time: clock.time(now), ..Values::default() };
-    page(&context, responder.person(), Mends::default(), values, None).await
+    let call = Call { called_date: clock.day(now).to_string(), called_time: clock.time(now), ..Call::default() };
+    page(&context, responder.person(), Mends::default(), (call, Typed::default()), None).await
 }
 
 /// `POST /desk/new`.
 pub async fn send(State(context): State<Context>, responder: Responder, form: Form) -> Result<Response, Failure> {
     let person = responder.person();
+    if form.get(AGAIN).is_some() {
+        let kept = (Call::kept(&form), Typed::kept(&form));
+        return page(&context, person, Mends::default(), kept, form.get("once")).await;
+    }
     let new = match read(&context, person, &form, context.clock.now()) {
         Ok(new) => new,
-        Err(mends) => return page(&context, person, mends, Values::kept(&form), form.get("once")).await,
+        Err(mends) => {
+            let kept = (Call::kept(&form), Typed::kept(&form));
+            return page(&context, person, mends, kept, form.get("once")).await;
+        }
     };
     let stored = submit(&context, new).await?;
     let report = &stored.report;
-    let language = context.site.languages.get_or_default(&report.language);
-    let guidance = context.guidance.get(language.code(), report.kind);
-    let beside =
-        Beside { entered: Some(Entered { receipt: &stored.receipt, language, guidance }), ..Beside::default() };
+    let beside = Beside { entered: Some(Entered::new(&context, report, &stored.receipt)), ..Beside::default() };
     let mut response = render(&context, person, report, StatusCode::OK, beside).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
@@ -127,23 +121,15 @@ fn read(context: &Context, person: &Person, form: &Form, now: Moment) -> Result<
         mends.add(misfit.field, misfit.what);
     }
     let (Some(kind), Ok(told)) = (kind, told) else { return Err(mends) };
-    let said = Said {
-        when: form.get("when"),
-        date: form.get("when_date"),
-        time: form.get("when_time"),
-        roughly: form.get("when_roughly").is_some(),
-    };
-    let story = form.get("story").and_then(Text::<MAX_STORY>::several_lines);
-    let short = |name| form.get(name).and_then(Text::<MAX_SHORT>::one_line);
     let channel = form.get("channel").and_then(|word| word.trim().parse::<Channel>().ok());
+    let said = Told::read(context, form, IdentityMode::Confidential, told.unwrap_or(now));
     Ok(NewReport {
         kind,
-        // "Just now" and "yesterday" were said when it was told.
-        occurrence: Occurrence::from_form(&said, told.unwrap_or(now), &clock),
-        story: if form.is_cut() { story.map(Text::marked_cut) } else { story },
-        acted: form.get("acted").and_then(|acted| acted.trim().parse::<Acted>().ok()),
-        identity: Identity::new(IdentityMode::Confidential, short("name"), short("contact"), short("account")),
-        team: form.get("team").and_then(|team| context.site.team(team)),
+        occurrence: said.occurrence,
+        story: said.story,
+        acted: said.acted,
+        identity: said.identity,
+        team: said.team,
         language: context.site.languages.get_or_default(form.get("language").unwrap_or_default()).code().to_owned(),
         channel: channel.filter(|said| CHANNELS.iter().any(|(one, _)| one == said)).unwrap_or(Channel::Phone),
         reported_at: told,
@@ -156,7 +142,7 @@ async fn page(
     context: &Context,
     person: &Person,
     mends: Mends,
-    values: Values,
+    (call, values): (Call, Typed),
     once: Option<&str>,
 ) -> Result<Response, Failure> {
     let status = if mends.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -164,6 +150,7 @@ async fn page(
         frame: context.desk_frame(person, "/desk").await?,
         mends,
         kinds: Kind::ALL.iter().map(|kind| context.guidance.desk(*kind)).collect(),
+        call,
         values,
         once: once.map_or_else(|| code::encode(&context.random.bytes::<16>(), 25), ToOwned::to_owned),
     };

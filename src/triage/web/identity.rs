@@ -6,7 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
-use super::report::{Beside, Face, Mend, find, render};
+use super::report::{Beside, Face, Mend, find, kept, render};
+use super::typed::Typed;
 use crate::base::Text;
 use crate::context::Context;
 use crate::people::Responder;
@@ -26,15 +27,19 @@ pub async fn open(
     let report = find(&context, &reference).await?;
     let person = responder.person();
     let typed = form.get("reason").unwrap_or_default();
+    if kept(&form) {
+        return render(&context, person, &report, StatusCode::OK, Beside::of(&form)).await;
+    }
+    let others = || Beside { typed: Typed::of(&form).without(&["reason"]), ..Beside::default() };
     let reason = match reason(typed) {
         Ok(reason) => reason,
         Err(what) => {
-            let beside = Beside { reason: Some(Mend { what, typed }), ..Beside::default() };
+            let beside = Beside { reason: Some(Mend { what, typed }), ..others() };
             return render(&context, person, &report, StatusCode::UNPROCESSABLE_ENTITY, beside).await;
         }
     };
     if !store::is_sealed(&context.db, report.id).await? {
-        let beside = Beside { identity: Some(Face::Nothing), ..Beside::default() };
+        let beside = Beside { identity: Some(Face::Nothing), ..others() };
         return render(&context, person, &report, StatusCode::OK, beside).await;
     }
     let note = OpeningNote { reference: report.reference, by: person.id.uuid(), at: context.clock.now(), reason };
@@ -45,7 +50,7 @@ pub async fn open(
         None => Face::Nothing,
         Some(sealed) => Identity::open(report.id.uuid(), &sealed, &context.keys).map_or(Face::Locked, Face::Opened),
     };
-    let beside = Beside { identity: Some(face), ..Beside::default() };
+    let beside = Beside { identity: Some(face), ..others() };
     let mut response = render(&context, person, &report, StatusCode::OK, beside).await?.into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

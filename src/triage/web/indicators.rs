@@ -77,7 +77,7 @@ fn groups(all: &[Found]) -> Vec<Group> {
     Kind::ALL.into_iter().map(of_kind).filter(|group| !group.rows.is_empty()).collect()
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Url => "Web addresses",
         Kind::Domain => "Domains",
@@ -91,7 +91,7 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn name(format: Format) -> &'static str {
+pub fn name(format: Format) -> &'static str {
     match format {
         Format::Txt => "Block list",
         Format::Csv => "CSV",
@@ -117,19 +117,20 @@ pub async fn download(
 /// [`StoreError`].
 pub async fn file(context: &Context, report: &Report, format: Format) -> Result<Response, StoreError> {
     let all = store::indicators_of(&context.db, report.id).await?;
-    let about = About {
-        report,
-        organisation: &context.site.organisation,
-        public_url: &context.site.public_url,
-        at: context.clock.now(),
-    };
-    let mut response = write(format, about, &all).into_response();
+    let site = &context.site;
+    let about = About::report(report, &site.organisation, &site.public_url, context.clock.now());
+    Ok(as_file(format, about, &all))
+}
+
+/// Indicators as a download in that form.
+pub fn as_file(format: Format, about: About<'_>, all: &[Found]) -> Response {
+    let mut response = write(format, about, all).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    let name = format!("attachment; filename=\"{}\"", format.file_name(report));
-    // A reference is of letters, digits and hyphens, so it always fits.
+    let name = format!("attachment; filename=\"{}\"", format.file_name(about.name));
+    // References and names of waves are of letters, digits and hyphens, so it always fits.
     if let Ok(name) = HeaderValue::from_str(&name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
-    Ok(response)
+    response
 }

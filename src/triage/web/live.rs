@@ -4,7 +4,7 @@
 //! one frame of them, whoever listens and however many they are. A frame holds rows of the queue as the page shows them, with
 //! what happened to each in words, the counts and the lead. What is new is told at once; what follows is gathered for a moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use askama::Template;
@@ -18,10 +18,14 @@ use uuid::Uuid;
 use super::{Row, queue};
 use crate::base::Moment;
 use crate::context::Context;
+use crate::history::{Event, What};
 use crate::people::{Access, Permission, Responder, store::people_all};
 use crate::store::{Changes, StoreError, Watch};
+use crate::triage::Waiting;
+use crate::triage::events;
 use crate::triage::queue::store;
-use crate::triage::words::{self, Names};
+use crate::triage::words::Names;
+use crate::wave::{self, WaveName};
 use crate::web::live::{AGAIN, frame};
 
 /// Between two frames. Rows that change in the meantime go together.
@@ -129,6 +133,9 @@ struct ToldCounts {
     contained: i64,
     /// What each responder has in hand that is no longer new.
     in_hand: BTreeMap<String, i64>,
+    /// Of each wave that something happened to: `W-7K2Q.new` and so on.
+    #[serde(flatten)]
+    waves: BTreeMap<String, i64>,
 }
 
 /// The frame that tells of the changes, and its moment; none when they are too many to name.
@@ -144,7 +151,7 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
     let mut rows = Vec::with_capacity(changed.len());
     for (waiting, event) in &changed {
         let row = RowAlone { row: Row::new(context, waiting, &names, now) };
-        rows.push(ToldRow { html: row.render()?, said: words::event(event, &names, &clock, now) });
+        rows.push(ToldRow { html: row.render()?, said: events::event(event, &names, &clock, now) });
     }
     let told = Told {
         rows,
@@ -154,10 +161,34 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
             acknowledged: counts.acknowledged,
             contained: counts.contained,
             in_hand: in_hand.into_iter().map(|(person, n)| (person.simple().to_string(), n)).collect(),
+            waves: waves_of(context, &changed).await?,
         },
         lead: queue::lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
     };
     Ok((now, Some(frame("rows", now.as_micros(), &serde_json::to_string(&told)?))))
+}
+
+/// How it stands with the waves that the changed reports are in, or were.
+async fn waves_of(context: &Context, changed: &[(Waiting, Event)]) -> Result<BTreeMap<String, i64>, StoreError> {
+    let are_in = changed.iter().filter_map(|(waiting, _)| waiting.wave.clone());
+    let were_in = changed.iter().filter_map(|(_, event)| match &event.what {
+        What::WaveParted { wave } => wave.parse().ok(),
+        _ => None,
+    });
+    let mut counts = BTreeMap::new();
+    for name in are_in.chain(were_in).collect::<BTreeSet<WaveName>>() {
+        let Some(wave) = wave::store::find(&context.db, &name).await? else { continue };
+        let tally = wave::store::tally(&context.db, wave.id).await?;
+        let of = [
+            ("reports", tally.reports()),
+            ("new", tally.new),
+            ("acted", tally.acted),
+            ("waiting", tally.waiting),
+            ("closed", tally.closed),
+        ];
+        counts.extend(of.into_iter().map(|(of, count)| (format!("{name}.{of}"), count)));
+    }
+    Ok(counts)
 }
 
 /// Why a frame was not made; fits after "failed to".

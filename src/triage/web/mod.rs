@@ -2,6 +2,7 @@
 
 mod answer;
 mod answers;
+mod deed;
 mod enter;
 mod file;
 mod identity;
@@ -12,8 +13,12 @@ mod reply;
 mod report;
 mod several;
 mod step;
+mod typed;
 mod view;
+mod wave;
 pub mod writing;
+
+pub(super) use wave::show::file as wave_file;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -39,6 +44,12 @@ pub fn routes() -> Router<Context> {
         .route("/desk/live", get(live::listen))
         .route("/desk/several", post(several::take).get(several::again))
         .route("/desk/new", get(enter::show).post(enter::send))
+        .route("/desk/waves", get(wave::list::show).post(wave::join::take))
+        .route("/desk/waves/{name}", get(wave::show::show))
+        .route("/desk/waves/{name}/act", post(wave::act::take).get(wave::show::again))
+        .route("/desk/waves/{name}/part", post(wave::join::part_some).get(wave::show::again))
+        .route("/desk/waves/{name}/title", post(wave::join::call).get(wave::show::again))
+        .route("/desk/waves/{name}/indicators/{format}", get(wave::show::download))
         .route("/desk/reports/{reference}", get(report::show))
         .route("/desk/reports/{reference}/files/{number}", get(file::download))
         .route("/desk/reports/{reference}/indicators/{format}", get(indicators::download))
@@ -47,6 +58,11 @@ pub fn routes() -> Router<Context> {
         .route("/desk/reports/{reference}/close", step(Move::Close).get(report::again))
         .route("/desk/reports/{reference}/reopen", step(Move::Reopen).get(report::again))
         .route("/desk/reports/{reference}/message", post(reply::send).get(report::again))
+        .route("/desk/reports/{reference}/owner", post(deed::own).get(report::again))
+        .route("/desk/reports/{reference}/severity", post(deed::rate).get(report::again))
+        .route("/desk/reports/{reference}/checklist", post(deed::tick).get(report::again))
+        .route("/desk/reports/{reference}/note", post(deed::note).get(report::again))
+        .route("/desk/reports/{reference}/aware", post(deed::aware).get(report::again))
         .route("/desk/reports/{reference}/identity", post(identity::open).get(report::again))
 }
 
@@ -93,6 +109,8 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// The wave it is in.
+    wave: Option<String>,
     /// What the queue is narrowed by, as [`Fits`] names it.
     of: Of,
     /// Sorts as the queue does.
@@ -118,6 +136,7 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            wave: waiting.wave.as_ref().map(ToString::to_string),
             of: Of::new(waiting),
             order: waiting.order(),
             due: (waiting.state == State::New).then(|| Due::new(waiting.due_at, now)),
@@ -176,6 +195,7 @@ impl Fits {
             ("owner", filter.owner.map(view::owner_word)),
             ("channel", filter.channel.map(|channel| channel.as_str().to_owned())),
             ("language", filter.language.clone()),
+            ("wave", filter.wave.as_ref().map(ToString::to_string)),
         ];
         fits.narrow = said.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
         fits

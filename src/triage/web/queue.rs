@@ -15,11 +15,14 @@ use crate::terms::{Outcome, State as Stage};
 use crate::triage::queue::{LOOKED_AT, page, store};
 use crate::triage::words::{self, Names};
 use crate::triage::{Counts, InHand, Part};
+use crate::wave::store::open_waves;
 use crate::web::clockface::span;
 use crate::web::{DeskFrame, Failure, Html, assets};
 
 /// So many rows stand on a page: more than one looks through at once.
 const ROWS: usize = 50;
+/// So many waves are offered to narrow it by.
+const WAVES: i64 = 30;
 
 #[derive(Template)]
 #[template(path = "triage/queue.html")]
@@ -95,6 +98,7 @@ pub async fn render(
     let responders = people.iter().filter(|person| person.roles.allow(Permission::WorkTheDesk)).cloned();
     let responders = responders.collect::<Vec<_>>();
     let names = Names::of(people);
+    let waves = open_waves(db, None, WAVES).await?;
     let page = QueuePage {
         frame: context.desk_frame(person, "/desk").await?,
         keys: assets::address("queue.js"),
@@ -107,7 +111,7 @@ pub async fn render(
         here: view.address(),
         other: View { is_still: !view.is_still, ..view.clone() }.address(),
         chips: view.chips(context, person, &names),
-        fields: view.fields(context, person, &responders),
+        fields: view.fields(context, person, &responders, &waves),
         whole: whole(view),
         tabs: tabs(view, person, narrow, narrow.new + in_hand),
         rows: found.rows.iter().map(|row| Row::new(context, row, &names, now)).collect(),

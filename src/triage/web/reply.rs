@@ -5,14 +5,15 @@ use axum::response::Response;
 use http::StatusCode;
 
 use super::answer::{Start, is_untouched};
-use super::report::{Beside, Mend, find, path, render, seen};
+use super::report::{Beside, Mend, done, find, kept as is_kept, render, seen};
+use super::typed::Typed;
 use super::writing::{Field, Writing, Written, read};
 use crate::context::Context;
 use crate::language::DESK;
 use crate::people::Responder;
 use crate::report::Report;
 use crate::triage::{Reply, ReplyError, reply};
-use crate::web::{Failure, Form, see_other};
+use crate::web::{Failure, Form};
 use crate::wording::answers::Occasion;
 
 /// The field of a message to the reporter.
@@ -51,6 +52,15 @@ impl Composing {
     }
 }
 
+impl Composing {
+    /// One that somebody has begun to write.
+    pub fn holding(context: &Context, report: &Report, text: String) -> Self {
+        let new = Self::new(report);
+        let writing = new.writing.with(text, &context.wording);
+        Self { writing, ..new }
+    }
+}
+
 /// A responder may write in the reporter's language or in the desk's.
 pub fn languages(report: &Report) -> [&str; 2] {
     [report.language.as_str(), DESK]
@@ -64,6 +74,10 @@ pub async fn send(
     form: Form,
 ) -> Result<Response, Failure> {
     let report = find(&context, &reference).await?;
+    let person = responder.person();
+    if is_kept(&form) {
+        return render(&context, person, &report, StatusCode::OK, Beside::of(&form)).await;
+    }
     if form.get("fill").is_some() {
         return fill(&context, &responder, &report, &form).await;
     }
@@ -72,21 +86,31 @@ pub async fn send(
         Written::Back(writing) => {
             let status = if writing.mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             let mend = writing.mend.map(|what| Mend { what, typed: "" });
-            let beside = Beside { message: mend, composing: Some(kept(&form, *writing)), ..Beside::default() };
-            return render(&context, responder.person(), &report, status, beside).await;
+            let beside = Beside { message: mend, composing: Some(kept(&form, *writing)), ..Beside::of(&form) };
+            return render(&context, person, &report, status, beside).await;
         }
     };
     let message = Reply {
         reference: report.reference.clone(),
         seen: seen(&form),
-        by: responder.person().id.uuid(),
+        by: person.id.uuid(),
         at: context.clock.now(),
         text,
+        is_urgent: form.get("urgent").is_some(),
     };
+    let others = Typed::of(&form).without(&[MESSAGE.name]);
     match context.db.write(message, |tx, message| Box::pin(reply(tx, message))).await {
         // It was not held, so its hints come now.
-        Ok(()) if found => Ok(see_other(&format!("{}?sent=now#conversation", path(&report.reference)))),
-        Ok(()) | Err(ReplyError::Repeated) => Ok(see_other(&format!("{}#conversation", path(&report.reference)))),
+        Ok(()) if found => done(&context, person, &report.reference, &form, others, "?sent=now#conversation").await,
+        Ok(()) | Err(ReplyError::Repeated) => {
+            done(&context, person, &report.reference, &form, others, "#conversation").await
+        }
+        // What they wrote stays in the field, and goes out when they send it again.
+        Err(ReplyError::Crossed(conflict)) => {
+            let report = find(&context, &reference).await?;
+            let beside = Beside { because: Some(conflict.because), ..Beside::of(&form) };
+            render(&context, person, &report, StatusCode::CONFLICT, beside).await
+        }
         Err(ReplyError::Unknown) => Err(Failure::not_found()),
         Err(ReplyError::Store(error)) => Err(error.into()),
     }
@@ -108,7 +132,7 @@ async fn fill(context: &Context, responder: &Responder, report: &Report, form: &
         }
     };
     composing.writing.is_urgent = is_urgent;
-    let beside = Beside { composing: Some(composing), ..Beside::default() };
+    let beside = Beside { composing: Some(composing), ..Beside::of(form) };
     render(context, responder.person(), report, StatusCode::OK, beside).await
 }
 

@@ -13,7 +13,8 @@ use crate::context::Context;
 use crate::people::{Person, Responder, store::people_all};
 use crate::report::Reference;
 use crate::terms::Outcome;
-use crate::triage::words::{self, Names};
+use crate::triage::events;
+use crate::triage::words::Names;
 use crate::triage::{Asked, Conflict, Move, MoveError, apply};
 use crate::web::{Failure, Form, see_other};
 
@@ -120,7 +121,7 @@ fn why(conflict: Option<Box<Conflict>>, me: &Person, names: &Names) -> String {
         true => "You",
         false => names.who(event.by),
     });
-    words::conflict(conflict.because.as_ref().map(|event| &event.what), by, conflict.present.state).0
+    events::conflict(conflict.because.as_ref().map(|event| &event.what), by, conflict.present.state).0
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::terms::{Channel, Kind, Severity, State as Stage};
 use crate::triage::queue::{Place, Wanted};
 use crate::triage::words::{self, Names};
 use crate::triage::{Filter, InHand, Part};
+use crate::wave::Wave;
 
 /// What somebody wants to see, and from where on.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -56,6 +57,7 @@ impl View {
             owner,
             channel: said("channel").and_then(|word| word.parse().ok()),
             language: language.map(|language| language.code().to_owned()),
+            wave: said("wave").and_then(|word| word.parse().ok()),
         };
         let after = said("after").and_then(|text| text.parse().ok());
         Self { wanted: Wanted { filter, query }, after, is_still: said("still").is_some() }
@@ -79,6 +81,7 @@ impl View {
         pairs.extend_pairs(filter.owner.map(|owner| ("owner", owner_word(owner))));
         pairs.extend_pairs(filter.channel.map(|channel| ("channel", channel.as_str())));
         pairs.extend_pairs(filter.language.as_ref().map(|language| ("language", language)));
+        pairs.extend_pairs(filter.wave.as_ref().map(|wave| ("wave", wave.as_str())));
         pairs.extend_pairs(self.after.map(|after| ("after", after.to_string())));
         pairs.extend_pairs(self.is_still.then_some(("still", "1")));
         pairs.finish()
@@ -137,6 +140,10 @@ impl View {
                 chip("Told by", channel_name(channel).to_owned(), without(|wanted| wanted.filter.channel = None))
             }),
             language.map(|language| chip("Language", language.name(), without(|wanted| wanted.filter.language = None))),
+            filter
+                .wave
+                .as_ref()
+                .map(|wave| chip("Wave", wave.to_string(), without(|wanted| wanted.filter.wave = None))),
         ]
         .into_iter()
         .flatten()
@@ -144,7 +151,7 @@ impl View {
     }
 
     /// What may be chosen to narrow it: a field each, with what is chosen now.
-    pub fn fields(&self, context: &Context, me: &Person, people: &[Person]) -> Vec<Field> {
+    pub fn fields(&self, context: &Context, me: &Person, people: &[Person], waves: &[Wave]) -> Vec<Field> {
         let filter = &self.wanted.filter;
         let choice =
             |value: &str, name: &str, chosen: bool| Choice { value: value.to_owned(), name: name.to_owned(), chosen };
@@ -170,7 +177,7 @@ impl View {
         let languages = context.site.languages.all().iter().map(|language| {
             choice(language.code(), &language.name(), filter.language.as_deref() == Some(language.code()))
         });
-        vec![
+        let mut fields = vec![
             Field { name: "kind", label: "Kind", any: "Any", choices: kinds.collect() },
             Field { name: "severity", label: "Severity", any: "Any", choices: severities.collect() },
             Field {
@@ -181,7 +188,17 @@ impl View {
             },
             Field { name: "channel", label: "Told by", any: "Any way", choices: channels.collect() },
             Field { name: "language", label: "Language", any: "Any", choices: languages.collect() },
-        ]
+        ];
+        // One that is not open any more is offered as long as it is chosen.
+        let closed = filter.wave.iter().filter(|name| waves.iter().all(|wave| wave.name != **name));
+        let closed = closed.map(|name| choice(name.as_str(), name.as_str(), true));
+        let waves = waves.iter().map(|wave| {
+            let title = wave.title.as_ref().map_or_else(String::new, |title| format!(", {title}"));
+            choice(wave.name.as_str(), &format!("{}{title}", wave.name), filter.wave.as_ref() == Some(&wave.name))
+        });
+        let waves = closed.chain(waves).collect::<Vec<_>>();
+        fields.extend((!waves.is_empty()).then_some(Field { name: "wave", label: "Wave", any: "Any", choices: waves }));
+        fields
     }
 
     /// The word for its part that a form has to send along.

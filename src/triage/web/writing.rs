@@ -38,6 +38,9 @@ pub struct Field {
 /// A field with what stands in it.
 pub struct Writing {
     pub field: Field,
+    /// The field's own, unless it is one of many of its kind.
+    pub name: String,
+    pub label: String,
     pub text: String,
     /// What has to be changed before it can be sent.
     pub mend: Option<&'static str>,
@@ -90,6 +93,8 @@ impl Writing {
         known.dedup();
         Self {
             field,
+            name: field.name.to_owned(),
+            label: field.label.to_owned(),
             text: String::new(),
             mend: None,
             hints: Hints::default(),
@@ -100,6 +105,11 @@ impl Writing {
             language: None,
             script: assets::address("words.js"),
         }
+    }
+
+    /// One of several of a kind: another name in the form, and another label.
+    pub fn called(self, name: String, label: String) -> Self {
+        Self { name, label, ..self }
     }
 
     /// The same with a text in it and the hints for that.
@@ -152,16 +162,19 @@ impl HintRow {
 
 /// What somebody wrote into a field, in one of these languages.
 pub fn read(wording: &Wording, field: Field, languages: &[&str], form: &Form) -> Written {
-    let typed = form.all(field.name).find(|typed| !typed.trim().is_empty()).unwrap_or_default().replace("\r\n", "\n");
-    let writing = Writing {
-        is_urgent: field.may_be_urgent && form.get("urgent").is_some(),
-        shown: shown(form),
-        ..Writing::new(field, languages)
-    };
+    read_into(Writing::new(field, languages), wording, form)
+}
+
+/// What somebody wrote into this field, which is empty so far.
+pub fn read_into(empty: Writing, wording: &Wording, form: &Form) -> Written {
+    let field = empty.field;
+    let typed = form.all(&empty.name).find(|typed| !typed.trim().is_empty()).unwrap_or_default().replace("\r\n", "\n");
+    let writing =
+        Writing { is_urgent: field.may_be_urgent && form.get("urgent").is_some(), shown: shown(form), ..empty };
     if let Some(key) = form.get("use") {
         // Among several fields a button says to which it belongs.
         let text = match key.split_once('/') {
-            Some((name, _)) if name != field.name => typed,
+            Some((name, _)) if name != writing.name => typed,
             Some((_, key)) => used(wording, &writing.languages, &typed, key),
             None => used(wording, &writing.languages, &typed, key),
         };

@@ -81,6 +81,15 @@ const STAFF_PAGES = {
   'desk-lessons': ['responder', (page) => page.goto('/desk/lessons')],
   'desk-lesson-new': ['responder', (page) => page.goto('/desk/lessons/new')],
   'desk-new': ['responder', (page) => page.goto('/desk/new')],
+  'desk-waves': ['responder', (page) => page.goto('/desk/waves?show=all')],
+  'desk-wave': [
+    'responder',
+    async (page) => {
+      await page.goto('/desk/waves?show=all')
+      await page.locator('.waves a').first().click()
+      await page.waitForURL('**/desk/waves/W-*')
+    },
+  ],
   'desk-new-mended': [
     'responder',
     async (page) => {
@@ -98,6 +107,7 @@ const STAFF_PAGES = {
       assert.equal((await send(page, () => page.getByRole('button', { name: 'Enter report' }).click())).status(), 200)
     },
   ],
+  'desk-not-found': ['responder', async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404)],
   insight: ['manager', (page) => page.goto('/insight')],
   admin: ['admin', (page) => page.goto('/admin')],
 }
@@ -105,7 +115,7 @@ const STAFF_PAGES = {
 /** The languages of the open pages, by what a browser prefers. */
 const LANGUAGES = ['en-GB', 'de', 'es', 'fr', 'pt', 'pl', 'ar']
 
-export default {
+const specs = {
   ...Object.fromEntries(
     Object.entries({ ...OPEN_PAGES, ...ENGLISH_PAGES }).flatMap(([name, reach]) =>
       (name in OPEN_PAGES ? LANGUAGES : ['en-GB']).map((locale) => [
@@ -155,15 +165,35 @@ export default {
   },
 }
 
+/** Staff pages of a service that nobody has reported to yet, and of one with a few reports. */
+let fresh, itsManager
+for (const [name, count] of [['insight-empty', 0], ['insight-few', 3]]) {
+  specs[`${name}: no barrier, nothing sticks out, nothing drawn that shows nothing`] = async (gear) => {
+    const one = (fresh ??= await gear.service())
+    const manager = (itsManager ??= await one.person('manager'))
+    for (let reported = 0; reported < count; reported++) {
+      const page = await visitor(gear.browser, one)
+      await report(page, 'clicked-link')
+      await page.context().close()
+    }
+    const reach = async (page) => {
+      await signIn(page, manager)
+      await page.goto('/insight')
+      assert.equal(await page.locator('main svg').count(), 0)
+    }
+    await inspect(gear, name, reach, { js: true, of: one })
+  }
+}
+
 const people = {}
 async function personOf(gear, role) {
   return (people[role] ??= (await service(gear)).person(role))
 }
 
-async function inspect(gear, name, reach, { js, locale }) {
+async function inspect(gear, name, reach, { js, locale, of }) {
   // Colours do not depend on the width, nor the layout on the colours: two visits see all of both, side by side.
   const visits = [['light', 320], ['dark', 1280]].map(async ([scheme, width]) => {
-    const page = await visitor(gear.browser, await service(gear), { js, width, scheme, locale })
+    const page = await visitor(gear.browser, of ?? (await service(gear)), { js, width, scheme, locale })
     await reach(page)
     const where = `${scheme}, ${width} px: `
     const found = [
@@ -179,3 +209,5 @@ async function inspect(gear, name, reach, { js, locale }) {
   const found = (await Promise.all(visits)).flat()
   assert.deepEqual([...new Set(found)], [])
 }
+
+export default specs

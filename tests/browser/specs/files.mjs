@@ -38,7 +38,7 @@ export default {
     assert.equal((await add(page)).status(), 422)
     assert.match(await page.title(), /^Error: /)
     const summary = page.getByRole('alert')
-    assert.match(await summary.innerText(), /Save the mail as \.eml/)
+    assert.match(await summary.innerText(), /^(There is a problem\s+)?We did not keep “mail\.msg”\. Save the mail as \.eml/)
     assert.ok(await summary.evaluate((alert) => alert.contains(document.activeElement)), 'the summary has the focus')
     await screenshot(page, 'receipt-file-refused')
     await summary.getByRole('link').click()
@@ -92,7 +92,7 @@ export default {
     await report(page, 'clicked-link')
     await chooser(page).setInputFiles(file('film.mp4', 'video/mp4', Buffer.alloc(10 * 1024 * 1024 + 1)))
     const status = page.locator('#sending')
-    await status.filter({ hasText: 'up to 10 MB' }).waitFor()
+    await status.filter({ hasText: /^We did not keep “film\.mp4”\. .*up to 10 MB/ }).waitFor()
     let asked = false
     page.on('request', (request) => (asked ||= request.method() === 'POST'))
     await field(page, 'text').fill('It moved.')

@@ -62,6 +62,7 @@ export default {
       const { reference } = await report(reporter, 'clicked-link')
       const desk = await atTheDesk(gear, 'Mara', { js, width, scheme })
       await desk.goto(`/desk/reports/${reference}`)
+      await desk.locator('[name=outcome]').selectOption('harmless')
       await press(desk, 'Close')
       await follow(desk, 'Look back without blame')
       await field(desk, 'sense').fill('It looked like the rota page, and the victim was in a hurry.')

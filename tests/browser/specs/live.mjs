@@ -149,12 +149,14 @@ export default {
       assert.match(await page.locator('.time li').first().innerText(), act === 'Contain' ? /contained it/ : /acknowledged it/)
       assert.equal(await text.inputValue(), 'Thank you for telling us. We', 'nothing typed is lost')
       // And from there it can be moved on: the page knows what it shows.
+      if (act === 'Contain') await page.locator('[name=outcome]').selectOption('harmless')
       assert.equal((await send(page, () => page.getByRole('button', { name: act === 'Contain' ? 'Close' : 'Contain' }).click())).status(), 200)
       // Its own moves are no news.
       assert.ok(await page.locator('.note').isHidden())
       if (width > 1000) {
         const fresh = await told(gear, 'paid-or-changed-details', { acted: 'yes' })
         await page.locator(`aside [data-report="${fresh}"]`).waitFor()
+        await page.locator('[name=outcome]').selectOption('harmless')
         await send(page, () => page.getByRole('button', { name: 'Close' }).click())
         await send(page, () => page.getByRole('button', { name: 'Open again' }).click())
       }

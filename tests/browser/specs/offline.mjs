@@ -161,6 +161,7 @@ export default {
       if (trouble === 'hanging') {
         await page.clock.runFor(2500)
         await told(page, 'Still sending')
+        assert.ok(await page.locator('#ring a').isVisible(), 'the phone number is beside it')
         await page.clock.runFor(20_000)
       }
       await told(page, said)

@@ -52,6 +52,19 @@ export default {
     }
   },
 
+  async 'that nobody elsewhere can open the address is told on the screen and never printed'(gear) {
+    for (const path of ['/poster', '/poster/poster', '/poster/card']) {
+      const page = await visitor(gear.browser, await service(gear), { js: false })
+      await page.goto(path)
+      const note = page.locator('[role=note]')
+      assert.match(await note.innerText(), /set server\.public_url first/, path)
+      assert.ok(await note.isVisible(), path)
+      await page.emulateMedia({ media: 'print' })
+      assert.ok(!(await note.isVisible()), `${path} in print`)
+      await page.context().close()
+    }
+  },
+
   async 'nothing is cut off on any paper in any language, however long the names'(gear) {
     const found = []
     for (const one of [await service(gear), await gear.service({ environment: LONG })]) {

@@ -128,9 +128,16 @@ export default {
       const summary = page.getByRole('alert')
       assert.ok(await summary.evaluate((alert) => alert.contains(document.activeElement)), 'the summary has the focus')
       await screenshot(page, `form-mended-${js ? 'js' : 'no-js'}`)
-      await summary.getByRole('link').first().click()
-      await choose(page, 'kind', 'clicked-link')
-      assert.equal((await send(page)).status(), 200)
+      const otherwise = summary.getByRole('button', { name: 'Send it as “None of these, or I am not sure”' })
+      if (js) {
+        assert.equal((await send(page, () => otherwise.click())).status(), 200)
+        const [sent] = (await (await service(gear)).reports()).filter(({ kind }) => kind === 'something-else')
+        assert.equal(sent.story, 'Line one\nline two <b>&amp;')
+      } else {
+        await summary.getByRole('link').first().click()
+        await choose(page, 'kind', 'clicked-link')
+        assert.equal((await send(page)).status(), 200)
+      }
       await receipt(page)
       assert.deepEqual(page.complaints, [])
     }

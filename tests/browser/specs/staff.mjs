@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 
 import { screenshot, visitor } from '../gear.mjs'
-import { field, report, send, signIn } from './acts.mjs'
+import { choice, field, report, send, signIn } from './acts.mjs'
 
 let shared
 const service = async (gear) => (shared ??= await gear.service())
@@ -25,6 +25,7 @@ export default {
       await desk.getByRole('link', { name: new RegExp(reference) }).first().click()
       await desk.waitForURL(`**/desk/reports/${reference}`)
       for (const [act, state] of [['acknowledge', 'acknowledged'], ['contain', 'contained'], ['close', 'closed']]) {
+        if (act === 'close') await field(desk, 'outcome').selectOption('harmful-stopped')
         const response = await send(desk, () => desk.getByRole('button', { name: new RegExp(act, 'i') }).first().click())
         assert.equal(response.status(), 200, act)
         assert.match(await desk.locator('main').innerText(), new RegExp(state, 'i'))
@@ -88,6 +89,38 @@ export default {
     assert.equal((await page.goto('/insight')).status(), 200)
     assert.ok((await page.goto('/desk')).status() >= 400, 'the desk is not for managers')
     assert.deepEqual(page.complaints, [])
+  },
+
+  async 'an administrator adds somebody, hands on the link, and corrects the name'(gear) {
+    const admin = (await service(gear)).person('admin')
+    for (const js of [true, false]) {
+      const page = await visitor(gear.browser, await service(gear), { js, width: js ? 1280 : 390 })
+      await signIn(page, admin)
+      await page.goto('/admin')
+      await field(page, 'name').first().fill('Grace Hoper')
+      await field(page, 'email').first().fill(`grace-${js}@northwind.example`)
+      await choice(page, 'role', 'responder').check()
+      assert.equal((await send(page, () => page.getByRole('button', { name: 'Add person' }).click())).status(), 200)
+      const link = page.locator('#secret')
+      const copy = page.getByRole('button', { name: 'Copy' })
+      assert.match(await link.inputValue(), /^http:\/\/127\.0\.0\.1:\d+\//)
+      await link.selectText()
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'secret', 'it can be copied by hand')
+      assert.equal(await copy.isVisible(), js, 'a button only where it works')
+      if (js) {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+        await copy.click()
+        await page.getByRole('status').filter({ hasText: 'Copied.' }).waitFor()
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await link.inputValue())
+      }
+      await page.goto('/admin')
+      await send(page, () => page.getByRole('row', { name: `grace-${js}` }).getByRole('button').click())
+      await field(page, 'name').fill('Grace Hopper')
+      assert.equal((await send(page, () => page.getByRole('button', { name: 'Change name and address' }).click())).status(), 200)
+      assert.match(await page.getByRole('row', { name: `grace-${js}` }).innerText(), /Grace Hopper/)
+      await screenshot(page, `admin-corrected-${js ? 'js' : 'no-js'}`)
+      assert.deepEqual(page.complaints, [])
+    }
   },
 
   async 'a wrong password is told kindly, and the address is kept'(gear) {

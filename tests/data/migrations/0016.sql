@@ -1,4 +1,7 @@
-insert into mails (mark, came_at, became, original) values
-    (bytes('a1'), moment('2026-02-03T09:52:00Z'), 'report', null),
-    (bytes('a2'), moment('2026-02-03T09:53:00Z'), 'notice', bytes('46726f6d'));
-insert into mail_answers (mark, answered_at) values (bytes('b1'), moment('2026-02-03T09:52:00Z'));
+-- A report whose history holds together as far as it is kept here.
+insert into reports (id, reference, receipt_hash, kind, state, severity, channel, language, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, head) values
+    (uuid('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaa1'), 'R-A000-01', bytes('a1'), 'other', 'new', 'low', 'web', 'en', 'anonymous', 'unknown', moment('2026-03-04T09:00:00Z'), false, 'v1', 31, 1, bytes('00ff00ff00ff00ff00ff00ff00ff00ff'));
+insert into events (report_id, number, at, what, person_id, detail, link) values
+    (uuid('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaa1'), 1, moment('2026-03-04T09:00:00Z'), 'received', null, null, bytes('ff00ff00ff00ff00ff00ff00ff00ff00'));
+insert into linking (place, since, before, is_finished, proof) values
+    (1, moment('2026-03-04T08:00:00Z'), 7, true, bytes('00ff00ff00ff00ff00ff00ff00ff00ff'));

@@ -79,7 +79,8 @@ on_both! {
         let page = act(&client, "/receipt/happened", &[("code", &code), ("when", "today"), ("when_time", "08:00")]).await;
         assert_eq!(page.texts("h1"), ["Thank you. We have put it right."]);
         assert!(page.texts(".time li").concat().contains("You put right when it happened."));
-        assert!(page.texts("#happened-hint").concat().contains("23 Nov, 08:00"));
+        let so_far = |page: &Answer| page.texts("#happened-hint").concat();
+        assert!(so_far(&page).contains("as far as we know: 23 Nov, 08:00."), "as it was named: {}", so_far(&page));
         let report = stored(&service, &code).await;
         assert_eq!((report.received_at, report.occurrence.precision()), (first.received_at, Precision::Minute));
         assert_eq!(report.occurrence.delay(report.received_at), Some((7140, 7260)));
@@ -95,6 +96,22 @@ on_both! {
         // A stale page does not close over it.
         let closing = responder.post(&format!("/desk/reports/{}/close", report.reference), &[("seen", "1")]).await.expect(409);
         assert!(closing.texts("#problem").concat().contains("put right when it happened"));
+        service.work_off().await;
+    }
+
+    async fn a_time_is_said_back_as_it_was_said(service: Service) {
+        let responder = service.responder().await;
+        for (roughly, receipt, desk) in [
+            (&[("when_roughly", "on")][..], "as far as we know: about yesterday 18:30.", "about yesterday 18:30, so between yesterday 14:37 and 22:22"),
+            (&[], "as far as we know: yesterday 18:30.", "yesterday 18:30, give or take a minute"),
+        ] {
+            let fields = [&[("kind", "lost-device"), ("when", "yesterday"), ("when_time", "18:30")], roughly].concat();
+            let (page, code) = send(&service.anonymous(), &fields).await;
+            assert!(page.texts("#happened-hint").concat().contains(receipt), "{:?}", page.texts("#happened-hint"));
+            let report = stored(&service, &code).await;
+            let page = responder.get(&format!("/desk/reports/{}", report.reference)).await.expect(200);
+            assert!(page.texts(".facts dd").contains(&desk.to_owned()), "{:?}", page.texts(".facts dd"));
+        }
         service.work_off().await;
     }
 

@@ -156,7 +156,7 @@ on_both! {
         let form = [("kind", "looks-off"), ("when", "date"), ("when_date", "2031-01-01"), ("channel", "web"), ("language", "tlh")];
         let (_, page) = mara.post("/desk/new", &form).await;
         let report = of_receipt(&service, &texts(&page, "#code")[0]).await;
-        assert_eq!((report.occurrence.said(), report.channel, report.language.as_str()), (Some("date 2031-01-01"), Channel::Phone, "en"));
+        assert_eq!((report.occurrence.said(), report.channel, report.language.as_str()), (Some("2031-01-01"), Channel::Phone, "en"));
     }
 
     async fn the_steps_are_read_out_in_the_language_of_whoever_told_it(service: Service) {
@@ -165,6 +165,11 @@ on_both! {
         let page = mara.post("/desk/new", &form).await.expect(200);
         let guidance = service.context.guidance.get("ar", Kind::ClickedLink);
         assert!(page.body.contains("<div lang=\"ar\" dir=\"rtl\">") && page.body.contains(&guidance.now[0].html), "{page:?}");
+        // They are speaking already: the step that asks to ring is not among those to read out.
+        let shown = page.texts("[lang=ar] ol.steps li");
+        let steps = guidance.now.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        assert_eq!(shown, [&steps[..2], &steps[3..]].concat());
+        assert!(page.texts("p.hint").contains(&format!("Left out here, as they have reached you: {}", steps[2])), "{page:?}");
         let code = page.texts("#code").pop().unwrap();
         let report = of_receipt(&service.context, &code).await;
         assert_eq!(report.language, "ar");

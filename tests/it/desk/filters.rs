@@ -4,6 +4,7 @@ use headsup::demo::{self, Ground, Plan};
 use headsup::search::{self, Query};
 use headsup::terms::Severity;
 use headsup::triage::queue::{LOOKED_AT, Wanted};
+use headsup::wave::WaveName;
 use headsup::work::Stepped;
 
 use super::queue::{page, paged};
@@ -24,6 +25,22 @@ async fn searchable(db: &Db) {
     while search::step(db).await.unwrap() == Stepped::More {}
 }
 
+/// One wave of all reports of which that is so.
+async fn put_into_a_wave(db: &Db, which: &str) -> WaveName {
+    let which: &'static str =
+        format!("update reports set wave_id = (select id from waves where name = 'W-0WAV') where {which}").leak();
+    let put = db.write(which, |tx: &mut Tx, which| {
+        Box::pin(async move {
+            tx.run(sql("insert into waves (id, name, title, opened_at, opened_by) \
+                        select id, 'W-0WAV', null, received_at, null from reports order by id limit 1"))
+                .await?;
+            tx.run(sql(which)).await
+        })
+    });
+    assert!(put.await.unwrap() > 50);
+    "W-0WAV".parse().unwrap()
+}
+
 async fn all(db: &Db, part: Part) -> Vec<Waiting> {
     page(db, &Wanted { filter: Filter::part(part), query: None }, None, 100_000).await
 }
@@ -37,6 +54,8 @@ on_both! {
                          language = case acted when 'yes' then 'de' else 'en' end where state = 'closed' and channel <> 'web'";
         let change = db.write((), move |tx: &mut Tx, ()| Box::pin(tx.run(sql(half_open))));
         assert!(change.await.unwrap() > 100);
+        // And a wave, of several kinds, states and people.
+        let wave = put_into_a_wave(&db, "severity <> 'medium' and channel = 'web'").await;
         let everything = all(&db, Part::Everything).await;
         assert_eq!(everything.len(), 700);
         let me = everything.iter().filter(|row| row.state == State::Acknowledged).find_map(|row| row.owner).unwrap();
@@ -49,9 +68,9 @@ on_both! {
             for kind in [None, Some(Kind::ClickedLink), Some(Kind::OpenDoor)] {
                 for severity in [None, Some(Severity::High), Some(Severity::Low)] {
                     for owner in [None, Some(InHand::Nobody), Some(InHand::Of(me))] {
-                        for channel in [None, Some(Channel::Phone)] {
+                        for (channel, wave) in [(None, None), (Some(Channel::Phone), None), (None, Some(wave.clone()))] {
                             for language in [None, Some("de".to_owned())] {
-                                let filter = Filter { part, kind, severity, owner, channel, language };
+                                let filter = Filter { part, kind, severity, owner, channel, language, wave: wave.clone() };
                                 let shown = format!("{filter:?}");
                                 let expected = of_part.iter().filter(|row| filter.fits(row)).cloned().collect::<Vec<_>>();
                                 narrowest.push(expected.len());
@@ -66,12 +85,15 @@ on_both! {
                 }
             }
             // The counts are those of the rows.
-            let filter = Filter { severity: Some(Severity::High), ..Filter::part(part) };
-            let counts = triage::queue::store::narrow_counts(&db, &filter).await.unwrap();
-            let open = everything.iter().filter(|row| row.state != State::Closed && row.severity == Severity::High);
-            assert_eq!(counts.open(), open.clone().count() as i64);
-            let mine = triage::queue::store::in_hand_count(&db, &filter, me).await.unwrap();
-            assert_eq!(mine, open.filter(|row| row.owner == Some(me) && row.state != State::New).count() as i64);
+            for wave in [None, Some(wave.clone())] {
+                let filter = Filter { severity: Some(Severity::High), wave: wave.clone(), ..Filter::part(part) };
+                let counts = triage::queue::store::narrow_counts(&db, &filter).await.unwrap();
+                let open = everything.iter().filter(|row| row.state != State::Closed && row.severity == Severity::High);
+                let open = open.filter(|row| wave.is_none() || row.wave == wave);
+                assert_eq!(counts.open(), open.clone().count() as i64);
+                let mine = triage::queue::store::in_hand_count(&db, &filter, me).await.unwrap();
+                assert_eq!(mine, open.filter(|row| row.owner == Some(me) && row.state != State::New).count() as i64);
+            }
         }
         assert!(narrowest.iter().filter(|count| **count > 0).count() > 100, "{narrowest:?}");
     }

@@ -124,6 +124,11 @@ on_both! {
         let narrowed = |part, owner| statements(part, true, owner).swap_remove(0);
         let at_edge = |part, owner| statements(part, true, owner).swap_remove(1);
         let everything = Part::State(State::Closed);
+        let of_wave = |part| Filter { wave: "W-7K2Q".parse().ok(), ..Filter::part(part) };
+        let in_wave = |part, place: usize| {
+            triage::queue::store::page_statements(&of_wave(part), 51)[place].text().to_owned()
+        };
+        let wave_counts = triage::queue::store::counts_statement(&of_wave(Part::Open)).text().to_owned();
         for (text, arguments, index, covers) in [
             (whole(Part::Open, None), with(&open, vec![51_i64.into()]), "reports_queue", false),
             (whole(everything, None), with(&closed, vec![51_i64.into()]), "reports_closed", false),
@@ -131,9 +136,14 @@ on_both! {
             (at_edge(everything, None), closed_edge, "reports_closed", true),
             (at_edge(Part::Open, mine), with(&open, vec![me.into(), 299_i64.into()]), "reports_owner", false),
             (narrowed(Part::Open, None), with(&narrow, open.clone()), "reports_queue", true),
-            (narrowed(Part::Open, mine), with(&narrow, with(&open, vec![me.into()])), "reports_owner", false),
+            (narrowed(Part::Open, mine), with(&narrow, with(&open, vec![me.into(), Option::<&str>::None.into()])), "reports_owner", false),
             (narrowed(everything, None), with(&narrow, closed.clone()), "reports_closed", true),
             (counts, narrow[..6].to_vec(), "reports_queue", true),
+            (in_wave(Part::Open, 0), with(&narrow, with(&open, vec!["W-7K2Q".into()])), "reports_wave", false),
+            (in_wave(Part::Open, 1), with(&open, vec!["W-7K2Q".into(), 299_i64.into()]), "reports_wave", true),
+            (in_wave(everything, 0), with(&narrow, with(&closed, vec!["W-7K2Q".into()])), "reports_wave_closed", false),
+            (in_wave(everything, 1), with(&closed, vec![300_i64.into(), "W-7K2Q".into(), 299_i64.into()]), "reports_wave_closed", true),
+            (wave_counts, with(&narrow[..6], vec!["W-7K2Q".into()]), "reports_wave", false),
             (headsup::search::changed_statement().text().to_owned(), vec![50_i64.into()], "reports_unsearched", false),
         ] {
             let plan = plan(&db, &text, arguments).await;

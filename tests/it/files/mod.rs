@@ -91,11 +91,14 @@ on_both! { async fn what_is_not_taken_is_told_with_what_to_do_instead(service: S
     for (bytes, part) in [
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on".to_vec(), "Save the mail as .eml"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1".to_vec(), "HEIC"),
-        (b"<!doctype html><script>alert(1)</script>".to_vec(), "screenshot instead"),
-        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>".to_vec(), "screenshot instead"),
-        (b"MZ\x90\0\x03".to_vec(), "screenshot instead"),
-        (b"PK\x03\x04 word/document.xml %PDF-1.7".to_vec(), "screenshot instead"),
-        (b"just words".to_vec(), "screenshot instead"),
+        (b"<!doctype html><script>alert(1)</script>".to_vec(), "it is a web page"),
+        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>".to_vec(), "a drawing made as one (SVG)"),
+        (b"MZ\x90\0\x03".to_vec(), "Leave it unopened"),
+        (b"PK\x03\x04 word/document.xml %PDF-1.7".to_vec(), "an Office document"),
+        (b"just words".to_vec(), "it holds nothing but words"),
+        (b"BM\x36\0\0\0".to_vec(), "save it as PNG or JPEG"),
+        (b"\0\0\0\x18ftypisom".to_vec(), "a film or a sound"),
+        (b"\x01\x02\x03\x04".to_vec(), "screenshot instead"),
         (b"GIF89a\x10\0\x10\0\0\0\0=alert(1)".to_vec(), "could not be opened"),
         (b"\xFF\xD8\xFF\xE0<?php system($_GET[0]);".to_vec(), "could not be opened"),
         (gifar, "could not be opened"),
@@ -104,7 +107,8 @@ on_both! { async fn what_is_not_taken_is_told_with_what_to_do_instead(service: S
         (Vec::new(), "is empty"),
     ] {
         let page = add(&client, &code, bytes).await.expect(422);
-        assert!(reason(&page).contains(part), "{part}: {}", reason(&page));
+        let reason = reason(&page);
+        assert!(reason.starts_with("We did not keep \u{201C}Ada Byron's file.exe\u{201D}. ") && reason.contains(part), "{part}: {reason}");
         assert!(page.body.contains("id=\"file-msg\"") && page.body.contains(&format!("value=\"{code}\"")));
     }
     let none = client.request(reqwest::Method::POST, "/receipt/files").form(&[("code", code.as_str())]);

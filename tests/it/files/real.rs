@@ -59,7 +59,7 @@ on_both! { async fn the_mails_of_a_parser_s_own_tests_are_kept_or_told_and_never
             whole += 1;
         } else {
             // Parts of mails without anybody who sent them.
-            assert!(reason(&answer.expect(422)).contains("screenshot instead"), "{name}");
+            assert!(reason(&answer.expect(422)).contains("whatever its name says"), "{name}");
         }
         let (_, code) = reported(&service, "anonymous").await;
         let answer = add(&client, &code, bytes.clone()).await;
@@ -73,7 +73,7 @@ on_both! { async fn the_mails_of_a_parser_s_own_tests_are_kept_or_told_and_never
             }
         } else {
             let told = reason(&answer.expect(422));
-            assert!(told.contains(if is_mail { "nothing that we could take" } else { "screenshot instead" }), "{name}");
+            assert!(told.contains(if is_mail { "nothing that we could take" } else { "whatever its name says" }), "{name}");
         }
     }
     assert!(all == 0 || whole >= 80, "{whole} of {all} were known to be mails");

@@ -25,7 +25,7 @@ on_both! { async fn each_form_is_valid_by_its_own_schema(service: Service) {
         let report = headsup::report::store::report_by_id(&service.context.db, report.id).await.unwrap().unwrap();
         let all = indicators_of(&service.context.db, report.id).await.unwrap();
         assert!(all.len() >= least, "{all:#?}");
-        let about = About { report: &report, organisation: "Ex'ample \\ \"Ltd\"", public_url: "https://headsup.example.org", at: service.clock.now() };
+        let about = About::report(&report, "Ex'ample \\ \"Ltd\"", "https://headsup.example.org", service.clock.now());
         let folder = tempfile::tempdir().unwrap();
         for (format, file) in [(Format::Stix, "bundle.json"), (Format::Misp, "event.json"), (Format::Csv, "table.csv")] {
             let text = write(format, about, &all);

@@ -160,7 +160,7 @@ fn no_message_is_left_over_and_none_is_missing() {
                 folders.push(path);
             } else if path
                 .extension()
-                .is_some_and(|extension| ["rs", "html", "txt"].contains(&extension.to_str().unwrap()))
+                .is_some_and(|extension| ["rs", "html", "txt", "xml"].contains(&extension.to_str().unwrap()))
             {
                 texts.push_str(&std::fs::read_to_string(path).unwrap());
             }
@@ -195,17 +195,26 @@ fn what_is_wrong_with_messages_of_ones_own_is_told_with_file_and_line() {
     };
     own("en", "form-promise = We thank you.\n");
     assert_eq!(load(&["en"]).unwrap().default_language().say("form-promise").to_string(), "We thank you.");
-    let said = load(&["de", "en"]).unwrap_err();
-    assert!(
-        said.contains("content/i18n/de/own.ftl") && said.contains("`form-promise` is in your own words in `en`"),
-        "{said}"
+    let said = load(&["de", "en", "fr"]).unwrap_err();
+    assert_eq!(
+        said,
+        "i18n/en/own.ftl, line 1: `form-promise` is in your own words in `en` and not in de, fr: say it there too \
+         (i18n/de/own.ftl), or offer fewer languages"
     );
     own("de", "form-promise = Danke.\n");
     assert_eq!(load(&["de", "en"]).unwrap().default_language().say("form-promise").to_string(), "Danke.");
     own("de", "form-promise = Danke.\nform-promse = x\n");
-    assert!(load(&["de"]).unwrap_err().contains("there is no message `form-promse` to replace"));
+    assert_eq!(load(&["de"]).unwrap_err(), "i18n/de/own.ftl, line 2: there is no message `form-promse` to replace");
+    own("de", "\nform-promise = Danke, { $name }.\n");
+    let said = load(&["de"]).unwrap_err();
+    assert_eq!(said, "i18n/de/own.ftl, line 2: `form-promise` does not know { $name }: nothing is filled in there");
+    // Once, also when it is the language that the others are held to.
+    own("en", "form-promise = We thank { $name }.\n");
+    assert_eq!(load(&["en"]).unwrap_err().lines().count(), 1);
+    assert_eq!(load(&["de", "en"]).unwrap_err().lines().count(), 2);
+    own("en", "form-promise = We thank you.\n");
     own("de", "form-promise = Danke.\n\nform-title = { $x\n");
     let said = load(&["de"]).unwrap_err();
-    assert!(said.contains("content/i18n/de/own.ftl, line "), "{said}");
-    assert!(load(&["tlh"]).unwrap_err().contains("content/i18n/tlh/frame.ftl: the file is missing"));
+    assert!(said.contains("i18n/de/own.ftl, line 3: `form-title`: "), "{said}");
+    assert!(load(&["tlh"]).unwrap_err().contains("i18n/tlh/frame.ftl: the file is missing"));
 }

@@ -92,7 +92,11 @@ pub fn write(folder: &Path) {
     for kind in Kind::ALL {
         let text = english(&format!("guidance/en/{kind}.md"));
         let (head, body) = text.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
-        let head = head.lines().filter(|line| !line.starts_with("severity")).collect::<Vec<_>>().join("\n");
+        let head = head
+            .lines()
+            .filter(|line| !["severity", "ring_us"].iter().any(|key| line.starts_with(key)))
+            .collect::<Vec<_>>()
+            .join("\n");
         let body = body.split("## Containment").next().unwrap();
         put(format!("guidance/{CODE}/{kind}.md"), format!("+++\n{}\n+++\n{}\n", values(&head), markdown(body, true)));
     }

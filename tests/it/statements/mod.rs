@@ -1,7 +1,7 @@
 //! Every statement of the product is prepared on both engines: names, types and syntax, without running any.
 //!
 //! The compiler does not read SQL here, so this test reads the source: what is given to `sql(…)`, to
-//! `Statement::insert(…)` and to `tx.insert(…)` outside of tests. The texts may be literals, constants, `concat!`,
+//! `Statement::insert(…)`, `Statement::update(…)` and to `tx.insert(…)` outside of tests. The texts may be literals, constants, `concat!`,
 //! or a macro of the crate with one rule; anything it cannot follow fails the test. Modules that speak to one engine
 //! only (`src/store`) are left out: every other test runs them.
 
@@ -74,6 +74,7 @@ fn statements_are_found_however_they_are_written() {
             let columns = ["c"];
             tx.insert("t", &columns, rows).await;
             tx.run(Statement::insert("t", &COLUMNS, rows).and("on conflict do nothing")).await;
+            tx.run(Statement::update("t", &["k", "l"], &COLUMNS, rows).and("and t.a is null")).await;
             tx.run(sql(computed())).await;
         }
         #[cfg(test)]
@@ -90,6 +91,7 @@ fn statements_are_found_however_they_are_written() {
             ("update t set b = $1", 1),
             ("insert into t (c) values ($1)", 0),
             ("insert into t (a, b) values ($1, $2) on conflict do nothing", 0),
+            ("update t set a = $1, b = $2 where k = $3 and l = $4 and t.a is null", 0),
         ]
     );
     assert_eq!(reader.not_understood.len(), 1, "{:?}", reader.not_understood);

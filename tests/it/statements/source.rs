@@ -136,15 +136,30 @@ impl Names {
         self.texts(&syn::parse_str(&body).ok()?)
     }
 
-    fn insert(&self, table: &Expr, columns: &Expr) -> Option<String> {
+    fn columns(&self, columns: &Expr) -> Option<Vec<String>> {
         let columns = match columns {
             Expr::Reference(reference) => &reference.expr,
             other => other,
         };
-        let columns = match columns {
+        Some(match columns {
             Expr::Path(path) => self.strings.get(&path.path.get_ident()?.to_string())?.clone(),
             other => strings(other)?,
+        })
+    }
+
+    /// With one row, and without naming it: the engines then know the types of its values.
+    fn update(&self, table: &Expr, keys: &Expr, columns: &Expr) -> Option<String> {
+        let (keys, columns) = (self.columns(keys)?, self.columns(columns)?);
+        let each = |names: &[String], first: usize, between| {
+            (first..).zip(names).map(|(n, name)| format!("{name} = ${n}")).collect::<Vec<_>>().join(between)
         };
+        let table = strings(table)?.pop()?;
+        let (set, on) = (each(&columns, 1, ", "), each(&keys, columns.len() + 1, " and "));
+        Some(format!("update {table} set {set} where {on}"))
+    }
+
+    fn insert(&self, table: &Expr, columns: &Expr) -> Option<String> {
+        let columns = self.columns(columns)?;
         let places = (1..=columns.len()).map(|n| format!("${n}")).collect::<Vec<_>>();
         let table = strings(table)?.pop()?;
         Some(format!("insert into {table} ({}) values ({})", columns.join(", "), places.join(", ")))
@@ -158,7 +173,7 @@ enum Chain {
 }
 
 impl Reader {
-    /// `sql(…)` or `Statement::insert(…)`, and any `.bind(…)` and `.and(…)` after it.
+    /// `sql(…)`, `Statement::insert(…)` or `Statement::update(…)`, and any `.bind(…)` and `.and(…)` after it.
     fn chain(&self, expr: &Expr) -> Option<Chain> {
         match expr {
             Expr::Call(call) => {
@@ -169,6 +184,9 @@ impl Reader {
                     ("sql", [text]) => (self.names.texts(text), 1),
                     ("insert", [table, columns, _]) if path.iter().any(|part| part == "Statement") => {
                         (self.names.insert(table, columns).map(|text| vec![text]), 0)
+                    }
+                    ("update", [table, keys, columns, _]) if path.iter().any(|part| part == "Statement") => {
+                        (self.names.update(table, keys, columns).map(|text| vec![text]), 0)
                     }
                     _ => return None,
                 };
@@ -254,7 +272,7 @@ impl<'ast> Visit<'ast> for Reader {
                     }
                     Chain::Unclear { calls } => {
                         self.calls += calls;
-                        self.puzzled("`sql` or `Statement::insert`");
+                        self.puzzled("`sql`, `Statement::insert` or `Statement::update`");
                     }
                 }
                 // What is bound may hold further statements.

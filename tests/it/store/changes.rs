@@ -5,7 +5,7 @@ use std::time::Duration;
 use headsup::store::{Changes, StoreError, Watch, sql};
 use uuid::Uuid;
 
-use super::{Gate, make_notes, note_insert, poll_once};
+use super::{Gate, make_slips, poll_once, slip_insert};
 use crate::support::*;
 
 /// A limit for a broken test, not a pause.
@@ -26,7 +26,7 @@ async fn add(db: &Db, number: i64, fate: fn() -> Result<(), StoreError>) -> Resu
     db.write((number, fate), |tx, (number, fate)| {
         Box::pin(async move {
             tx.changed(id(*number));
-            note_insert(tx, *number, "kept").await?;
+            slip_insert(tx, *number, "kept").await?;
             fate()
         })
     })
@@ -48,11 +48,11 @@ async fn heard(watch: &mut Watch, wanted: &Changes) {
 
 on_both! {
     async fn a_change_is_told_after_its_commit_and_an_undone_one_never(db: Db) {
-        make_notes(&db).await;
+        make_slips(&db).await;
         let mut watch = db.watch().await.unwrap();
         let inside = db.write(db.clone(), |tx, _| Box::pin(async move {
             tx.changed(id(1));
-            note_insert(tx, 1, "kept").await
+            slip_insert(tx, 1, "kept").await
         }));
         inside.await.unwrap();
         // Told before the caller is answered.
@@ -61,7 +61,7 @@ on_both! {
         add(&db, 1, || Ok(())).await.unwrap_err();
         let spoiled = db.write((), |tx, ()| Box::pin(async move {
             tx.changed(id(3));
-            let _ = note_insert(tx, 1, "twice").await;
+            let _ = slip_insert(tx, 1, "twice").await;
             Ok::<_, StoreError>(())
         }));
         spoiled.await.unwrap_err();
@@ -77,7 +77,7 @@ on_both! {
     }
 
     async fn of_a_batch_that_was_run_again_each_change_that_stands_is_told(db: Db) {
-        make_notes(&db).await;
+        make_slips(&db).await;
         let mut watch = db.watch().await.unwrap();
         let gate = Gate::new();
         let first = gate.held(&db).await;
@@ -101,7 +101,7 @@ on_both! {
 fn processes_that_share_a_database_hear_each_other_and_not_themselves() {
     run(Engine::Postgres, async |place: Empty| {
         let (here, there) = (place.0.open().await, place.0.open().await);
-        make_notes(&here).await;
+        make_slips(&here).await;
         let (mut hears, mut own) = (there.watch().await.unwrap(), here.watch().await.unwrap());
         add(&here, 1, || Ok(())).await.unwrap();
         heard(&mut hears, &these(&[1])).await;
@@ -121,7 +121,7 @@ fn processes_that_share_a_database_hear_each_other_and_not_themselves() {
         let many = there.write((), |tx, ()| {
             Box::pin(async move {
                 (0..300).for_each(|number| tx.changed(id(number)));
-                note_insert(tx, 99, "kept").await
+                slip_insert(tx, 99, "kept").await
             })
         });
         many.await.unwrap();

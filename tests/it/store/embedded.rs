@@ -5,7 +5,7 @@ use std::path::Path;
 
 use headsup::store::sql;
 
-use super::{Gate, add_note, make_notes, note_ids, poll_once};
+use super::{Gate, add_slip, make_slips, poll_once, slip_ids};
 use crate::support::*;
 
 fn file_of(place: &Empty) -> &Path {
@@ -23,7 +23,7 @@ fn the_file_its_journal_and_its_folder_are_their_owners_alone() {
         let folder = outer.join("made/for it");
         let file = folder.join("h.db");
         let db = Db::open(&format!("sqlite://{}", file.display()).parse().unwrap()).await.unwrap();
-        make_notes(&db).await;
+        make_slips(&db).await;
         assert_eq!((mode(&outer.join("made")), mode(&folder)), (0o700, 0o700));
         for name in ["h.db", "h.db-wal", "h.db-shm"] {
             assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
@@ -59,17 +59,17 @@ fn writes_that_wait_together_share_one_commit() {
     run(Engine::Sqlite, async |place: Empty| {
         let db = place.0.open().await;
         let log = file_of(&place).with_extension("db-wal");
-        make_notes(&db).await;
+        make_slips(&db).await;
         let before = commits_in(&log);
         for id in 100..103 {
-            add_note(&db, id).await.unwrap();
+            add_slip(&db, id).await.unwrap();
         }
         assert_eq!(commits_in(&log) - before, 3, "one after another, each has its own commit");
 
         let before = commits_in(&log);
         let gate = Gate::new();
         let first = gate.held(&db).await;
-        let mut writes = (0..64).map(|id| Box::pin(add_note(&db, id))).collect::<Vec<_>>();
+        let mut writes = (0..64).map(|id| Box::pin(add_slip(&db, id))).collect::<Vec<_>>();
         for write in &mut writes {
             assert!(poll_once(write).is_pending());
         }
@@ -80,6 +80,6 @@ fn writes_that_wait_together_share_one_commit() {
         }
         // The first changed no row, and so left no frame.
         assert_eq!(commits_in(&log) - before, 1, "64 writes, one flush of the disk");
-        assert_eq!(note_ids(&db).await.len(), 67);
+        assert_eq!(slip_ids(&db).await.len(), 67);
     });
 }

@@ -18,23 +18,23 @@ use tokio::sync::Semaphore;
 use crate::support::*;
 
 /// Makes the table these tests write to.
-async fn make_notes(db: &Db) {
-    let table = "create table notes (id bigint primary key, text text not null check (text <> 'no'), \
-                 parent bigint references notes (id), version bigint not null)";
+async fn make_slips(db: &Db) {
+    let table = "create table slips (id bigint primary key, text text not null check (text <> 'no'), \
+                 parent bigint references slips (id), version bigint not null)";
     db.write((), move |tx, ()| Box::pin(async move { tx.run(sql(table)).await.map(drop) })).await.unwrap();
 }
 
-async fn note_insert(tx: &mut Tx, id: i64, text: &str) -> Result<(), StoreError> {
-    let statement = sql("insert into notes (id, text, version) values ($1, $2, 1)").bind(id).bind(text);
+async fn slip_insert(tx: &mut Tx, id: i64, text: &str) -> Result<(), StoreError> {
+    let statement = sql("insert into slips (id, text, version) values ($1, $2, 1)").bind(id).bind(text);
     tx.run(statement).await.map(drop)
 }
 
-async fn add_note(db: &Db, id: i64) -> Result<(), StoreError> {
-    db.write(id, |tx, id| Box::pin(note_insert(tx, *id, "kept"))).await
+async fn add_slip(db: &Db, id: i64) -> Result<(), StoreError> {
+    db.write(id, |tx, id| Box::pin(slip_insert(tx, *id, "kept"))).await
 }
 
-async fn note_ids(db: &Db) -> Vec<i64> {
-    db.all(sql("select id from notes order by id"), |row| row.get("id")).await.unwrap()
+async fn slip_ids(db: &Db) -> Vec<i64> {
+    db.all(sql("select id from slips order by id"), |row| row.get("id")).await.unwrap()
 }
 
 fn at(micros: i64) -> Moment {
@@ -61,7 +61,7 @@ impl Gate {
     async fn hold(self: Arc<Self>, db: Db) -> Result<(), StoreError> {
         db.write(self, |tx, gate| {
             Box::pin(async move {
-                tx.run(sql("update notes set version = version where id = -1")).await?;
+                tx.run(sql("update slips set version = version where id = -1")).await?;
                 gate.inside.add_permits(1);
                 gate.open.acquire().await.map(drop).map_err(|_| StoreError::Closed)
             })

@@ -4,7 +4,7 @@ use headsup::base::{Id, Moment};
 use headsup::store::{Argument, Read, StoreError, Violation, sql};
 use uuid::Uuid;
 
-use super::{add_note, at, make_notes, note_ids};
+use super::{add_slip, at, make_slips, slip_ids};
 use crate::support::*;
 
 on_both! {
@@ -95,22 +95,22 @@ on_both! {
     }
 
     async fn violations_are_told_apart_by_kind(db: Db) {
-        make_notes(&db).await;
-        add_note(&db, 1).await.unwrap();
+        make_slips(&db).await;
+        add_slip(&db, 1).await.unwrap();
         for (text, expected) in [
-            ("insert into notes (id, text, version) values (1, 'again', 1)", Violation::Unique),
-            ("insert into notes (id, text, parent, version) values (2, 'child', 99, 1)", Violation::ForeignKey),
-            ("insert into notes (id, text, version) values (2, 'no', 1)", Violation::Check),
-            ("insert into notes (id, version) values (2, 1)", Violation::NotNull),
+            ("insert into slips (id, text, version) values (1, 'again', 1)", Violation::Unique),
+            ("insert into slips (id, text, parent, version) values (2, 'child', 99, 1)", Violation::ForeignKey),
+            ("insert into slips (id, text, version) values (2, 'no', 1)", Violation::Check),
+            ("insert into slips (id, version) values (2, 1)", Violation::NotNull),
         ] {
             let done = db.write(text, |tx, text| Box::pin(async move { tx.run(sql(text)).await })).await;
             let Err(StoreError::Violation(found, _)) = done else { panic!("{text}: {done:?}") };
             assert_eq!(found, expected, "{text}");
         }
-        let twice = add_note(&db, 1).await.unwrap_err();
+        let twice = add_slip(&db, 1).await.unwrap_err();
         assert!(twice.is_unique_violation());
         let unknown = db.write((), |tx, ()| Box::pin(async move { tx.run(sql("update nothing set x = 1")).await })).await;
         assert!(matches!(unknown, Err(StoreError::Statement(_))), "{unknown:?}");
-        assert_eq!(note_ids(&db).await, [1]);
+        assert_eq!(slip_ids(&db).await, [1]);
     }
 }

@@ -1,7 +1,8 @@
 //! How far a report is: its moments, and the moves that fit.
 
 use crate::base::Moment;
-use crate::report::Report;
+use crate::context::Context;
+use crate::report::{Report, outcome_told};
 use crate::terms::{Outcome, State as Stage};
 use crate::triage::Move;
 use crate::triage::web::Time;
@@ -10,18 +11,32 @@ use crate::triage::words;
 /// The moments of a report and the buttons that move it on.
 pub struct Progress {
     pub steps: Vec<Step>,
+    /// In which the reporter is told.
+    pub language: String,
     pub moments: Vec<Moments>,
-    /// What a report may come to: the word for the form, and the words for people.
-    pub outcomes: Vec<(&'static str, &'static str)>,
+    /// What a report may come to: the word for the form, the words for people, and what its reporter is told.
+    pub outcomes: Vec<(&'static str, &'static str, String)>,
 }
 
 impl Progress {
-    pub fn new(report: &Report, time: impl Fn(Moment) -> Time) -> Self {
+    pub fn new(context: &Context, report: &Report, time: impl Fn(Moment) -> Time) -> Self {
+        let language = context.site.languages.get_or_default(&report.language);
         Self {
             steps: steps(report.state),
+            language: language.code().to_owned(),
             moments: moments(report, time),
-            outcomes: Outcome::FINDINGS.iter().map(|found| (found.as_str(), words::outcome(*found))).collect(),
+            outcomes: Outcome::FINDINGS
+                .iter()
+                .map(|found| (found.as_str(), words::outcome(*found), language.say(outcome_told(*found)).to_string()))
+                .collect(),
         }
+    }
+}
+
+impl Progress {
+    /// Whether closing it is the next right act.
+    pub fn is_closing_next(&self) -> bool {
+        self.steps.iter().any(|step| step.asks_outcome() && step.is_next)
     }
 }
 

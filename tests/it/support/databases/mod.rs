@@ -12,6 +12,7 @@ use std::future::Future;
 use std::sync::Once;
 
 use headsup::base::Moment;
+use headsup::keys::Keys;
 pub use headsup::store::Db;
 use headsup::store::migrate;
 use tempfile::TempDir;
@@ -83,7 +84,9 @@ impl Place {
 
     /// Opens the database; as often as wanted.
     pub async fn open(&self) -> Db {
-        Db::open(&self.address.parse().unwrap()).await.unwrap()
+        let db = Db::open(&self.address.parse().unwrap()).await.unwrap();
+        db.seal_with(Keys::from_master(&[7; 32]).histories());
+        db
     }
 }
 

@@ -10,12 +10,12 @@ use super::{Filter, InHand, LOOKED_AT};
 use crate::base::Moment;
 use crate::history::Event;
 use crate::history::store::event;
+use crate::report::ReportId;
 use crate::report::store::{optional_word, word};
-use crate::report::{ReportId, attention};
 use crate::store::{Db, Read, Row, Statement, StoreError, sql};
 use crate::targets::Targets;
-use crate::terms::{Acted, Severity, State};
-use crate::triage::{Counts, Cursor, Waiting};
+use crate::triage::{Cursor, Waiting};
+use crate::wave::WaveName;
 
 /// How many reports [`waiting_of`] asks for at once.
 const AT_ONCE: usize = 32;
@@ -28,8 +28,8 @@ macro_rules! select_waiting {
     ($rest:expr) => {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.channel, r.language, r.received_at, \
-             r.due_at, r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version \
-             from reports r ",
+             r.due_at, r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version, \
+             (select v.name from waves v where v.id = r.wave_id) as wave from reports r ",
             $rest
         )
     };
@@ -61,6 +61,10 @@ fn narrowed(statement: Statement, filter: &Filter) -> Statement {
         .bind(owner)
         .bind(filter.owner == Some(InHand::Nobody))
 }
+
+mod counts;
+
+pub use counts::{counts_statement, in_hand_count, in_hand_counts, narrow_counts, oldest_untouched, queue_counts};
 
 /// Rows of a stretch of the queue from the cursor on, those that fit among the next [`LOOKED_AT`].
 ///
@@ -107,6 +111,8 @@ fn whole_statement(stretch: Stretch, from: Cursor, limit: i64) -> Statement {
         .bind(from.at)
         .bind(from.id)
         .bind(limit),
+        // A wave narrows: these are never read whole.
+        Stretch::InWave(..) | Stretch::ClosedInWave => narrow_statement(&Filter::default(), stretch, from, limit),
     }
 }
 
@@ -121,10 +127,25 @@ fn narrow_statement(filter: &Filter, stretch: Stretch, from: Cursor, limit: i64)
         ))),
         Stretch::InHand(..) => sql(select_waiting!(narrow!(
             "where r.id in (select w.id from (select i.id, i.attention, i.due_at, i.kind, i.severity, i.channel, i.language, \
-             i.owner_id from reports i where i.owner_id = $13 and i.state <> 'closed' \
+             i.owner_id, i.wave_id from reports i where i.owner_id = $13 and i.state <> 'closed' \
              and (i.attention, i.due_at, i.id) > ($9, $10, $11) and i.attention <= $12 \
              order by i.attention, i.due_at, i.id limit $8) w where ",
+            "and (w.wave_id = (select v.id from waves v where v.name = $14) or $14 is null) \
+             order by w.attention, w.due_at, w.id limit $7) order by r.attention, r.due_at, r.id"
+        ))),
+        Stretch::InWave(..) => sql(select_waiting!(narrow!(
+            "where r.id in (select w.id from (select i.id, i.attention, i.due_at, i.kind, i.severity, i.channel, i.language, \
+             i.owner_id from reports i where i.wave_id = (select v.id from waves v where v.name = $13) \
+             and i.wave_id is not null and (i.attention, i.due_at, i.id) > ($9, $10, $11) and i.attention <= $12 \
+             order by i.attention, i.due_at, i.id limit $8) w where ",
             "order by w.attention, w.due_at, w.id limit $7) order by r.attention, r.due_at, r.id"
+        ))),
+        Stretch::ClosedInWave => sql(select_waiting!(narrow!(
+            "where r.id in (select w.id from (select i.id, i.received_at, i.kind, i.severity, i.channel, i.language, i.owner_id \
+             from reports i where i.wave_id = (select v.id from waves v where v.name = $11) and i.wave_id is not null \
+             and i.state = 'closed' and (i.received_at, i.id) < ($9, $10) \
+             order by i.received_at desc, i.id desc limit $8) w where ",
+            "order by w.received_at desc, w.id desc limit $7) order by r.received_at desc, r.id desc"
         ))),
         Stretch::Closed => sql(select_waiting!(narrow!(
             "where r.id in (select w.id from (select i.id, i.received_at, i.kind, i.severity, i.channel, i.language, i.owner_id \
@@ -134,12 +155,15 @@ fn narrow_statement(filter: &Filter, stretch: Stretch, from: Cursor, limit: i64)
         ))),
     };
     let statement = narrowed(statement, filter).bind(limit).bind(LOOKED_AT);
+    let wave = filter.wave.as_ref().map(WaveName::as_str);
     match stretch {
         Stretch::Open(_, last) => statement.bind(from.attention).bind(from.at).bind(from.id).bind(last),
         Stretch::InHand(person, _, last) => {
-            statement.bind(from.attention).bind(from.at).bind(from.id).bind(last).bind(person)
+            statement.bind(from.attention).bind(from.at).bind(from.id).bind(last).bind(person).bind(wave)
         }
+        Stretch::InWave(_, last) => statement.bind(from.attention).bind(from.at).bind(from.id).bind(last).bind(wave),
         Stretch::Closed => statement.bind(from.at).bind(from.id),
+        Stretch::ClosedInWave => statement.bind(from.at).bind(from.id).bind(wave),
     }
 }
 
@@ -149,17 +173,19 @@ fn narrow_statement(filter: &Filter, stretch: Stretch, from: Cursor, limit: i64)
 /// [`StoreError`].
 pub(super) async fn stretch_edge(
     read: impl Read,
+    filter: &Filter,
     stretch: Stretch,
     from: Cursor,
     rows: i64,
 ) -> Result<Option<Cursor>, StoreError> {
-    read.one(edge_statement(stretch, from, rows), |row| {
+    read.one(edge_statement(filter, stretch, from, rows), |row| {
         Ok(Cursor { attention: row.get("attention")?, at: row.get("at")?, id: row.get("id")? })
     })
     .await
 }
 
-fn edge_statement(stretch: Stretch, from: Cursor, rows: i64) -> Statement {
+fn edge_statement(filter: &Filter, stretch: Stretch, from: Cursor, rows: i64) -> Statement {
+    let wave = filter.wave.as_ref().map(WaveName::as_str);
     match stretch {
         Stretch::Open(_, last) => sql("select attention, due_at as at, id from reports where state <> 'closed' \
                                        and (attention, due_at, id) > ($1, $2, $3) and attention <= $4 \
@@ -178,6 +204,16 @@ fn edge_statement(stretch: Stretch, from: Cursor, rows: i64) -> Statement {
         .bind(last)
         .bind(person)
         .bind(rows - 1),
+        Stretch::InWave(_, last) => sql("select attention, due_at as at, id from reports where wave_id = \
+                                         (select v.id from waves v where v.name = $5) and wave_id is not null \
+                                         and (attention, due_at, id) > ($1, $2, $3) and attention <= $4 \
+                                         order by attention, due_at, id limit 1 offset $6")
+        .bind(from.attention)
+        .bind(from.at)
+        .bind(from.id)
+        .bind(last)
+        .bind(wave)
+        .bind(rows - 1),
         // Which it is of the values for what is closed makes no difference.
         Stretch::Closed => sql("select cast($3 as bigint) as attention, received_at as at, id from reports \
                                 where state = 'closed' and (received_at, id) < ($1, $2) \
@@ -185,6 +221,15 @@ fn edge_statement(stretch: Stretch, from: Cursor, rows: i64) -> Statement {
         .bind(from.at)
         .bind(from.id)
         .bind(from.attention)
+        .bind(rows - 1),
+        Stretch::ClosedInWave => sql("select cast($3 as bigint) as attention, received_at as at, id from reports \
+                                      where wave_id = (select v.id from waves v where v.name = $4) \
+                                      and wave_id is not null and state = 'closed' and (received_at, id) < ($1, $2) \
+                                      order by received_at desc, id desc limit 1 offset $5")
+        .bind(from.at)
+        .bind(from.id)
+        .bind(from.attention)
+        .bind(wave)
         .bind(rows - 1),
     }
 }
@@ -197,7 +242,7 @@ pub fn page_statements(filter: &Filter, limit: i64) -> Vec<Statement> {
             true => narrow_statement(filter, stretch, from, limit),
             false => whole_statement(stretch, from, limit),
         };
-        Some([page, edge_statement(stretch, from, LOOKED_AT)])
+        Some([page, edge_statement(filter, stretch, from, LOOKED_AT)])
     };
     filter.stretches().into_iter().filter_map(read).flatten().collect()
 }
@@ -230,7 +275,7 @@ pub async fn changed_of(db: &Db, ids: &[Uuid]) -> Result<Vec<(Waiting, Event)>, 
         let padded = some.iter().chain(some.iter().cycle()).take(AT_ONCE);
         let of = sql("select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.channel, r.language, \
                       r.received_at, r.due_at, r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, \
-                      r.owner_id, r.version, e.number, e.at, e.what, e.person_id, e.detail \
+                      r.owner_id, r.version, (select v.name from waves v where v.id = r.wave_id) as wave, e.number, e.at, e.what, e.person_id, e.detail \
                       from reports r join events e on e.report_id = r.id and e.number = r.version \
                       where r.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
                       $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)");
@@ -257,65 +302,10 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         closed_at: row.get("closed_at")?,
         outcome: optional_word(row, "outcome")?,
         owner: row.get("owner_id")?,
+        wave: optional_word(row, "wave")?,
         attention: row.get("attention")?,
         version: row.get("version")?,
     })
-}
-
-/// How many reports are open, by state.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn queue_counts(read: impl Read) -> Result<Counts, StoreError> {
-    narrow_counts(read, &Filter::default()).await
-}
-
-/// The same of those that a filter leaves, in every part of the queue.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn narrow_counts(read: impl Read, filter: &Filter) -> Result<Counts, StoreError> {
-    let rows = read.all(counts_statement(filter), |row| Ok((row.get("attention")?, row.get("n")?))).await?;
-    let mut counts = Counts::default();
-    for (attention, n) in rows {
-        counts.add(attention, n);
-    }
-    Ok(counts)
-}
-
-/// The statement of [`narrow_counts`]: read from the index alone.
-pub fn counts_statement(filter: &Filter) -> Statement {
-    let statement = sql(narrow!(
-        "select w.attention, count(*) as n from reports w where w.state <> 'closed' and ",
-        "group by w.attention"
-    ));
-    narrowed(statement, filter)
-}
-
-/// How many reports somebody has in hand that are no longer new, of those that a filter leaves.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn in_hand_count(read: impl Read, filter: &Filter, person: Uuid) -> Result<i64, StoreError> {
-    let statement = sql(narrow!(
-        "select count(*) as n from reports w where w.owner_id = $7 and w.state <> 'closed' and w.attention > $8 and ",
-        ""
-    ));
-    let new = attention(State::New, Severity::Low, Some(Acted::No));
-    let statement = narrowed(statement, filter).bind(person).bind(new);
-    Ok(read.one(statement, |row| row.get("n")).await?.unwrap_or(0))
-}
-
-/// The same of everybody who has any.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn in_hand_counts(read: impl Read) -> Result<Vec<(Uuid, i64)>, StoreError> {
-    let new = attention(State::New, Severity::Low, Some(Acted::No));
-    let counts = sql("select owner_id, count(*) as n from reports \
-                      where state <> 'closed' and owner_id is not null and attention > $1 group by owner_id")
-    .bind(new);
-    read.all(counts, |row| Ok((row.get("owner_id")?, row.get("n")?))).await
 }
 
 /// By when somebody should look at what is open, put right where the targets have changed since it was stored; how many.
@@ -345,15 +335,4 @@ pub async fn due_restate(db: &Db, targets: &Targets) -> Result<usize, StoreError
         restate.await?;
     }
     Ok(restated.len())
-}
-
-/// When the report came in that has waited longest for somebody to look.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn oldest_untouched(read: impl Read) -> Result<Option<Moment>, StoreError> {
-    let oldest = sql(
-        "select received_at from reports where acknowledged_at is null and state <> 'closed' order by received_at limit 1",
-    );
-    read.one(oldest, |row| row.get("received_at")).await
 }
