@@ -4,9 +4,10 @@ create table mails (
     -- A keyed hash of what makes it this mail: it may come twice.
     mark     bytea primary key,
     came_at  timestamptz not null,
-    -- What it became: 'report', 'addition', or why it was set aside.
+    -- What it became: 'report', 'addition', 'unreadable' (a report all the same), or why it was set aside.
     became   text not null,
-    -- As it came; only of what was set aside, for a while.
+    bytes    bigint not null,
+    -- As it came, sealed; only of what was set aside, for a while.
     original bytea
 );
 create index mails_came on mails (came_at);
@@ -18,3 +19,18 @@ create table mail_answers (
     answered_at timestamptz not null
 );
 create index mail_answers_at on mail_answers (answered_at);
+
+-- How the watched mailbox is doing, for all processes. One row.
+create table mailbox_watch (
+    place         bigint primary key,
+    -- Where it is, without name and password.
+    mailbox       text not null,
+    since         timestamptz not null,
+    -- When everything in it was last taken up.
+    read_at       timestamptz,
+    -- How often it could not be read since then, from when on, and what was last said.
+    tries         bigint not null,
+    trouble_since timestamptz,
+    trouble_at    timestamptz,
+    problem       text
+);

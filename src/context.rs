@@ -15,6 +15,7 @@ use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle}
 use crate::store::{Db, StoreError};
 use crate::targets::Targets;
 use crate::terms::Kind;
+use crate::watching;
 use crate::web::clockface::span;
 use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
 use crate::wording::Wording;
@@ -93,7 +94,7 @@ impl Context {
             (Permission::Administer, ("/admin", "Admin")),
         ];
         let banner =
-            if may(Permission::WorkTheDesk) || may(Permission::Administer) { self.mail_banner().await? } else { None };
+            if may(Permission::WorkTheDesk) || may(Permission::Administer) { self.banner().await? } else { None };
         Ok(DeskFrame {
             person: Some(person.name.clone()),
             pages: pages.into_iter().filter(|(permission, _)| may(*permission)).map(|(_, page)| page).collect(),
@@ -101,6 +102,35 @@ impl Context {
             banner,
             ..DeskFrame::new(&self.site)
         })
+    }
+
+    /// What is wrong with the mail and with the mailbox for reports, when anything is.
+    async fn banner(&self) -> Result<Option<String>, StoreError> {
+        let both = [self.mail_banner().await?, self.mailbox_banner().await?];
+        let told = both.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Ok(Some(told).filter(|told| !told.is_empty()))
+    }
+
+    /// That the mailbox for reports has not been read for long, when it has not.
+    async fn mailbox_banner(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.mailbox_unread_for().await?.map(|unread| {
+            format!(
+                "The mailbox for reports has not been read for {}: what was mailed since is not here yet. /admin/mailbox says why.",
+                span(unread)
+            )
+        }))
+    }
+
+    /// For how many seconds the mailbox for reports has not been read, when one is watched and that is longer than it should be.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn mailbox_unread_for(&self) -> Result<Option<i64>, StoreError> {
+        if self.mailbox.url.is_none() {
+            return Ok(None);
+        }
+        let watching = watching::store::watching(&self.db).await?;
+        Ok(watching.and_then(|watching| watching.unread_for(self.mailbox.poll_seconds, self.clock.now())))
     }
 
     /// What is wrong with the mail, when anything is.

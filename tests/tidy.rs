@@ -39,6 +39,7 @@ const RANKS: &[(&str, u8)] = &[
     ("figures", 4),
     ("installation", 4),
     ("search", 4),
+    ("watching", 4),
     ("context", 5),
     ("report", 6),
     ("sign_in", 6),

@@ -22,7 +22,7 @@ mod take;
 
 pub use automatic::Automatic;
 pub use read::{Arrival, Attached, read};
-pub use take::{Became, forget, take};
+pub use take::{ASIDE_DAYS, Became, KNOWN_DAYS, forget, take, take_after_all};
 
 use uuid::Uuid;
 

@@ -6,6 +6,10 @@
 /// The fields that stay, besides all `Content-…`.
 const STAYING: [&str; 3] = ["mime-version", "subject", "date"];
 
+/// How fields begin that servers note on the way.
+const TRACES: [&str; 7] =
+    ["received", "return-path", "delivered-to", "x-original-to", "x-originating-ip", "envelope-to", "authentication-results"];
+
 /// The mail without those heads.
 pub fn without_sender(raw: &[u8]) -> Vec<u8> {
     let mut kept = Vec::with_capacity(raw.len());
@@ -36,6 +40,32 @@ pub fn without_sender(raw: &[u8]) -> Vec<u8> {
     }
     if rest.is_empty() {
         kept.extend(b"\r\n");
+    }
+    kept.extend(rest);
+    kept
+}
+
+/// A mail that was passed on as it was, without the heads of whoever did that: the fields of passing on, and what servers noted on
+/// its way from them to us, which stands above those.
+pub fn without_resender(raw: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(raw.len());
+    let (mut rest, mut stays, mut is_above) = (raw, true, true);
+    while !rest.is_empty() {
+        let next = after_line(rest);
+        let line = &rest[..rest.len() - next.len()];
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        if !line[0].is_ascii_whitespace() {
+            let name = line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+            let is_resent = name.starts_with(b"resent-");
+            is_above &= !is_resent;
+            stays = !is_resent && !(is_above && TRACES.iter().any(|trace| name.starts_with(trace.as_bytes())));
+        }
+        if stays {
+            kept.extend(line);
+        }
+        rest = next;
     }
     kept.extend(rest);
     kept
@@ -76,6 +106,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_passed_it_on_is_not_in_it() {
+        let raw = b"Return-Path: <ada@example.org>\r\nReceived: from ada-pc\r\n\tby mx; Mon\r\nResent-From: Ada\r\n\
+            <ada@example.org>\r\nResent-To: report\r\n x\r\nReceived: from evil.test by mx; Sun\r\nFrom: x@evil.test\r\n\r\nResent-From: stays\r\n";
+        let raw = String::from_utf8_lossy(raw).replace("Ada\r\n<", "Ada\r\n <");
+        assert_eq!(
+            String::from_utf8(without_resender(raw.as_bytes())).unwrap(),
+            "Received: from evil.test by mx; Sun\r\nFrom: x@evil.test\r\n\r\nResent-From: stays\r\n"
+        );
+        assert_eq!(without_resender(b""), b"");
+    }
+
+    #[test]
     fn there_is_always_a_mail_left() {
         assert_eq!(without_sender(b"From: a@b\n\nx"), b"MIME-Version: 1.0\r\n\nx");
         assert_eq!(without_sender(b""), b"MIME-Version: 1.0\r\n\r\n");
@@ -88,6 +130,7 @@ mod tests {
         fn no_sender_is_left_whatever_stands_around(before: Vec<u8>, body: Vec<u8>) {
             let raw = [&before[..], b"\r\nFrom: ada@example.org\r\nTo: x\r\n\r\n", &body].concat();
             without_sender(&raw);
+            without_resender(&raw);
             super::body(&raw);
         }
     }

@@ -12,11 +12,12 @@ pub async fn mail_insert(
     mark: &[u8],
     at: Moment,
     became: &str,
+    bytes: usize,
     original: Option<&[u8]>,
 ) -> Result<(), StoreError> {
-    let original = original.map(<[u8]>::to_vec);
-    let row = vec![mark.into(), at.into(), became.into(), original.into()];
-    tx.insert("mails", &["mark", "came_at", "became", "original"], vec![row]).await
+    let (original, bytes) = (original.map(<[u8]>::to_vec), i64::try_from(bytes).unwrap_or(i64::MAX));
+    let row = vec![mark.into(), at.into(), became.into(), bytes.into(), original.into()];
+    tx.insert("mails", &["mark", "came_at", "became", "bytes", "original"], vec![row]).await
 }
 
 /// Whether a mail of that mark has come before.
@@ -28,25 +29,65 @@ pub async fn mail_is_known(read: impl Read, mark: &[u8]) -> Result<bool, StoreEr
     Ok(read.one(statement, |row| row.get::<String>("became")).await?.is_some())
 }
 
-/// A mail that was set aside.
+/// A mail that somebody may want to look after: one that was set aside, or that could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SetAside {
+pub struct Odd {
+    pub mark: Vec<u8>,
     pub at: Moment,
-    pub why: String,
-    pub original: Vec<u8>,
+    pub became: String,
+    pub bytes: i64,
+    /// Whether it is kept as it came.
+    pub is_kept: bool,
 }
 
-/// The mails that were set aside last.
+/// The last of them.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn mails_set_aside(read: impl Read, limit: i64) -> Result<Vec<SetAside>, StoreError> {
-    let statement = sql("select came_at, became, original from mails where original is not null \
-                         order by came_at desc, mark limit $1");
+pub async fn mails_odd(read: impl Read, limit: i64) -> Result<Vec<Odd>, StoreError> {
+    let statement = sql("select mark, came_at, became, bytes, original is not null as is_kept from mails
+         where became not in ('report', 'addition') order by came_at desc, mark limit $1");
     read.all(statement.bind(limit), |row| {
-        Ok(SetAside { at: row.get("came_at")?, why: row.get("became")?, original: row.get("original")? })
+        let (mark, at, became) = (row.get("mark")?, row.get("came_at")?, row.get("became")?);
+        Ok(Odd { mark, at, became, bytes: row.get("bytes")?, is_kept: row.get("is_kept")? })
     })
     .await
+}
+
+/// How many came since a moment, by what they became.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mails_count(read: impl Read, since: Moment) -> Result<Vec<(String, i64)>, StoreError> {
+    let statement = sql("select became, count(*) as n from mails where came_at >= $1 group by became order by became");
+    read.all(statement.bind(since), |row| Ok((row.get("became")?, row.get("n")?))).await
+}
+
+/// When the last mail came.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mail_last_at(read: impl Read) -> Result<Option<Moment>, StoreError> {
+    let last = read.one(sql("select max(came_at) as at from mails"), |row| row.get::<Option<Moment>>("at"));
+    Ok(last.await?.flatten())
+}
+
+/// When a mail that was set aside came, and the mail; nothing when it is not kept any more.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mail_original(read: impl Read, mark: &[u8]) -> Result<Option<(Moment, Vec<u8>)>, StoreError> {
+    let statement = sql("select came_at, original from mails where mark = $1 and original is not null");
+    read.one(statement.bind(mark), |row| Ok((row.get("came_at")?, row.get("original")?))).await
+}
+
+/// Notes that a mail that was set aside is a report after all. Whether it still was set aside.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mail_is_report(tx: &mut Tx, mark: &[u8]) -> Result<bool, StoreError> {
+    let statement = sql("update mails set became = 'report', original = null where mark = $1 and original is not null");
+    Ok(tx.run(statement.bind(mark)).await? > 0)
 }
 
 /// Takes the turn to answer somebody, unless somebody else has had it since `since`. Whether it is ours.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::read::{Arrival, Attached, read, unreadable};
 use super::{Ours, store};
 use crate::base::{EmailAddress, Moment};
@@ -18,9 +20,9 @@ use crate::store::{Db, StoreError, Tx};
 use crate::terms::{Channel, IdentityMode, Kind};
 
 /// The same mail is known again for so long.
-const KNOWN_DAYS: i64 = 90;
+pub const KNOWN_DAYS: i64 = 90;
 /// What was set aside is kept for so long.
-const ASIDE_DAYS: i64 = 30;
+pub const ASIDE_DAYS: i64 = 30;
 /// Nobody is answered more than once in so many seconds.
 const ANSWER_EVERY: i64 = 10 * 60;
 const DAY: i64 = 24 * 60 * 60;
@@ -51,14 +53,15 @@ struct Taking {
     context: Context,
     mark: [u8; 32],
     at: Moment,
+    bytes: usize,
     step: Step,
     files: Vec<Ready>,
 }
 
 enum Step {
-    Report { prepared: Box<Prepared>, thanks: Option<Thanks> },
+    Report { prepared: Box<Prepared>, thanks: Option<Thanks>, is_readable: bool },
     Addition { report: Box<Report>, addition: Option<Box<Addition>> },
-    SetAside { why: &'static str, raw: Arc<[u8]> },
+    SetAside { why: &'static str, sealed: Vec<u8> },
 }
 
 /// A thank-you that is due, unless its recipient had one just now.
@@ -82,7 +85,10 @@ pub async fn take(context: &Context, raw: Vec<u8>) -> Result<Became, StoreError>
     loop {
         let plan = plan(context, &arrival, mark, at).await?;
         let step = match plan {
-            Plan::SetAside(why) => Step::SetAside { why, raw: Arc::clone(&raw) },
+            Plan::SetAside(why) => {
+                let sealed = context.keys.seal(whose(&mark), &raw, &context.random);
+                Step::SetAside { why, sealed }
+            }
             Plan::Addition(report) => {
                 let words = arrival.new_words.clone();
                 let addition = words.map(|words| Box::new(Addition::new(context, (*report).clone(), words, at)));
@@ -91,10 +97,11 @@ pub async fn take(context: &Context, raw: Vec<u8>) -> Result<Became, StoreError>
             Plan::Report(new) => {
                 let prepared = Box::new(prepare(context, *new, at));
                 let thanks = thanks(context, &arrival, prepared.report());
-                Step::Report { prepared, thanks }
+                Step::Report { prepared, thanks, is_readable: arrival.is_readable }
             }
         };
-        let taking = Taking { context: context.clone(), mark, at, step, files: ready.clone() };
+        let files = ready.clone();
+        let taking = Taking { context: context.clone(), mark, at, bytes: raw.len(), step, files };
         match context.db.write(taking, |tx, taking| Box::pin(keep(tx, taking))).await {
             // Somebody else takes it at this moment, or the reference is taken: the next try settles it.
             Err(error) if StoreError::is_unique_violation(&error) && draw < DRAWS => draw += 1,
@@ -105,6 +112,45 @@ pub async fn take(context: &Context, raw: Vec<u8>) -> Result<Became, StoreError>
             }
         }
     }
+}
+
+/// Makes a report of a mail that was set aside, with the moment it came; nothing when it is not kept any more. Nobody is thanked for
+/// it: it was set aside because a program wrote it, or seemed to have.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take_after_all(context: &Context, mark: &[u8]) -> Result<Option<Reference>, StoreError> {
+    let Some((came_at, sealed)) = store::mail_original(&context.db, mark).await? else { return Ok(None) };
+    let Some(raw) = context.keys.open(whose(mark), &sealed) else { return Ok(None) };
+    let (arrival, ready) = looked_through(context, &Arc::from(raw.as_slice())).await;
+    let mut draw = 1;
+    loop {
+        let new = new_report(context, &arrival, mark, came_at);
+        let input = (Box::new(prepare(context, new, came_at)), mark.to_vec(), ready.clone());
+        let kept = context.db.write(input, move |tx, (prepared, mark, files)| {
+            Box::pin(async move {
+                if !store::mail_is_report(&mut *tx, mark).await? {
+                    return Ok(None);
+                }
+                let stored = store_prepared(tx, prepared).await?;
+                files::attach(tx, &stored, files, came_at).await?;
+                Ok(Some(stored.reference))
+            })
+        });
+        match kept.await {
+            Err(error) if StoreError::is_unique_violation(&error) && draw < DRAWS => draw += 1,
+            Err(error) => return Err(error),
+            Ok(reference) => {
+                context.mail_wake.wake();
+                return Ok(reference);
+            }
+        }
+    }
+}
+
+/// To what a mail that is set aside is sealed: there is no report to seal it to.
+fn whose(mark: &[u8]) -> Uuid {
+    mark.first_chunk::<16>().map_or(Uuid::nil(), |first| Uuid::from_bytes(*first))
 }
 
 /// Reads it and its files where nobody waits for the thread. Whatever makes the reading stop, the mail is kept.
@@ -156,10 +202,10 @@ async fn plan(context: &Context, arrival: &Arrival, mark: [u8; 32], now: Moment)
             return Ok(Plan::Addition(Box::new(report)));
         }
     }
-    Ok(Plan::Report(Box::new(new_report(context, arrival, mark, now))))
+    Ok(Plan::Report(Box::new(new_report(context, arrival, &mark, now))))
 }
 
-fn new_report(context: &Context, arrival: &Arrival, mark: [u8; 32], now: Moment) -> NewReport {
+fn new_report(context: &Context, arrival: &Arrival, mark: &[u8], now: Moment) -> NewReport {
     let contact = arrival.sender.as_ref().and_then(|sender| crate::base::Text::one_line(sender.as_str()));
     let languages = &context.site.languages;
     NewReport {
@@ -176,7 +222,7 @@ fn new_report(context: &Context, arrival: &Arrival, mark: [u8; 32], now: Moment)
         channel: Channel::Mail,
         reported_at: None,
         entered_by: None,
-        once: Some(context.keys.once("mail", &mark)),
+        once: Some(context.keys.once("mail", mark)),
     }
 }
 
@@ -208,17 +254,17 @@ fn is_answered(context: &Context, to: &EmailAddress) -> bool {
 }
 
 async fn keep(tx: &mut Tx, taking: &Taking) -> Result<Became, StoreError> {
-    let Taking { context, mark, at, step, files } = taking;
+    let Taking { context, mark, at, bytes, step, files } = taking;
     if store::mail_is_known(&mut *tx, mark).await? {
         return Ok(Became::Known);
     }
     match step {
-        Step::SetAside { why, raw } => {
-            store::mail_insert(tx, mark, *at, why, Some(raw)).await?;
+        Step::SetAside { why, sealed } => {
+            store::mail_insert(tx, mark, *at, why, *bytes, Some(sealed)).await?;
             Ok(Became::SetAside(why))
         }
         Step::Addition { report, addition } => {
-            store::mail_insert(tx, mark, *at, "addition", None).await?;
+            store::mail_insert(tx, mark, *at, "addition", *bytes, None).await?;
             let added = match addition {
                 Some(addition) => addition.store(tx).await?,
                 None => false,
@@ -229,8 +275,9 @@ async fn keep(tx: &mut Tx, taking: &Taking) -> Result<Became, StoreError> {
             }
             Ok(Became::Addition(report.reference.clone()))
         }
-        Step::Report { prepared, thanks } => {
-            store::mail_insert(tx, mark, *at, "report", None).await?;
+        Step::Report { prepared, thanks, is_readable } => {
+            let became = if *is_readable { "report" } else { "unreadable" };
+            store::mail_insert(tx, mark, *at, became, *bytes, None).await?;
             let stored = store_prepared(tx, prepared).await?;
             if stored.id != prepared.report().id {
                 return Ok(Became::Known);

@@ -1,16 +1,20 @@
 # Heads-up: the mail that thanks whoever reported by mail, and the page its link leads to. The mail is plain text.
 
-mailbox-subject = Thank you: we have your report { $reference }
-mailbox-thanks = Thank you for telling us. Your mail has reached { $organisation }, and it is on record.
-mailbox-reference = Your reference: { $reference }
-mailbox-call = Ring us if it cannot wait: { $phone }
+mailbox-subject = شكرًا لك: وصل بلاغك { $reference }
+mailbox-thanks = شكرًا لك على إخبارنا. وصلت رسالتك إلى { $organisation } وهي محفوظة لدينا كبلاغ.
+mailbox-reference = الرقم المرجعي لبلاغك: { $reference }
+mailbox-call = إذا كان الأمر لا يحتمل الانتظار، يمكنك الاتصال بنا هاتفيًا: { $phone }
 mailbox-follow = { $days ->
-    [one] See how far it has come, add something or take it back. This link works for { $days } day, for you alone:
-   *[other] See how far it has come, add something or take it back. This link works for { $days } days, for you alone:
+    [zero] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل { $days } يوم:
+    [one] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل لمدة يوم واحد:
+    [two] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل لمدة يومين:
+    [few] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل لمدة { $days } أيام:
+    [many] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل لمدة { $days } يومًا:
+   *[other] لمعرفة ما وصل إليه بلاغك أو إضافة شيء إليه أو سحبه، هذا الرابط لك وحدك ويعمل لمدة { $days } يوم:
 }
-mailbox-answer = You can also answer this mail: what you write is added to your report.
-mailbox-why = You get this mail once, because you wrote to us. It repeats nothing of what you sent: mail travels far.
+mailbox-answer = يمكنك أيضًا الرد على هذه الرسالة: ما يرد فيها يُضاف إلى بلاغك.
+mailbox-why = تصلك هذه الرسالة مرة واحدة فقط لأن رسالة منك وصلت إلينا. وهي لا تكرر شيئًا مما أرسلته إلينا، فالبريد يمر بأيدٍ كثيرة.
 
-mailbox-open-title = Your report by mail
-mailbox-open-lead = Thank you for telling us. Your report is one step away. This page waits for you to press the button, because programs that check mail open every link.
-mailbox-open-button = Open my report
+mailbox-open-title = بلاغك عبر البريد الإلكتروني
+mailbox-open-lead = شكرًا لك على إخبارنا. بقيت خطوة واحدة للوصول إلى بلاغك. تنتظر هذه الصفحة الضغط على الزر، لأن البرامج التي تفحص البريد تفتح كل رابط.
+mailbox-open-button = فتح بلاغي

@@ -1,16 +1,16 @@
 # Heads-up: the mail that thanks whoever reported by mail, and the page its link leads to. The mail is plain text.
 
-mailbox-subject = Thank you: we have your report { $reference }
-mailbox-thanks = Thank you for telling us. Your mail has reached { $organisation }, and it is on record.
-mailbox-reference = Your reference: { $reference }
-mailbox-call = Ring us if it cannot wait: { $phone }
+mailbox-subject = Danke: Ihre Meldung { $reference } ist da
+mailbox-thanks = Danke, dass Sie uns Bescheid sagen. Ihre E-Mail ist bei { $organisation } angekommen und als Meldung gespeichert.
+mailbox-reference = Ihre Vorgangsnummer: { $reference }
+mailbox-call = Wenn es nicht warten kann, rufen Sie uns an: { $phone }
 mailbox-follow = { $days ->
-    [one] See how far it has come, add something or take it back. This link works for { $days } day, for you alone:
-   *[other] See how far it has come, add something or take it back. This link works for { $days } days, for you alone:
+    [one] Sehen Sie, wie weit Ihre Meldung ist, ergänzen Sie etwas, oder ziehen Sie sie zurück. Dieser Link führt { $days } Tag lang dorthin und ist nur für Sie:
+   *[other] Sehen Sie, wie weit Ihre Meldung ist, ergänzen Sie etwas, oder ziehen Sie sie zurück. Dieser Link führt { $days } Tage lang dorthin und ist nur für Sie:
 }
-mailbox-answer = You can also answer this mail: what you write is added to your report.
-mailbox-why = You get this mail once, because you wrote to us. It repeats nothing of what you sent: mail travels far.
+mailbox-answer = Sie können auch auf diese E-Mail antworten: Was Sie schreiben, kommt zu Ihrer Meldung dazu.
+mailbox-why = Diese E-Mail bekommen Sie einmal, weil Sie uns geschrieben haben. Sie wiederholt nichts von dem, was Sie gesendet haben: E-Mails gehen durch viele Hände.
 
-mailbox-open-title = Your report by mail
-mailbox-open-lead = Thank you for telling us. Your report is one step away. This page waits for you to press the button, because programs that check mail open every link.
-mailbox-open-button = Open my report
+mailbox-open-title = Ihre Meldung per E-Mail
+mailbox-open-lead = Danke, dass Sie uns Bescheid gesagt haben. Zu Ihrer Meldung ist es noch ein Schritt. Diese Seite wartet, bis Sie auf den Knopf drücken, denn Programme, die E-Mails prüfen, öffnen jeden Link.
+mailbox-open-button = Meine Meldung öffnen

@@ -1,16 +1,16 @@
 # Heads-up: the mail that thanks whoever reported by mail, and the page its link leads to. The mail is plain text.
 
-mailbox-subject = Thank you: we have your report { $reference }
-mailbox-thanks = Thank you for telling us. Your mail has reached { $organisation }, and it is on record.
-mailbox-reference = Your reference: { $reference }
-mailbox-call = Ring us if it cannot wait: { $phone }
+mailbox-subject = Gracias: tu aviso { $reference } nos ha llegado
+mailbox-thanks = Gracias por avisarnos. Tu correo ha llegado a { $organisation } y ha quedado registrado.
+mailbox-reference = Tu referencia: { $reference }
+mailbox-call = Si no puede esperar, llámanos: { $phone }
 mailbox-follow = { $days ->
-    [one] See how far it has come, add something or take it back. This link works for { $days } day, for you alone:
-   *[other] See how far it has come, add something or take it back. This link works for { $days } days, for you alone:
+    [one] Mira cómo va tu aviso, añade algo o retíralo. Este enlace sirve durante { $days } día y es solo para ti:
+   *[other] Mira cómo va tu aviso, añade algo o retíralo. Este enlace sirve durante { $days } días y es solo para ti:
 }
-mailbox-answer = You can also answer this mail: what you write is added to your report.
-mailbox-why = You get this mail once, because you wrote to us. It repeats nothing of what you sent: mail travels far.
+mailbox-answer = También puedes responder a este correo: lo que escribas se añade a tu aviso.
+mailbox-why = Recibes este correo una sola vez, porque nos escribiste. No repite nada de lo que enviaste: los correos pasan por muchas manos.
 
-mailbox-open-title = Your report by mail
-mailbox-open-lead = Thank you for telling us. Your report is one step away. This page waits for you to press the button, because programs that check mail open every link.
-mailbox-open-button = Open my report
+mailbox-open-title = Tu aviso por correo
+mailbox-open-lead = Gracias por avisarnos. Queda un paso para llegar a tu aviso. Esta página espera a que pulses el botón, porque los programas que revisan el correo abren todos los enlaces.
+mailbox-open-button = Abrir mi aviso

@@ -1,16 +1,16 @@
 # Heads-up: the mail that thanks whoever reported by mail, and the page its link leads to. The mail is plain text.
 
-mailbox-subject = Thank you: we have your report { $reference }
-mailbox-thanks = Thank you for telling us. Your mail has reached { $organisation }, and it is on record.
-mailbox-reference = Your reference: { $reference }
-mailbox-call = Ring us if it cannot wait: { $phone }
+mailbox-subject = Merci : votre signalement { $reference } est bien arrivé
+mailbox-thanks = Merci de nous prévenir. Votre e-mail est arrivé chez { $organisation } et il est enregistré.
+mailbox-reference = Votre référence : { $reference }
+mailbox-call = Si cela ne peut pas attendre, appelez-nous : { $phone }
 mailbox-follow = { $days ->
-    [one] See how far it has come, add something or take it back. This link works for { $days } day, for you alone:
-   *[other] See how far it has come, add something or take it back. This link works for { $days } days, for you alone:
+    [one] Suivez votre signalement, ajoutez quelque chose ou retirez-le. Ce lien fonctionne pendant { $days } jour et il est pour vous seulement :
+   *[other] Suivez votre signalement, ajoutez quelque chose ou retirez-le. Ce lien fonctionne pendant { $days } jours et il est pour vous seulement :
 }
-mailbox-answer = You can also answer this mail: what you write is added to your report.
-mailbox-why = You get this mail once, because you wrote to us. It repeats nothing of what you sent: mail travels far.
+mailbox-answer = Vous pouvez aussi répondre à cet e-mail : ce que vous écrivez est ajouté à votre signalement.
+mailbox-why = Vous recevez cet e-mail une seule fois, parce que vous nous avez écrit. Il ne répète rien de ce que vous avez envoyé : un e-mail passe par beaucoup de mains.
 
-mailbox-open-title = Your report by mail
-mailbox-open-lead = Thank you for telling us. Your report is one step away. This page waits for you to press the button, because programs that check mail open every link.
-mailbox-open-button = Open my report
+mailbox-open-title = Votre signalement par e-mail
+mailbox-open-lead = Merci de nous avoir prévenus. Il reste une étape jusqu’à votre signalement. Cette page attend que vous appuyiez sur le bouton, car les programmes qui vérifient les e-mails ouvrent tous les liens.
+mailbox-open-button = Ouvrir mon signalement

@@ -1,16 +1,17 @@
 # Heads-up: the mail that thanks whoever reported by mail, and the page its link leads to. The mail is plain text.
 
-mailbox-subject = Thank you: we have your report { $reference }
-mailbox-thanks = Thank you for telling us. Your mail has reached { $organisation }, and it is on record.
-mailbox-reference = Your reference: { $reference }
-mailbox-call = Ring us if it cannot wait: { $phone }
+mailbox-subject = Dziękujemy: mamy twoje zgłoszenie { $reference }
+mailbox-thanks = Dziękujemy za wiadomość. Twój mail dotarł do nas ({ $organisation }) i jest zapisany jako zgłoszenie.
+mailbox-reference = Numer twojego zgłoszenia: { $reference }
+mailbox-call = Jeśli to nie może czekać, zadzwoń do nas: { $phone }
 mailbox-follow = { $days ->
-    [one] See how far it has come, add something or take it back. This link works for { $days } day, for you alone:
-   *[other] See how far it has come, add something or take it back. This link works for { $days } days, for you alone:
+    [one] Tu zobaczysz, co się dzieje ze zgłoszeniem, możesz coś dodać albo je wycofać. Ten link działa { $days } dzień i jest tylko dla ciebie:
+    [few] Tu zobaczysz, co się dzieje ze zgłoszeniem, możesz coś dodać albo je wycofać. Ten link działa { $days } dni i jest tylko dla ciebie:
+   *[many] Tu zobaczysz, co się dzieje ze zgłoszeniem, możesz coś dodać albo je wycofać. Ten link działa { $days } dni i jest tylko dla ciebie:
 }
-mailbox-answer = You can also answer this mail: what you write is added to your report.
-mailbox-why = You get this mail once, because you wrote to us. It repeats nothing of what you sent: mail travels far.
+mailbox-answer = Możesz też odpowiedzieć na tę wiadomość: to, co napiszesz, dołączymy do zgłoszenia.
+mailbox-why = Ta wiadomość przychodzi tylko raz, w odpowiedzi na twój mail. Nie powtarza niczego z tego, co jest w twojej wiadomości: mail przechodzi przez wiele rąk.
 
-mailbox-open-title = Your report by mail
-mailbox-open-lead = Thank you for telling us. Your report is one step away. This page waits for you to press the button, because programs that check mail open every link.
-mailbox-open-button = Open my report
+mailbox-open-title = Twoje zgłoszenie mailem
+mailbox-open-lead = Dziękujemy za wiadomość. Do twojego zgłoszenia został jeden krok. Ta strona czeka na naciśnięcie przycisku, bo programy sprawdzające pocztę otwierają każdy link.
+mailbox-open-button = Otwórz moje zgłoszenie

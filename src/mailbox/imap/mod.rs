@@ -4,6 +4,7 @@
 //! never travels unencrypted unless it is to this machine or somebody set `tls=off`.
 
 mod watch;
+mod words;
 
 pub use watch::{clear_once, watch};
 

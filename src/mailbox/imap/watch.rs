@@ -16,6 +16,7 @@ use super::{Account, Line, MailboxError, in_time};
 use crate::base::clock::Stopwatch;
 use crate::context::Context;
 use crate::mailbox::{Became, MOST_BYTES, take};
+use crate::watching::store;
 
 /// After so long without news the folder is looked through all the same: a server may have told of a mail just before we listened.
 const LISTEN: Duration = Duration::from_secs(2 * 60);
@@ -27,9 +28,14 @@ const HELD: u64 = 60 * 1000;
 /// How long a whole mail may take.
 const FETCH_PATIENCE: Duration = Duration::from_secs(10 * 60);
 
-/// Watches the mailbox until told to stop. Trouble is logged and tried again, less and less often.
+/// While much is taken up, it is noted this often, in milliseconds, that it goes on.
+const NOTE_EVERY: u64 = 30 * 1000;
+
+/// Watches the mailbox until told to stop. Trouble is logged, written down for the administrators, and tried again, less and less
+/// often.
 pub async fn watch(context: Context, account: Account, stop: CancellationToken) {
     tracing::info!(mailbox = %account, "watching a mailbox for reports");
+    note(&context, Note::Begun(account.to_string())).await;
     let mut wait = FIRST_WAIT;
     loop {
         let watch = Stopwatch::start();
@@ -37,13 +43,41 @@ pub async fn watch(context: Context, account: Account, stop: CancellationToken) 
         if watch.milliseconds() >= HELD {
             wait = FIRST_WAIT;
         }
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
-        tracing::warn!(mailbox = %account, %error, ?cause, next.seconds = wait.as_secs(), "the mailbox could not be read to its end");
+        let problem = account.told(&error);
+        tracing::warn!(mailbox = %account, problem, next.seconds = wait.as_secs(), "the mailbox could not be read to its end");
+        note(&context, Note::Trouble(problem)).await;
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(wait) => {}
         }
-        wait = (wait * 2).min(LONGEST_WAIT);
+        wait = longer(wait);
+    }
+}
+
+fn longer(wait: Duration) -> Duration {
+    (wait * 2).min(LONGEST_WAIT)
+}
+
+/// What is written down of how it goes.
+enum Note {
+    Begun(String),
+    Well,
+    Trouble(String),
+}
+
+/// Writes it down; that it cannot be, stops nothing: the database has its own ways to be heard.
+async fn note(context: &Context, note: Note) {
+    let written = context.db.write((note, context.clock.now()), |tx, (note, now)| {
+        Box::pin(async move {
+            match note {
+                Note::Begun(mailbox) => store::watching_begin(tx, mailbox, *now).await,
+                Note::Well => store::watching_well(tx, *now).await,
+                Note::Trouble(problem) => store::watching_trouble(tx, problem, *now).await,
+            }
+        })
+    });
+    if let Err(error) = written.await {
+        tracing::warn!(%error, "how the mailbox is doing could not be written down");
     }
 }
 
@@ -54,6 +88,7 @@ async fn attend(context: &Context, account: &Account, stop: &CancellationToken) 
     account.enter(&mut session).await?;
     loop {
         clear(context, account, &mut session, can, stop).await?;
+        note(context, Note::Well).await;
         if stop.is_cancelled() {
             let _ = timeout(Duration::from_secs(2), session.logout()).await;
             return Ok(());
@@ -128,7 +163,7 @@ async fn clear(
     can: Abilities,
     stop: &CancellationToken,
 ) -> Result<(), MailboxError> {
-    let mut left = Vec::new();
+    let (mut left, mut noted) = (Vec::new(), Stopwatch::start());
     loop {
         // What the server tells by the way is found by looking.
         while session.unsolicited_responses.try_recv().is_ok() {}
@@ -154,6 +189,10 @@ async fn clear(
             };
             tracing::info!(mail.bytes = bytes, mail.became = what, "a mail was taken up");
             remove(account, session, can, uid).await?;
+            if noted.milliseconds() >= NOTE_EVERY {
+                note(context, Note::Well).await;
+                noted = Stopwatch::start();
+            }
         }
     }
 }
@@ -198,4 +237,15 @@ async fn remove(account: &Account, session: &mut Session<Line>, can: Abilities, 
         in_time(async { session.expunge().await?.try_for_each(|_| async { Ok(()) }).await }).await??;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_tried_less_and_less_often_and_never_given_up() {
+        let waits = std::iter::successors(Some(FIRST_WAIT), |wait| Some(longer(*wait))).take(9);
+        assert_eq!(waits.map(|wait| wait.as_secs()).collect::<Vec<_>>(), [5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Ours;
 use super::automatic::{Automatic, automatic, may_answer, value};
-use super::original::{body, without_sender};
+use super::original::{body, without_resender, without_sender};
 use super::quoted::{new_words, unsigned};
 use crate::base::{EmailAddress, Moment, Text};
 use crate::report::files::{self, MOST_FILES, is_mail};
@@ -18,6 +18,8 @@ use crate::terms::Kind;
 /// What came.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Arrival {
+    /// Whether it could be read as a mail.
+    pub is_readable: bool,
     /// Why it is no report, when it is none.
     pub automatic: Option<Automatic>,
     /// Whoever sent it to us, as far as they can be told.
@@ -72,6 +74,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
         files.push(Attached::Mail(without_sender(raw)));
     }
     Arrival {
+        is_readable: true,
         automatic,
         sender: from.and_then(|from| from.address()).and_then(|address| address.trim().parse().ok()),
         name: from.and_then(|from| from.name()).and_then(Text::one_line),
@@ -89,6 +92,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
 
 pub fn unreadable(raw: &[u8]) -> Arrival {
     Arrival {
+        is_readable: false,
         automatic: None,
         sender: None,
         name: None,
@@ -175,7 +179,7 @@ impl Parts {
     fn files(self, raw: &[u8], is_resent: bool) -> Vec<Attached> {
         let most = MOST_FILES as usize;
         if is_resent {
-            return vec![Attached::Mail(raw.to_vec())];
+            return vec![Attached::Mail(without_resender(raw))];
         }
         let all = self.mails.len() + self.others.len();
         let keeps_whole = self.more || all > most || (self.mails.is_empty() && self.has_links);
