@@ -13,12 +13,13 @@ create table mails (
 create index mails_came on mails (came_at);
 create index mails_aside on mails (came_at) where original is not null;
 
--- Whom a mail was answered lately, by a keyed hash of their address: nobody gets one after the other.
+-- Whom a mail was answered within a day, by a keyed hash of their address: two programs that answer each other come to an end.
 create table mail_answers (
-    mark        bytea primary key,
-    answered_at timestamptz not null
+    mark  bytea primary key,
+    since timestamptz not null,
+    count bigint not null
 );
-create index mail_answers_at on mail_answers (answered_at);
+create index mail_answers_since on mail_answers (since);
 
 -- How the watched mailbox is doing, for all processes. One row.
 create table mailbox_watch (

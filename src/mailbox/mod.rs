@@ -7,7 +7,7 @@
 //! committed; one that comes twice is known by its mark. What is no report for sure (a notice, an automatic answer, a mail of
 //! ours) is set aside as it is and can be looked up; what cannot be read becomes a report with the mail as its file.
 //!
-//! **No program is ever answered**: thanks go to a person of the organisation, once in a while, without a return path.
+//! **No program is ever answered**: thanks go to a person of the organisation, once for a report and a few times a day, without a return path.
 //!
 //! **Who wrote it is sealed** with the report, like the name in the form. Their mail is kept without the heads that name them.
 

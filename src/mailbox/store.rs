@@ -90,14 +90,23 @@ pub async fn mail_is_report(tx: &mut Tx, mark: &[u8]) -> Result<bool, StoreError
     Ok(tx.run(statement.bind(mark)).await? > 0)
 }
 
-/// Takes the turn to answer somebody, unless somebody else has had it since `since`. Whether it is ours.
+/// Takes a turn to answer somebody, one of `most` since `since`. Whether there was one left.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn answer_take(tx: &mut Tx, mark: &[u8], now: Moment, since: Moment) -> Result<bool, StoreError> {
-    let statement = sql("insert into mail_answers (mark, answered_at) values ($1, $2)
-         on conflict (mark) do update set answered_at = $2 where mail_answers.answered_at <= $3");
-    Ok(tx.run(statement.bind(mark).bind(now).bind(since)).await? > 0)
+pub async fn answer_take(
+    tx: &mut Tx,
+    mark: &[u8],
+    now: Moment,
+    since: Moment,
+    most: i64,
+) -> Result<bool, StoreError> {
+    let statement = sql("insert into mail_answers (mark, since, count) values ($1, $2, 1)
+         on conflict (mark) do update set
+             count = case when mail_answers.since <= $3 then 1 else mail_answers.count + 1 end,
+             since = case when mail_answers.since <= $3 then $2 else mail_answers.since end
+         where mail_answers.since <= $3 or mail_answers.count < $4");
+    Ok(tx.run(statement.bind(mark).bind(now).bind(since).bind(most)).await? > 0)
 }
 
 /// Forgets marks that came before `marks`, what was set aside before `originals`, and answers before `answers`.
@@ -107,5 +116,5 @@ pub async fn answer_take(tx: &mut Tx, mark: &[u8], now: Moment, since: Moment) -
 pub async fn mails_forget(tx: &mut Tx, marks: Moment, originals: Moment, answers: Moment) -> Result<(), StoreError> {
     tx.run(sql("delete from mails where came_at < $1").bind(marks)).await?;
     tx.run(sql("update mails set original = null where original is not null and came_at < $1").bind(originals)).await?;
-    tx.run(sql("delete from mail_answers where answered_at < $1").bind(answers)).await.map(|_| ())
+    tx.run(sql("delete from mail_answers where since < $1").bind(answers)).await.map(|_| ())
 }

@@ -23,8 +23,8 @@ use crate::terms::{Channel, IdentityMode, Kind};
 pub const KNOWN_DAYS: i64 = 90;
 /// What was set aside is kept for so long.
 pub const ASIDE_DAYS: i64 = 30;
-/// Nobody is answered more than once in so many seconds.
-const ANSWER_EVERY: i64 = 10 * 60;
+/// Nobody is answered more often in a day: should a program hide that it is one, it and we come to an end.
+const ANSWERS_A_DAY: i64 = 5;
 const DAY: i64 = 24 * 60 * 60;
 /// How often it is tried when two do the same, or a reference is taken.
 const DRAWS: usize = 4;
@@ -64,7 +64,7 @@ enum Step {
     SetAside { why: &'static str, sealed: Vec<u8> },
 }
 
-/// A thank-you that is due, unless its recipient had one just now.
+/// A thank-you that is due, unless its recipient had many today.
 struct Thanks {
     mark: [u8; 32],
     to: EmailAddress,
@@ -284,7 +284,7 @@ async fn keep(tx: &mut Tx, taking: &Taking) -> Result<Became, StoreError> {
             }
             files::attach(tx, &stored, files, *at).await?;
             if let Some(thanks) = thanks
-                && store::answer_take(tx, &thanks.mark, *at, at.plus_seconds(-ANSWER_EVERY)).await?
+                && store::answer_take(tx, &thanks.mark, *at, at.plus_seconds(-DAY), ANSWERS_A_DAY).await?
             {
                 let (report, random) = (stored.id.uuid(), &context.random);
                 let rows = notify::thanks_rows(report, &thanks.message, &thanks.to, *at, &context.keys, random)?;

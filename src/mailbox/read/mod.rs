@@ -3,13 +3,14 @@
 //! **Whatever comes is taken for something.** What somebody passed on is attached whole, stands in the text, or came as itself
 //! (resent); whoever writes without any of it tells in their own words. What cannot be read is a report with the mail as a file.
 
+use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Encoding, HeaderValue, Message, MessagePart, MimeHeaders, PartType};
 use uuid::Uuid;
 
 use super::Ours;
 use super::automatic::{Automatic, automatic, may_answer, value};
 use super::original::{body, without_resender, without_sender};
-use super::quoted::{new_words, unsigned};
+use super::quoted::{new_html, new_words, unsigned};
 use crate::base::{EmailAddress, Moment, Text};
 use crate::report::files::{self, MOST_FILES, is_mail};
 use crate::report::{MAX_SHORT, MAX_STORY};
@@ -52,6 +53,9 @@ pub enum Attached {
     Other(Vec<u8>),
 }
 
+/// The fields one of which every mail has.
+const OF_A_MAIL: [&str; 6] = ["From", "To", "Subject", "Date", "Message-ID", "Received"];
+
 /// Reads a mail that came to us. Takes time: to be called where nobody waits for the thread.
 pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
     let Some(mail) = files::parse(raw).filter(|mail| !mail.headers().is_empty()) else { return unreadable(raw) };
@@ -62,6 +66,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
     let automatic = if resent.is_some() { None } else { automatic(&mail, !parts.mails.is_empty(), ours) };
     let text = if resent.is_some() { None } else { mail.body_text(0) };
     let text = text.as_deref().map(unsigned).unwrap_or_default();
+    let added = new_in_html(&mail).map(|added| unsigned(&added));
     let subject = mail.subject().map(str::trim).filter(|subject| !subject.is_empty() && resent.is_none());
     let delivered = match (parts.mails.first(), resent) {
         (Some((_, delivered)), _) => *delivered,
@@ -74,20 +79,27 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
         files.push(Attached::Mail(without_sender(raw)));
     }
     Arrival {
-        is_readable: true,
+        is_readable: OF_A_MAIL.iter().any(|name| value(&mail, name).is_some()),
         automatic,
         sender: from.and_then(|from| from.address()).and_then(|address| address.trim().parse().ok()),
         name: from.and_then(|from| from.name()).and_then(Text::one_line),
         may_answer: may_answer(&mail),
         kind: kind(&mail, ours),
         story,
-        new_words: Text::several_lines(new_words(&text)),
+        new_words: Text::several_lines(new_words(added.as_deref().unwrap_or(&text))),
         files,
         delivered,
         language: value(&mail, "Content-Language").and_then(|tags| language(&tags)),
         answers: answers(&mail, ours),
         essence: essence(&mail, raw),
     }
+}
+
+/// What a reply adds whose text is HTML alone; none when nothing would be left.
+fn new_in_html(mail: &Message<'_>) -> Option<String> {
+    let part = mail.text_bodies().next().filter(|part| part.is_text_html())?;
+    let added = html_to_text(new_html(part.text_contents()?));
+    Some(added).filter(|added| !added.trim().is_empty())
 }
 
 pub fn unreadable(raw: &[u8]) -> Arrival {

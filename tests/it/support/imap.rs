@@ -5,7 +5,7 @@
 
 use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, chown};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,10 +32,11 @@ state_dir = FOLDER/run
 log_path = FOLDER/log
 CERTIFICATES
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login MORE_MECHANISMS
 first_valid_uid = 1
 mail_location = maildir:FOLDER/mail/%u:LAYOUT=fs
 imap_capability = CAPABILITIES
+MORE_PROOFS
 passdb {
   driver = static
   args = password=pa/ss@word
@@ -55,6 +56,14 @@ service imap-login {
 }
 ";
 
+/// How Dovecot asks about a token (RFC 7662).
+const TOKENS: &str = "introspection_mode = post
+introspection_url = http://127.0.0.1:PORT/introspect
+username_attribute = username
+active_attribute = active
+active_value = true
+";
+
 /// A running server with one mailbox, `report@example.org`. It ends with its test.
 pub struct MailBox {
     pub port: u16,
@@ -67,6 +76,15 @@ pub struct MailBox {
 impl MailBox {
     /// Starts one; none when that cannot be done here. `capabilities` in place of all it has, where it is not empty.
     pub async fn start(capabilities: &str) -> Option<Self> {
+        Self::start_with(capabilities, None).await
+    }
+
+    /// One that takes access tokens too, and asks at that port of this machine whether they are good.
+    pub async fn start_with_tokens(tokens: u16) -> Option<Self> {
+        Self::start_with("", Some(tokens)).await
+    }
+
+    async fn start_with(capabilities: &str, tokens: Option<u16>) -> Option<Self> {
         let is_root = Command::new("id").arg("-u").output().is_ok_and(|told| told.stdout == b"0\n");
         if !is_root || !PathBuf::from(DOVECOT).exists() {
             report_missing();
@@ -99,7 +117,21 @@ impl MailBox {
             )
         });
         let (port, encrypted_port) = (free_port().await, free_port().await);
+        let (mechanisms, proofs) = match tokens {
+            None => ("", String::new()),
+            Some(port) => {
+                let file = folder.path().join("tokens.conf");
+                std::fs::write(&file, TOKENS.replace("PORT", &port.to_string())).unwrap();
+                let proofs = format!(
+                    "passdb {{\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = {}\n}}",
+                    file.display()
+                );
+                ("xoauth2 oauthbearer", proofs)
+            }
+        };
         let text = CONFIGURATION
+            .replace("MORE_MECHANISMS", mechanisms)
+            .replace("MORE_PROOFS", &proofs)
             .replace("FOLDER", folder.path().to_str().unwrap())
             .replace("CERTIFICATES", &certificates)
             .replace(
@@ -148,9 +180,13 @@ impl MailBox {
     }
 
     fn put(&self, mail: &str, folder: &str, flags: &str) {
+        self.put_below(&self.inbox(), mail, folder, flags);
+    }
+
+    fn put_below(&self, inbox: &Path, mail: &str, folder: &str, flags: &str) {
         let number = self.delivered.fetch_add(1, Ordering::Relaxed);
         let name = format!("{}.M{number:06}.test{flags}", 1_795_424_400 + number);
-        let (part, whole) = (self.inbox().join("tmp").join(&name), self.inbox().join(folder).join(&name));
+        let (part, whole) = (inbox.join("tmp").join(&name), inbox.join(folder).join(&name));
         std::fs::write(&part, mail).unwrap();
         chown(&part, Some(OWNER), Some(OWNER)).unwrap();
         std::fs::rename(part, whole).unwrap();
@@ -158,6 +194,26 @@ impl MailBox {
 
     fn inbox(&self) -> PathBuf {
         self.folder.path().join("mail/report@example.org")
+    }
+
+    /// Makes a folder, and puts a mail into it.
+    pub fn make_folder(&self, name: &str, mail: &str) {
+        let folder = self.inbox().join(name);
+        for place in ["", "tmp", "new", "cur"] {
+            std::fs::create_dir_all(folder.join(place)).unwrap();
+            chown(folder.join(place), Some(OWNER), Some(OWNER)).unwrap();
+        }
+        self.put_below(&folder, mail, "new", "");
+    }
+
+    /// Takes a folder away with all that is in it.
+    pub fn remove_folder(&self, name: &str) {
+        std::fs::remove_dir_all(self.inbox().join(name)).unwrap();
+    }
+
+    /// A file of the test's own beside the mails.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// How many mails lie in a folder; the mailbox itself is the empty name.
@@ -187,6 +243,27 @@ impl Drop for MailBox {
         let _ = Command::new("kill").arg(self.process.id().to_string()).status();
         let _ = self.process.wait();
     }
+}
+
+/// Lines to a port, all of which are cut whenever that is said.
+pub async fn cut_when_told(port: u16) -> (u16, tokio::sync::watch::Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let there = listener.local_addr().unwrap().port();
+    let (cut, cuts) = tokio::sync::watch::channel(());
+    tokio::spawn(async move {
+        while let Ok((mut near, _)) = listener.accept().await {
+            let mut cuts = cuts.clone();
+            cuts.mark_unchanged();
+            tokio::spawn(async move {
+                let mut far = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+                tokio::select! {
+                    _ = cuts.changed() => {}
+                    _ = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
+                }
+            });
+        }
+    });
+    (there, cut)
 }
 
 /// A line to a port that is cut after so many bytes have come back over it; how many came over it in all.
