@@ -7,14 +7,15 @@ use axum::extract::FromRef;
 
 use crate::base::{Clock, EmailAddress, Random};
 use crate::chapter::Chapters;
-use crate::config::{List, PlanningClock, Shown, Team};
+use crate::config::{List, Mailbox, PlanningClock, Shown, Team};
 use crate::guidance::Library;
 use crate::keys::Keys;
-use crate::notify::{self, KindWords, Letters, Mailer};
+use crate::notify::{self, KindWords, Letters, Mailer, ToReporters};
 use crate::people::{Access, CookieKind, Passwords, Permission, Person, Throttle};
 use crate::store::{Db, StoreError};
 use crate::targets::Targets;
 use crate::terms::Kind;
+use crate::watching;
 use crate::web::clockface::span;
 use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
 use crate::wording::Wording;
@@ -48,6 +49,10 @@ pub struct Context {
     /// None: messages wait.
     pub mailer: Option<Arc<Mailer>>,
     pub letters: Arc<Letters>,
+    /// Who sends our mails, as it was set.
+    pub mail_from: Arc<str>,
+    /// How reports come by mail.
+    pub mailbox: Arc<Mailbox>,
     pub passwords: Arc<Passwords>,
     pub throttle: Arc<Throttle>,
     pub uploads: Uploads,
@@ -91,7 +96,7 @@ impl Context {
             (Permission::Administer, ("/admin", "Admin")),
         ];
         let banner =
-            if may(Permission::WorkTheDesk) || may(Permission::Administer) { self.mail_banner().await? } else { None };
+            if may(Permission::WorkTheDesk) || may(Permission::Administer) { self.banner().await? } else { None };
         Ok(DeskFrame {
             person: Some(person.name.clone()),
             pages: pages.into_iter().filter(|(permission, _)| may(*permission)).map(|(_, page)| page).collect(),
@@ -99,6 +104,35 @@ impl Context {
             banner,
             ..DeskFrame::new(&self.site)
         })
+    }
+
+    /// What is wrong with the mail and with the mailbox for reports, when anything is.
+    async fn banner(&self) -> Result<Option<String>, StoreError> {
+        let both = [self.mail_banner().await?, self.mailbox_banner().await?];
+        let told = both.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Ok(Some(told).filter(|told| !told.is_empty()))
+    }
+
+    /// That the mailbox for reports has not been read for long, when it has not.
+    async fn mailbox_banner(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.mailbox_unread_for().await?.map(|unread| {
+            format!(
+                "The mailbox for reports has not been read for {}: what was mailed since is not here yet. /admin/mailbox says why.",
+                span(unread)
+            )
+        }))
+    }
+
+    /// For how many seconds the mailbox for reports has not been read, when one is watched and that is longer than it should be.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn mailbox_unread_for(&self) -> Result<Option<i64>, StoreError> {
+        if self.mailbox.url.is_none() {
+            return Ok(None);
+        }
+        let watching = watching::store::watching(&self.db).await?;
+        Ok(watching.and_then(|watching| watching.unread_for(self.mailbox.poll_seconds, self.clock.now())))
     }
 
     /// What is wrong with the mail, when anything is.
@@ -141,7 +175,24 @@ pub fn letters(site: &Site, guidance: &Library) -> Letters {
         organisation: site.organisation.clone(),
         time_zone: site.zone.clone(),
         kinds: Kind::ALL.iter().map(words).collect::<BTreeMap<_, _>>(),
+        to_reporters: None,
     }
+}
+
+/// The words of mails to reporters, which are answered at `reply_to`.
+pub fn to_reporters(
+    site: &Arc<Site>,
+    guidance: &Library,
+    keys: &Arc<Keys>,
+    reply_to: Option<EmailAddress>,
+) -> ToReporters {
+    let steps = site.languages.all().iter().flat_map(|language| {
+        Kind::ALL.iter().map(|kind| {
+            let now = guidance.get(language.code(), *kind).now.iter().map(|line| line.text.clone()).collect();
+            ((language.code().to_owned(), *kind), now)
+        })
+    });
+    ToReporters { keys: Arc::clone(keys), site: Arc::clone(site), steps: Arc::new(steps.collect()), reply_to }
 }
 
 /// Here, and not in `web`, so that the kit need not know the store's errors.

@@ -4,14 +4,15 @@
 //! (`triage`); what goes round is told to everybody ([`warning`]); what was learnt is told to all ([`lesson`]);
 //! managers read time-to-report (`insight`); anybody reads why telling helps ([`learning`]) and prints the way here for
 //! the wall ([`poster`]); people sign in (`sign_in`) and are looked after (`admin`).
-//! What was reported is known elsewhere by its [`indicator`]s; reports of one lure are put together as a [`wave`].
+//! What was reported is known elsewhere by its [`indicator`]s; reports of one lure are put together as a [`wave`]. What comes by mail
+//! is taken up by [`mailbox`], and [`watching`] says how that goes.
 //! Around these: [`people`] (who may what), [`history`], [`notify`] (telling responders), [`guidance`] (what to do now),
 //! [`chapter`] (why), [`wording`] (words without blame), [`figures`] (what is counted), [`targets`] (how soon somebody should look)
 //! and [`search`] (finding a report by its words).
 //!
 //! **Ranks.** A module imports from lower ranks only, never from its own: `base`, `private`, `terms` · `content`, `targets` · `language` · `config`, `keys`,
 //! `store`, `web`, `work` · `proof`, `people`, `history`, `notify`, `guidance`, `chapter`, `wording`, `figures`, `installation`,
-//! `search` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `wave` · `triage` · `insight`, `lesson`, `warning`,
+//! `search`, `watching` · `context` · `report`, `sign_in`, `learning`, `poster` · `indicator` · `wave`, `mailbox` · `triage` · `insight`, `lesson`, `warning`,
 //! `admin` · `app` · `cli`, `main`. `tests/tidy.rs` holds the code to it.
 //!
 //! **What always holds.** A report that was acknowledged to anybody is on disk, with its notification, in one commit. When it
@@ -40,6 +41,7 @@ pub mod keys;
 pub mod language;
 pub mod learning;
 pub mod lesson;
+pub mod mailbox;
 pub mod notify;
 pub mod people;
 pub mod poster;
@@ -53,6 +55,7 @@ pub mod targets;
 pub mod terms;
 pub mod triage;
 pub mod warning;
+pub mod watching;
 pub mod wave;
 pub mod web;
 pub mod wording;

@@ -15,7 +15,8 @@ use crate::history;
 use crate::installation::{self, KeyMismatch};
 use crate::keys::{self, KeyFileError, Keys};
 use crate::language::Languages;
-use crate::notify::{Mailer, MailerError};
+use crate::mailbox::imap::{Account, MailboxError};
+use crate::notify::{Letters, Mailer, MailerError};
 use crate::people::{Passwords, Throttle};
 use crate::store::{self, Db, DbUrl, StoreError};
 use crate::targets::Targets;
@@ -38,6 +39,8 @@ pub enum StartError {
     KeyMismatch(#[from] KeyMismatch),
     #[error(transparent)]
     Mailer(#[from] MailerError),
+    #[error(transparent)]
+    Mailbox(#[from] MailboxError),
     #[error("mail.ca_file: {file} cannot be read")]
     Authority { file: PathBuf, source: std::io::Error },
     #[error(transparent)]
@@ -216,6 +219,8 @@ pub async fn open(
     let texts = texts(settings)?;
     let guidance = Arc::new(texts.guidance);
     let mailer = mailer(settings)?;
+    // What cannot be used is told before anything begins.
+    Account::new(&settings.mailbox)?;
     let site = site(settings, public_url, texts.languages)?;
     let responders = settings.mail.responder_addresses()?;
     let lists = settings.warnings.lists(&settings.organisation)?;
@@ -229,12 +234,17 @@ pub async fn open(
         Box::pin(guidance::store::versions_keep(tx, guidance, *now))
     })
     .await?;
+    let (site, keys) = (Arc::new(site), Arc::new(keys));
+    let reply_to = settings.mailbox.reported_to()?;
+    let to_reporters = Some(context::to_reporters(&site, &guidance, &keys, reply_to));
     let context = Context {
-        letters: Arc::new(context::letters(&site, &guidance)),
+        letters: Arc::new(Letters { to_reporters, ..context::letters(&site, &guidance) }),
+        mail_from: settings.mail.from.as_str().into(),
+        mailbox: Arc::new(settings.mailbox.clone()),
         db,
         clock,
-        keys: Arc::new(keys),
-        site: Arc::new(site),
+        keys,
+        site,
         guidance,
         chapters: Arc::new(texts.chapters),
         wording: Arc::new(texts.wording),

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::context::Context;
+use crate::mailbox::imap::Account;
 use crate::notify::{self, Delivered};
 use crate::store::StoreError;
 use crate::warning::{self, WarningId};
 use crate::work::{Stepped, Wake, Workers};
-use crate::{indicator, insight, people, report, search};
+use crate::{indicator, insight, mailbox, people, report, search};
 
 /// How often mail is looked for when nobody wakes the job: retries and other processes' messages.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
@@ -67,6 +68,11 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
         let context = people.clone();
         async move { forget_expired(&context).await.map(|_| Stepped::Idle) }
     });
+    match Account::new(&context.mailbox) {
+        Ok(Some(account)) => workers.keep(|stop| mailbox::imap::watch(context.clone(), account, stop)),
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "no mailbox is watched"),
+    }
     Ok(workers)
 }
 
@@ -122,5 +128,6 @@ pub async fn find_indicators(context: &Context) -> Result<Stepped, StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub async fn forget_expired(context: &Context) -> Result<u64, StoreError> {
+    mailbox::forget(&context.db, context.clock.now()).await?;
     context.db.write(context.clock.now(), |tx, now| Box::pin(people::store::expired_delete(tx, *now))).await
 }

@@ -9,12 +9,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::in_one_line;
 use super::listen::{ListenError, listen};
 use crate::app::start::{self, StartError};
-use crate::base::opens_here_alone;
+use crate::base::{Clock, opens_here_alone};
 use crate::config::{Mistakes, Settings};
 use crate::history::{self, Whole};
 use crate::keys::Keys;
+use crate::mailbox::imap::{Account, MailboxError};
 use crate::store::{self, Db, DbUrl, StoreError};
-use crate::{installation, private};
+use crate::watching::Watching;
+use crate::web::clockface::span;
+use crate::{installation, private, watching};
 
 /// How long the mail server may take for everything, while somebody waits at the shell.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -90,9 +93,14 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         }
         Err(error) => findings.wrong("master key", &told(settings, error)),
     }
-    if let Some(db) = db.flatten() {
-        db.close().await;
-    }
+    let watching = match db.flatten() {
+        Some(db) => {
+            let watching = watched(&db).await;
+            db.close().await;
+            watching
+        }
+        None => Ok(None),
+    };
     match start::mailer(settings) {
         Ok(None) => findings.good("mail", "no mail.url is set: messages wait, and the desk says so"),
         Ok(Some(mailer)) => match mailer.clone().with_time_limit(PATIENCE).check().await {
@@ -101,7 +109,51 @@ pub async fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         },
         Err(error) => findings.wrong("mail", &told(settings, error)),
     }
+    mailbox(settings, watching, &mut findings).await;
     Ok(if findings.wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What the service has written down of the mailbox it watches, where the database has a place for it yet.
+async fn watched(db: &Db) -> Result<Option<Watching>, StoreError> {
+    if store::has_table(db, "mailbox_watch").await? { watching::store::watching(db).await } else { Ok(None) }
+}
+
+/// Whether the mailbox for reports can be opened, when one is watched, and how the service fares with it.
+async fn mailbox(settings: &Settings, watching: Result<Option<Watching>, StoreError>, findings: &mut Findings) {
+    let what = "mailbox";
+    match Account::new(&settings.mailbox) {
+        Ok(None) if settings.mailbox.listen.is_some() => findings.good(what, "mail servers deliver by LMTP"),
+        Ok(None) => findings.good(what, "no mailbox.url is set: no mailbox is watched"),
+        Ok(Some(account)) => {
+            let tried = tokio::time::timeout(PATIENCE, account.check()).await.unwrap_or(Err(MailboxError::Silence));
+            match tried {
+                Ok(waiting) => findings.good(what, format_args!("{account}, mails waiting: {waiting}")),
+                Err(error) => findings.wrong(what, &settings.placed(&account.told(&error))),
+            }
+            match watching {
+                Ok(watching) => reading(settings, &account, watching, findings),
+                Err(error) => findings.wrong(what, &told(settings, error)),
+            }
+        }
+        Err(error) => findings.wrong(what, &told(settings, error)),
+    }
+}
+
+/// When the service read the mailbox last.
+fn reading(settings: &Settings, account: &Account, watching: Option<Watching>, findings: &mut Findings) {
+    let (what, now) = ("reading the mailbox", Clock::system().now());
+    let Some(watching) = watching.filter(|watching| watching.mailbox == account.to_string()) else {
+        return findings.hint(what, "the service has not watched it yet");
+    };
+    let trouble = watching.trouble.as_ref().filter(|trouble| trouble.since.is_some());
+    let why = trouble.map_or(String::new(), |trouble| format!(": {}", trouble.problem));
+    match (watching.unread_for(settings.mailbox.poll_seconds, now), watching.read_at) {
+        (Some(unread), _) => findings.wrong(what, &format!("the service has not read it for {}{why}", span(unread))),
+        (None, Some(at)) => {
+            findings.good(what, format_args!("the service read it {} ago{why}", span(now.seconds_since(at))))
+        }
+        (None, None) => findings.hint(what, format_args!("the service has not read it yet{why}")),
+    }
 }
 
 /// With every cause, and where the key was set that it is about.

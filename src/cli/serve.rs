@@ -1,12 +1,15 @@
 //! `headsup serve`: the service itself, until it is told to stop.
 
+use anyhow::Context as _;
 use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
 
 use super::listen::listen;
 use super::person::warn_about;
 use crate::app;
 use crate::base::{Clock, Random};
 use crate::config::Settings;
+use crate::mailbox;
 use crate::people::SET_UP_HOURS;
 use crate::sign_in;
 
@@ -15,7 +18,12 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let public_url = settings.server.reached_at(address);
     let context = app::open(settings, public_url.clone(), Clock::system(), Random::system()).await?;
+    let lmtp = listen_for_mail(settings).await?;
     let workers = app::workers::start(&context).await?;
+    if let Some(listener) = lmtp {
+        say!("Mail servers deliver to {} by LMTP", listener.local_addr()?);
+        workers.keep(|stop| mailbox::lmtp::serve(context.clone(), listener, stop));
+    }
     let told_to_stop = told_to_stop();
 
     say!("Heads-up listens on http://{address}");
@@ -44,6 +52,12 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     workers.stop().await;
     db.close().await;
     Ok(())
+}
+
+async fn listen_for_mail(settings: &Settings) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = &settings.mailbox.listen else { return Ok(None) };
+    let listener = TcpListener::bind(address).await;
+    listener.map(Some).with_context(|| format!("mailbox.listen: failed to listen on {address}"))
 }
 
 /// Ctrl-C, or the signal a service manager sends: heard from the call on, awaited by what it gives back.

@@ -10,6 +10,7 @@ mod file;
 mod keys;
 mod log;
 mod mail;
+mod mailbox;
 mod mistake;
 mod organisation;
 mod overlay;
@@ -28,6 +29,7 @@ pub use content::Content;
 pub use database::Database;
 pub use log::{Log, LogFormat};
 pub use mail::Mail;
+pub use mailbox::{Answer, Mailbox};
 pub use mistake::{ConfigError, Mistakes};
 pub use organisation::{Organisation, Team};
 pub use planning::{Clock as PlanningClock, Planning};
@@ -54,6 +56,7 @@ pub struct Settings {
     pub database: Database,
     pub secrets: Secrets,
     pub mail: Mail,
+    pub mailbox: Mailbox,
     pub organisation: Organisation,
     pub warnings: Warnings,
     pub targets: Targets,
@@ -116,6 +119,7 @@ impl Settings {
         self.server.check(&mut mistakes);
         self.database.check(&mut mistakes);
         self.mail.check(&mut mistakes);
+        self.mailbox.check(&mut mistakes);
         self.organisation.check(&mut mistakes);
         mistakes.keep(self.warnings.lists(&self.organisation));
         self.targets.check(&mut mistakes);
@@ -282,6 +286,11 @@ mod tests {
             ("HEADSUP_MAIL_FROM", "nobody", ["mail.from", "headsup@"]),
             ("HEADSUP_MAIL_RESPONDERS", "not an address", ["mail.responders", "not an address"]),
             ("HEADSUP_MAIL_URL", "http://x", ["mail.url", "smtp://"]),
+            ("HEADSUP_MAILBOX_URL", "pop3://x", ["mailbox.url", "imaps://"]),
+            ("HEADSUP_MAILBOX_LISTEN", "2424", ["mailbox.listen", "127.0.0.1:2424"]),
+            ("HEADSUP_MAILBOX_ADDRESS", "us", ["mailbox.address", "report@"]),
+            ("HEADSUP_MAILBOX_ANSWER", "all", ["everybody", "nobody"]),
+            ("HEADSUP_MAILBOX_POLL_SECONDS", "1", ["mailbox.poll_seconds", "5 to 3600"]),
             ("HEADSUP_ORGANISATION_TIMEZONE", "Mars/Olympus", ["organisation.timezone", "Europe/Berlin"]),
             ("HEADSUP_ORGANISATION_HOURS", "Mon-Fri 8-18", ["organisation.hours", "Mon-Fri 08:00-18:00"]),
             ("HEADSUP_ORGANISATION_DOMAINS", "ada@example.org", ["organisation.domains", "example.org"]),

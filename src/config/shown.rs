@@ -22,6 +22,7 @@ impl Settings {
             database,
             secrets,
             mail,
+            mailbox,
             organisation,
             warnings,
             targets,
@@ -34,6 +35,16 @@ impl Settings {
         let super::Database { url: database_url, migrate } = database;
         let super::Secrets { key, key_file } = secrets;
         let super::Mail { url: mail_url, from, responders, ca_file } = mail;
+        let super::Mailbox {
+            url: mailbox_url,
+            token_command,
+            ca_file: mailbox_ca,
+            move_to,
+            poll_seconds,
+            listen: lmtp,
+            address,
+            answer,
+        } = mailbox;
         let super::Organisation { name, phone, languages, timezone, answer_minutes, hours, domains, teams } =
             organisation;
         let super::Targets { critical, high, medium, low, kinds } = targets;
@@ -43,6 +54,7 @@ impl Settings {
         let super::Log { format, level } = log;
 
         let key = if key.is_some() { "set".to_owned() } else { "from secrets.key_file".to_owned() };
+        let mailbox_url = mailbox_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let mail_url = mail_url.as_ref().map(|url| without_secrets(url.expose_secret()));
         let teams = teams.iter().map(|team| format!("{} ({})", team.name, team.headcount)).collect::<Vec<_>>();
         let kinds = kinds.iter().map(|(kind, minutes)| format!("{kind}: {minutes} min")).collect::<Vec<_>>();
@@ -65,6 +77,17 @@ impl Settings {
             ("mail.from", from.clone()),
             ("mail.responders", list(responders)),
             ("mail.ca_file", or(ca_file.as_ref().map(|file| file.display().to_string()), "the system's authorities")),
+            ("mailbox.url", or(mailbox_url, "not set: no mailbox is watched")),
+            ("mailbox.token_command", or(token_command.as_ref().map(|_| "set".to_owned()), "none")),
+            (
+                "mailbox.ca_file",
+                or(mailbox_ca.as_ref().map(|file| file.display().to_string()), "the system's authorities"),
+            ),
+            ("mailbox.move_to", or(move_to.clone(), "not set: mails that are reports are deleted")),
+            ("mailbox.poll_seconds", format!("{poll_seconds} s")),
+            ("mailbox.listen", or(lmtp.clone(), "not set: nothing is delivered here")),
+            ("mailbox.address", or(address.clone(), "not set")),
+            ("mailbox.answer", answer.as_str().to_owned()),
             ("organisation.name", name.clone()),
             ("organisation.phone", or(phone.clone(), "none")),
             ("organisation.languages", list(languages)),

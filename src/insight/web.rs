@@ -379,6 +379,7 @@ fn name(value: &Value, guidance: &Library) -> String {
         Value::Channel(Channel::Api) => "Other programs".to_owned(),
         Value::Channel(Channel::Phone) => "By phone".to_owned(),
         Value::Channel(Channel::InPerson) => "In person".to_owned(),
+        Value::Channel(Channel::Mail) => "By mail".to_owned(),
         Value::Team(name) => name.clone(),
         Value::NoTeam => "No team named".to_owned(),
         Value::OtherTeams => "Other teams".to_owned(),

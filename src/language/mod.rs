@@ -44,6 +44,7 @@ const FILES: &[&str] = &[
     "learn.ftl",
     "lesson.ftl",
     "poster.ftl",
+    "mailbox.ftl",
     "warning.ftl",
 ];
 

@@ -131,13 +131,25 @@ where
     let Some(message) = &outgoing.message else {
         return Err(Trouble::ours(Stage::Writing, "this version does not know the message", false));
     };
-    let to: EmailAddress = outgoing
-        .recipient
-        .parse()
-        .map_err(|_| Trouble::ours(Stage::Writing, "the address cannot be used for mail", true))?;
-    let letter = match message {
-        Message::Warning { warning, language } => {
+    let recipient = match &letters.to_reporters {
+        Some(reporters) => reporters.recipient(outgoing),
+        None => Some(outgoing.recipient.clone()),
+    };
+    let to = recipient.and_then(|recipient| recipient.parse::<EmailAddress>().ok());
+    let Some(to) = to else {
+        return Err(Trouble::ours(Stage::Writing, "the address cannot be used for mail", true));
+    };
+    let letter = match (message, &letters.to_reporters, outgoing.report) {
+        (Message::Warning { warning, language }, ..) => {
             write(*warning, language.clone()).await.map_err(|error| unwritten(&error))?
+        }
+        (Message::Thanks { reference, kind, language }, Some(reporters), Some(report)) => {
+            let written = reporters.letter(report, reference, *kind, language, outgoing.created_at);
+            Some(written.map_err(|error| unwritten(&error))?)
+        }
+        // Nobody else has its words.
+        (Message::Thanks { .. }, ..) => {
+            return Err(Trouble::ours(Stage::Writing, "nothing writes to reporters here", false));
         }
         _ => letter(message, letters).map_err(|error| unwritten(&error))?,
     };
@@ -149,6 +161,12 @@ where
         reference: &message.reference(),
         is_for_many: message.is_for_many(),
         letter,
+        answers: message.is_to_reporter(),
+        reply_to: letters
+            .to_reporters
+            .as_ref()
+            .filter(|_| message.is_to_reporter())
+            .and_then(|to| to.reply_to.as_ref()),
     };
     mailer.send(&parcel).await.map(|()| true)
 }
@@ -225,8 +243,10 @@ async fn settle(
 
 async fn settle_sent(tx: &mut Tx, settling: &Settling) -> Result<(), StoreError> {
     let news = outbox_settle_sent(tx, settling.outgoing.id, settling.now).await?;
+    // That its reporter was thanked says nothing of whether anybody else knows of it.
+    let tells = !settling.outgoing.message.as_ref().is_some_and(Message::is_to_reporter);
     match settling.outgoing.report {
-        Some(report) if news => (settling.after)(tx, report, settling.now).await,
+        Some(report) if news && tells => (settling.after)(tx, report, settling.now).await,
         _ => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::Message;
+use super::{Message, ToReporters};
 use crate::base::{Moment, Text};
 use crate::terms::{Acted, Kind, Severity};
 
@@ -21,6 +21,8 @@ pub struct Letters {
     /// Times are written in this zone, and name it.
     pub time_zone: TimeZone,
     pub kinds: BTreeMap<Kind, KindWords>,
+    /// What mails to reporters are written with; without it they wait.
+    pub to_reporters: Option<ToReporters>,
 }
 
 /// What the guidance says about one kind, to responders.
@@ -118,13 +120,14 @@ struct ReporterWithdrewHtml<'a> {
     words: &'a Words<'a>,
 }
 
-/// Puts a message to responders into words. `None` for a message whose words a slice above has.
+/// Puts a message to responders into words. `None` for one whose words are found elsewhere: a slice above has
+/// those of a warning, [`super::thanks`] those to a reporter.
 ///
 /// # Errors
 /// When a template cannot be filled in; none of ours does anything that could bring that about.
 pub fn letter(message: &Message, letters: &Letters) -> Result<Option<Letter>, askama::Error> {
     let letter = match message {
-        Message::Warning { .. } => return Ok(None),
+        Message::Thanks { .. } | Message::Warning { .. } => return Ok(None),
         Message::NewReport { reference, kind, severity, acted, received_at } => {
             let words = &words(letters, reference, *kind, *received_at);
             let (severity, acted, is_an_act) = (*severity, *acted, kind.is_an_act());
@@ -193,6 +196,7 @@ mod tests {
             organisation: "Bäcker <Söhne>".to_owned(),
             time_zone: TimeZone::get("Europe/Berlin").unwrap(),
             kinds: BTreeMap::from([(Kind::EnteredPassword, words)]),
+            to_reporters: None,
         }
     }
 

@@ -61,6 +61,9 @@ pub(super) struct Parcel<'a> {
     /// Whether it goes to a mailing list.
     pub(super) is_for_many: bool,
     pub(super) letter: Letter,
+    /// Whether it answers a mail: then nobody is to be told what becomes of it.
+    pub(super) answers: bool,
+    pub(super) reply_to: Option<&'a EmailAddress>,
 }
 
 impl Mailer {
@@ -71,10 +74,7 @@ impl Mailer {
     /// [`MailerError`], with the key and what would be right.
     pub fn new(url: &str, from: &str, authority: Option<&[u8]>) -> Result<Self, MailerError> {
         let from: Mailbox = from.parse().map_err(|_| MailerError::From)?;
-        let domain = match url::Host::parse(from.email.domain()) {
-            Ok(host) => host.to_string(),
-            Err(_) => return Err(MailerError::From),
-        };
+        let domain = domain_of(&from).ok_or(MailerError::From)?;
         let way = match url.strip_prefix("file:") {
             Some(folder) => Way::Folder(folder_of(folder)?),
             None => Way::Server(Smtp::from_url(url, authority)?),
@@ -106,7 +106,17 @@ impl Mailer {
     pub(super) async fn send(&self, parcel: &Parcel<'_>) -> Result<(), Trouble> {
         let (envelope, mail) = self.compose(parcel)?;
         let outcome = match &self.way {
-            Way::Server(smtp) => smtp.deliver(&envelope, &mail, self.time_limit).await,
+            Way::Server(smtp) => match smtp.deliver(&envelope, &mail, self.time_limit).await {
+                // Some providers let nobody who signed in send without a return path.
+                Err(trouble)
+                    if envelope.from().is_none() && trouble.stage() == Stage::Sender && trouble.is_permanent() =>
+                {
+                    let from = Some(self.from.email.clone());
+                    let envelope = Envelope::new(from, envelope.to().to_vec()).map_err(|_| trouble)?;
+                    smtp.deliver(&envelope, &mail, self.time_limit).await
+                }
+                outcome => outcome,
+            },
             Way::Folder(folder) => {
                 put(folder, &format!("{}.eml", parcel.id), &mail).await.map_err(|error| folder_trouble(folder, &error))
             }
@@ -124,21 +134,30 @@ impl Mailer {
     fn compose(&self, parcel: &Parcel<'_>) -> Result<(Envelope, Vec<u8>), Trouble> {
         let unusable = |what: &str| Trouble::ours(Stage::Writing, what, true);
         let to: Address = parcel.to.as_str().parse().map_err(|_| unusable("the address cannot be used for mail"))?;
+        let reply_to = parcel.reply_to.and_then(|address| address.as_str().parse().ok());
         let plain = SinglePart::plain(parcel.letter.text.clone());
         let mut mail = lettre::Message::builder()
             .message_id(Some(format!("<{}@{}>", parcel.id, self.domain)))
             .date(system_time(parcel.created_at))
             .from(self.from.clone())
-            .to(Mailbox::new(None, to))
+            .to(Mailbox::new(None, to.clone()))
             .subject(parcel.letter.subject.as_str())
             // No message has this id; mail programs show together what refers to the same one.
             .references(format!("<{}@{}>", parcel.reference, self.domain))
             // RFC 3834 section 5: written by a program, so that no other program answers. Not "Precedence: bulk", which
             // that RFC does not know: some servers deliver such mail last or file it as advertising, and it is a doorbell.
-            .raw_header(header("Auto-Submitted", "auto-generated"))
+            .raw_header(header("Auto-Submitted", if parcel.answers { "auto-replied" } else { "auto-generated" }))
             // What Exchange heeds: no delivery receipts, no out-of-office notes
             // (<https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmail/>).
             .raw_header(header("X-Auto-Response-Suppress", "All"));
+        if let Some(reply_to) = reply_to {
+            mail = mail.reply_to(Mailbox::new(None, reply_to));
+        }
+        if parcel.answers {
+            // RFC 3834 section 3.3: no notice comes back, and so no loop.
+            mail = mail
+                .envelope(Envelope::new(None, vec![to]).map_err(|_| unusable("the address cannot be used for mail"))?);
+        }
         if parcel.is_for_many {
             // To a list it does no harm to be delivered last, and the out-of-office notes of a thousand people would: programs
             // older than RFC 3834, and lists and mailboxes that heed nothing else, heed this.
@@ -157,6 +176,15 @@ impl Mailer {
         let mail = mail.map_err(|_| unusable("its headers do not fit together"))?;
         Ok((mail.envelope().clone(), mail.formatted()))
     }
+}
+
+/// The part of every Message-ID of ours behind the @, given `mail.from`.
+pub fn mail_domain(from: &str) -> Option<String> {
+    domain_of(&from.parse().ok()?)
+}
+
+fn domain_of(from: &Mailbox) -> Option<String> {
+    url::Host::parse(from.email.domain()).ok().map(|host| host.to_string())
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {
@@ -220,6 +248,8 @@ mod tests {
             reference: "HU-7KQ2-M9XV",
             is_for_many: letter.html.is_none(),
             letter,
+            answers: false,
+            reply_to: None,
         };
         let first = mailer.compose(&parcel).unwrap();
         assert_eq!(first, mailer.compose(&parcel).unwrap(), "every attempt sends the same bytes");

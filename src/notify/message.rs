@@ -22,6 +22,8 @@ pub enum Message {
     ReporterAdded { reference: String, kind: Kind, at: Moment },
     /// The reporter withdrew their report.
     ReporterWithdrew { reference: String, kind: Kind, at: Moment },
+    /// To whoever reported by mail: thanks, what to do now, the way back.
+    Thanks { reference: String, kind: Kind, language: String },
     /// Everybody on a mailing list is warned, in this language.
     Warning { warning: Uuid, language: String },
 }
@@ -29,6 +31,7 @@ pub enum Message {
 const NEW_REPORT: &str = "new-report";
 const REPORTER_ADDED: &str = "reporter-added";
 const REPORTER_WITHDREW: &str = "reporter-withdrew";
+const THANKS: &str = "thanks";
 const WARNING: &str = "warning";
 
 #[derive(Serialize, Deserialize)]
@@ -49,6 +52,13 @@ struct ReporterFacts {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ThanksFacts {
+    reference: String,
+    kind: String,
+    language: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct WarningFacts {
     warning: String,
     language: String,
@@ -60,7 +70,8 @@ impl Message {
         match self {
             Self::NewReport { reference, .. }
             | Self::ReporterAdded { reference, .. }
-            | Self::ReporterWithdrew { reference, .. } => reference.into(),
+            | Self::ReporterWithdrew { reference, .. }
+            | Self::Thanks { reference, .. } => reference.into(),
             Self::Warning { warning, .. } => format!("warning-{warning}").into(),
         }
     }
@@ -76,8 +87,14 @@ impl Message {
             Self::NewReport { .. } => NEW_REPORT,
             Self::ReporterAdded { .. } => REPORTER_ADDED,
             Self::ReporterWithdrew { .. } => REPORTER_WITHDREW,
+            Self::Thanks { .. } => THANKS,
             Self::Warning { .. } => WARNING,
         }
+    }
+
+    /// Whether it goes to a reporter, and nobody else is told anything by it.
+    pub fn is_to_reporter(&self) -> bool {
+        matches!(self, Self::Thanks { .. })
     }
 
     pub(super) fn facts(&self) -> Result<String, serde_json::Error> {
@@ -98,6 +115,11 @@ impl Message {
                     at: at.to_string(),
                 })
             }
+            Self::Thanks { reference, kind, language } => serde_json::to_string(&ThanksFacts {
+                reference: reference.clone(),
+                kind: kind.to_string(),
+                language: language.clone(),
+            }),
             Self::Warning { warning, language } => {
                 serde_json::to_string(&WarningFacts { warning: warning.to_string(), language: language.clone() })
             }
@@ -128,6 +150,11 @@ impl Message {
                     REPORTER_ADDED => Self::ReporterAdded { reference, kind, at },
                     _ => Self::ReporterWithdrew { reference, kind, at },
                 })
+            }
+            THANKS => {
+                let facts: ThanksFacts = parse(facts)?;
+                let (reference, kind) = (reference(facts.reference)?, term("kind", &facts.kind)?);
+                Ok(Self::Thanks { reference, kind, language: facts.language })
             }
             WARNING => {
                 let WarningFacts { warning, language } = parse(facts)?;
@@ -187,9 +214,12 @@ mod tests {
             at: Moment::from_micros(1_795_000_000_000_000),
         };
         assert_eq!(withdrew.facts().unwrap(), added.facts().unwrap());
+        let thanks =
+            Message::Thanks { reference: "HU-7KQ2-M9XV".to_owned(), kind: Kind::LooksOff, language: "pt".to_owned() };
+        insta::assert_snapshot!(thanks.facts().unwrap(), @r#"{"reference":"HU-7KQ2-M9XV","kind":"looks-off","language":"pt"}"#);
         let warning = Message::Warning { warning: Uuid::from_u128(7), language: "pt".to_owned() };
         insta::assert_snapshot!(warning.facts().unwrap(), @r#"{"warning":"00000000-0000-0000-0000-000000000007","language":"pt"}"#);
-        for message in [message, added, withdrew, warning, reported(None)] {
+        for message in [message, added, withdrew, thanks, warning, reported(None)] {
             assert_eq!(Message::read(message.name(), &message.facts().unwrap()).unwrap(), message);
         }
     }

@@ -16,7 +16,7 @@
 //! the same one.
 //!
 //! Read on in [`message`] (what can be said), [`outbox`] (the rows), [`deliver`] (one step of the worker), [`letter`]
-//! (the words), [`mail`] and [`smtp`] (the wire).
+//! (the words), [`thanks`] (to whoever reported by mail), [`mail`] and [`smtp`] (the wire).
 
 mod advice;
 pub mod deliver;
@@ -25,14 +25,16 @@ pub mod mail;
 pub mod message;
 pub mod outbox;
 pub mod smtp;
+pub mod thanks;
 pub mod trouble;
 
 pub use deliver::{AfterSent, Delivered, step, take_up};
 pub use letter::{KindWords, Letter, Letters};
-pub use mail::{Mailer, MailerError};
+pub use mail::{Mailer, MailerError, mail_domain};
 pub use message::Message;
 pub use outbox::{
-    Fate, Health, Outgoing, enqueue, enqueue_one, outbox_address, outbox_any_unaddressed, outbox_fate, outbox_health,
-    outbox_try_again, outgoing_rows,
+    Fate, Health, Outgoing, enqueue, enqueue_one, outbox_address, outbox_any_unaddressed, outbox_fate, outbox_forget,
+    outbox_health, outbox_message, outbox_try_again, outgoing_rows,
 };
+pub use thanks::{ToReporters, thanks_rows};
 pub use trouble::Trouble;

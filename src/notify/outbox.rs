@@ -113,6 +113,20 @@ pub fn outgoing_rows(
     now: Moment,
     random: &Random,
 ) -> Result<Rows, StoreError> {
+    let mut seen = BTreeSet::new();
+    let each = recipients.iter().filter(|recipient| seen.insert(recipient.folded()));
+    let each = each.map(|recipient| recipient.as_str().to_owned()).collect::<Vec<_>>();
+    rows_to(report, message, &each, now, random)
+}
+
+/// The same for recipients as they are kept: addresses that differ, some of them sealed.
+pub(super) fn rows_to(
+    report: Option<Uuid>,
+    message: &Message,
+    recipients: &[String],
+    now: Moment,
+    random: &Random,
+) -> Result<Rows, StoreError> {
     let facts = message.facts().map_err(|_| StoreError::unknown("message", message.name()))?;
     let row = |recipient: &str, available_at: Moment| -> Vec<Argument> {
         vec![
@@ -126,9 +140,7 @@ pub fn outgoing_rows(
             0_i64.into(),
         ]
     };
-    let mut seen = BTreeSet::new();
-    let each = recipients.iter().filter(|recipient| seen.insert(recipient.folded()));
-    let mut rows = each.map(|recipient| row(recipient.as_str(), now)).collect::<Vec<_>>();
+    let mut rows = recipients.iter().map(|recipient| row(recipient, now)).collect::<Vec<_>>();
     if rows.is_empty() {
         rows.push(row(NOBODY_YET, never()));
     }
@@ -185,6 +197,25 @@ pub async fn outbox_address(
 pub async fn outbox_any_unaddressed(read: impl Read) -> Result<bool, StoreError> {
     let statement = sql("select id from outbox where recipient = '' limit 1");
     Ok(read.one(statement, |row| row.get::<Uuid>("id")).await?.is_some())
+}
+
+/// The message of that id, whatever became of it.
+///
+/// # Errors
+/// As [`Read::all`].
+pub async fn outbox_message(read: impl Read, id: Uuid) -> Result<Option<Outgoing>, StoreError> {
+    let statement =
+        sql("select id, report_id, message, facts, recipient, created_at, attempts from outbox where id = $1");
+    read.one(statement.bind(id), outgoing).await
+}
+
+/// Forgets to whom mails to a report's reporter went, and what has not gone out yet.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn outbox_forget(tx: &mut Tx, report: Uuid) -> Result<(), StoreError> {
+    let statement = sql("delete from outbox where report_id = $1 and recipient like 'sealed:%'");
+    tx.run(statement.bind(report)).await.map(|_| ())
 }
 
 /// Takes up to `limit` due messages, longest waiting first, for `lease_seconds`. Their attempts count one more.

@@ -19,7 +19,7 @@ enum AddError {
 }
 
 /// An addition ready to be stored.
-struct Prepared {
+pub struct Addition {
     report: Report,
     message: Message,
     responders: Vec<EmailAddress>,
@@ -31,11 +31,8 @@ struct Prepared {
 /// # Errors
 /// [`StoreError`]; nothing is added then.
 pub async fn add(context: &Context, report: Report, text: Text<MAX_STORY>, now: Moment) -> Result<(), StoreError> {
-    let cut = text.is_cut();
-    let message = Message { at: now, author: Author::Reporter, body: text.into_string(), cut };
-    let prepared =
-        Prepared { report, message, responders: context.responders.to_vec(), random: context.random.clone() };
-    match context.db.write(prepared, |tx, prepared| Box::pin(store_addition(tx, prepared))).await {
+    let addition = Addition::new(context, report, text, now);
+    match context.db.write(addition, |tx, addition| Box::pin(store_addition(tx, addition))).await {
         Ok(()) => {
             context.mail_wake.wake();
             Ok(())
@@ -45,7 +42,27 @@ pub async fn add(context: &Context, report: Report, text: Text<MAX_STORY>, now: 
     }
 }
 
-async fn store_addition(tx: &mut Tx, new: &Prepared) -> Result<(), AddError> {
+impl Addition {
+    pub fn new(context: &Context, report: Report, text: Text<MAX_STORY>, now: Moment) -> Self {
+        let cut = text.is_cut();
+        let message = Message { at: now, author: Author::Reporter, body: text.into_string(), cut };
+        Self { report, message, responders: context.responders.to_vec(), random: context.random.clone() }
+    }
+
+    /// Adds it in a transaction of somebody else's; whether that was news.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn store(&self, tx: &mut Tx) -> Result<bool, StoreError> {
+        match store_addition(tx, self).await {
+            Ok(()) => Ok(true),
+            Err(AddError::Repeated) => Ok(false),
+            Err(AddError::Store(error)) => Err(error),
+        }
+    }
+}
+
+async fn store_addition(tx: &mut Tx, new: &Addition) -> Result<(), AddError> {
     let (report, at) = (&new.report, new.message.at);
     // Until the commit nobody else can add to this report.
     let Some((number, _)) = store::report_touch(tx, report.id).await? else { return Ok(()) };

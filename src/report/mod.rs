@@ -25,13 +25,13 @@ mod waited;
 mod web;
 mod words;
 
-pub use add::add;
+pub use add::{Addition, add};
 pub use api::routes as api_routes;
 pub use gaps::{Gaps, worth_asking};
 pub use identity::{Identity, Opened};
 pub use model::{Author, MAX_SHORT, MAX_STORY, Message, NewReport, Reference, Report, ReportId, attention};
 pub use occurrence::{Occurrence, Said, When};
-pub use submit::{Prepared, Stored, prepare, submit};
+pub use submit::{Prepared, Stored, prepare, store_prepared, submit};
 pub use typed::{Told, Typed};
 pub use waited::LONGEST_WAIT;
 pub use web::{receipt_routes, routes, upload_routes};

@@ -92,6 +92,11 @@ impl Occurrence {
             .unwrap_or_else(|| Self::kept(&format!("{from} to {to}")))
     }
 
+    /// Not before that moment and not after the report, where nobody said when; unknown when that cannot have been.
+    pub fn since(earliest: Moment, received: Moment) -> Self {
+        between(earliest, received, Precision::Between, received).unwrap_or(Self::Unknown { said: None })
+    }
+
     /// The shortest and the longest time-to-report that fit, in whole seconds.
     pub fn delay(&self, received: Moment) -> Option<(i64, i64)> {
         match self {

@@ -12,7 +12,7 @@ use crate::keys::Once;
 use crate::notify;
 use crate::people;
 use crate::store::{StoreError, Tx};
-use crate::terms::State;
+use crate::terms::{Channel, State};
 
 /// The same request is taken for the same report for so long.
 const ONCE_SECONDS: i64 = 24 * 60 * 60;
@@ -46,6 +46,8 @@ pub fn prepare(context: &Context, new: NewReport, received_at: Moment) -> Prepar
     let id = ReportId::random(random);
     let text = guidance.get(&new.language, new.kind);
     let receipt = match &new.once {
+        // The link in the mail that answers it stands for it, wherever that mail waits: nothing of it is kept with the mail.
+        _ if new.channel == Channel::Mail => keys.receipt_by_mail(id.uuid()),
         Some(once) => keys.receipt_of(once, received_at),
         None => keys.new_receipt(random),
     };
@@ -106,7 +108,7 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
     let stored = loop {
         let prepared = prepare(context, new.clone(), now);
         let fresh = prepared.receipt.clone();
-        match context.db.write(prepared, |tx, prepared| Box::pin(store(tx, prepared))).await {
+        match context.db.write(prepared, |tx, prepared| Box::pin(store_prepared(tx, prepared))).await {
             // The reference, or a request that arrived twice at the same moment: either way the next try settles it.
             Err(error) if StoreError::is_unique_violation(&error) && draw < DRAWS => draw += 1,
             Err(error) => return Err(error),
@@ -123,9 +125,19 @@ pub async fn submit(context: &Context, new: NewReport) -> Result<Stored, StoreEr
     Ok(stored)
 }
 
+impl Prepared {
+    /// As it is going to be stored.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
 /// Writes a prepared report and all that goes with it. The report as it is stored: an earlier one when this very request
 /// was stored before.
-async fn store(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
+///
+/// # Errors
+/// [`StoreError`]; a unique violation when its reference is taken, or the same request is being stored at this moment.
+pub async fn store_prepared(tx: &mut Tx, new: &Prepared) -> Result<Report, StoreError> {
     let report = &new.report;
     if let Some(once) = &new.once {
         let since = report.received_at.plus_seconds(-ONCE_SECONDS);

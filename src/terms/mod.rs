@@ -144,6 +144,8 @@ terms! {
         /// Told to a responder, who entered it.
         Phone = "phone",
         InPerson = "in-person",
+        /// Sent to the mailbox for reports.
+        Mail = "mail",
     }
 }
 

@@ -155,6 +155,7 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::Api => "another program",
         Channel::Phone => "phone, entered by a responder",
         Channel::InPerson => "word of mouth, entered by a responder",
+        Channel::Mail => "mail to the mailbox for reports",
     }
 }
 

@@ -70,6 +70,11 @@ impl Workers {
         });
     }
 
+    /// Runs something that has no steps of its own, such as listening on a socket, until [`Workers::stop`] tells it to end.
+    pub fn keep<W: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(CancellationToken) -> W) {
+        self.tasks.spawn(work(self.stop.clone()));
+    }
+
     /// Lets the steps in progress finish and ends the loops.
     pub async fn stop(self) {
         self.stop.cancel();

@@ -18,6 +18,7 @@ import gearItself from './specs/gear.mjs'
 import indicators from './specs/indicators.mjs'
 import proof from './specs/proof.mjs'
 import lighthouse from './specs/lighthouse.mjs'
+import mailbox from './specs/mailbox.mjs'
 import offline from './specs/offline.mjs'
 import learn from './specs/learn.mjs'
 import lessons from './specs/lessons.mjs'
@@ -68,7 +69,7 @@ try {
   }
   const groups = {
     gear: gearItself, report, 'two touches': twoTouches, offline, proof, files, 'coming back': comingBack, learn, poster,
-    indicators, words, 'case': caseFile, lessons, staff, queue, waves, warnings, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
+    indicators, words, 'case': caseFile, lessons, staff, mailbox, queue, waves, warnings, 'worst day': worstDay, live, 'every page': everyPage, lighthouse,
   }
   for (const [group, tests] of Object.entries(groups)) {
     for (const [name, test] of Object.entries(tests)) {

@@ -36,6 +36,7 @@ impl Desk {
             organisation: "Example".to_owned(),
             time_zone: TimeZone::UTC,
             kinds: [(Kind::EnteredPassword, words)].into(),
+            to_reporters: None,
         };
         Self { db, clock: Clock::set_to(morning()), letters, random: Random::seeded(1) }
     }

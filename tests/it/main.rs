@@ -19,6 +19,7 @@ mod learning;
 mod lessons;
 mod live;
 mod mail;
+mod mailbox;
 mod naughty;
 mod offline;
 mod outbox;

@@ -2,6 +2,7 @@
 //! secret come at once, because a secret that survived a redirect would have to be kept somewhere.
 
 mod mail;
+mod mailbox;
 mod overview;
 mod person;
 mod tokens;
@@ -27,6 +28,8 @@ pub fn routes() -> Router<Context> {
         .route("/admin/people/{id}/remove", get(person::ask).post(person::remove))
         .route("/admin/tokens", post(tokens::add).get(again))
         .route("/admin/tokens/{id}/remove", get(tokens::ask).post(tokens::remove))
+        .route("/admin/mailbox", get(mailbox::show))
+        .route("/admin/mailbox/report", post(mailbox::report).get(again))
         .route("/admin/mail/again", post(mail::try_again).get(again))
 }
 

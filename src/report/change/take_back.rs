@@ -38,6 +38,7 @@ pub async fn forget(tx: &mut Tx, forgetting: &Forgetting) -> Result<bool, StoreE
     let Some(report) = store::report_hold(tx, forgetting.of.report).await? else { return Ok(false) };
     let Some(sealed) = identity_sealed(&mut *tx, report.id).await? else { return Ok(false) };
     store::identity_destroy(tx, report.id).await?;
+    notify::outbox_forget(tx, report.id.uuid()).await?;
     let about = report.id.uuid();
     // What the present key does not open is gone like the rest: forgetting comes before keeping.
     let opened = forgetting.keep_account.then(|| Identity::open(about, &sealed, &forgetting.keys)).flatten();
@@ -89,6 +90,7 @@ pub async fn withdraw(tx: &mut Tx, withdrawal: &Withdrawal) -> Result<Option<Rep
     store::steps_erase(tx, after.id).await?;
     search::forget(tx, after.id).await?;
     store::identity_destroy(tx, after.id).await?;
+    notify::outbox_forget(tx, after.id.uuid()).await?;
     event_append(tx, after.id, after.version, at, &What::Withdrawn { closed }, None).await?;
     if closed {
         let (id, about) = (|| Id::random(&withdrawal.random), || after.about(&withdrawal.zone));

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::sniff::{Looks, looks};
-use super::{FileKind, Gist, MOST_FILES, Refused, StoredFile, picture, store};
+use super::{FileKind, Gist, MOST_BYTES, MOST_FILES, Refused, StoredFile, picture, store};
 use crate::base::{EmailAddress, Moment, Random};
 use crate::context::Context;
 use crate::history::{self, What};
@@ -93,6 +93,39 @@ fn examine(bytes: Vec<u8>, is_anonymous: bool) -> Examined {
     }
 }
 
+/// What is kept of a file that came with a report: what it is and what is kept of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ready {
+    pub kind: FileKind,
+    pub content: Vec<u8>,
+}
+
+/// Looks at a file of somebody who is not without a name; `None` when it is none of the kinds that are kept. Takes time: to be
+/// called where nobody waits for the thread.
+pub fn made_ready(bytes: Vec<u8>) -> Option<Ready> {
+    match examine(bytes, false) {
+        Examined::Fits(kind, content) if content.len() <= MOST_BYTES => Some(Ready { kind, content }),
+        Examined::Fits(..) | Examined::Offered(_) | Examined::Refused(_) => None,
+    }
+}
+
+/// Keeps files that come along with what its reporter says, as many as there is room for; how many that were. It is up to the
+/// caller to tell responders.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn attach(tx: &mut Tx, report: &Report, files: &[Ready], at: Moment) -> Result<usize, StoreError> {
+    let mut kept = 0;
+    for Ready { kind, content } in files {
+        match keep_one(tx, report, *kind, &Sha256::digest(content), content, at).await {
+            Ok(()) => kept += 1,
+            Err(KeepError::Repeated | KeepError::Full) => {}
+            Err(KeepError::Store(error)) => return Err(error),
+        }
+    }
+    Ok(kept)
+}
+
 /// A file ready to be stored.
 struct NewFile {
     report: Report,
@@ -118,28 +151,35 @@ pub enum KeepError {
 
 async fn keep(tx: &mut Tx, new: &NewFile) -> Result<(), KeepError> {
     let (report, at) = (&new.report, new.at);
+    keep_one(tx, report, new.kind, &new.digest, &new.content, at).await?;
+    let message = notify::Message::ReporterAdded { reference: report.reference.to_string(), kind: report.kind, at };
+    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
+    Ok(notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, at, &new.random).await?)
+}
+
+/// The file and its event.
+async fn keep_one(
+    tx: &mut Tx,
+    report: &Report,
+    kind: FileKind,
+    digest: &[u8],
+    content: &[u8],
+    at: Moment,
+) -> Result<(), KeepError> {
     // Until the commit nobody else can add to this report.
     let Some((version, _)) = report_touch(tx, report.id).await? else { return Err(KeepError::Full) };
     let there = store::files_of(&mut *tx, report.id).await?;
-    if there.iter().any(|file| file.digest == new.digest) {
+    if there.iter().any(|file| file.digest == digest) {
         return Err(KeepError::Repeated);
     }
     if there.len() as i64 >= MOST_FILES {
         return Err(KeepError::Full);
     }
-    let file = StoredFile {
-        number: store::files_ever(tx, report.id).await? + 1,
-        kind: new.kind,
-        size: new.content.len() as i64,
-        digest: new.digest.clone(),
-        added_at: at,
-    };
-    store::file_insert(tx, report.id, &file, &new.content).await?;
+    let number = store::files_ever(tx, report.id).await? + 1;
+    let file = StoredFile { number, kind, size: content.len() as i64, digest: digest.to_vec(), added_at: at };
+    store::file_insert(tx, report.id, &file, content).await?;
     let what = What::FileAdded { name: file.kind.name(&report.reference, file.number) };
-    history::store::event_append(tx, report.id, version, at, &what, None).await?;
-    let message = notify::Message::ReporterAdded { reference: report.reference.to_string(), kind: report.kind, at };
-    let recipients = people::responders_and(&mut *tx, &new.responders).await?;
-    Ok(notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, at, &new.random).await?)
+    Ok(history::store::event_append(tx, report.id, version, at, &what, None).await?)
 }
 
 /// Removes one of a report's files for good; one that is gone already stays gone.

@@ -17,8 +17,8 @@ mod picture;
 mod sniff;
 pub mod store;
 
-pub use keep::{KeepError, Taken, remove, take};
-pub use mail::{Gist, innermost};
+pub use keep::{KeepError, Ready, Taken, attach, made_ready, remove, take};
+pub use mail::{Gist, innermost, is_mail};
 pub use model::{FileKind, MOST_BYTES, MOST_FILES, MOST_MEGABYTES, Refused, StoredFile};
 pub use parse::parse;
 pub use picture::MOST_MEGAPIXELS;

@@ -20,7 +20,7 @@ use crate::guidance::Guidance;
 use crate::keys::NoTicket;
 use crate::language::Language;
 use crate::report::{Report, words};
-use crate::web::{Failure, Form, Reader, see_other};
+use crate::web::{Failure, Form, Html, Reader, StaffFrame, see_other};
 
 /// A ticket opens the page for so long: it stays in the history of a browser that others may use as well.
 const TICKET_SECONDS: i64 = 60 * 60;
@@ -142,6 +142,8 @@ fn read_ticket(held: &str) -> Option<(Shown, Option<i64>, &str)> {
 #[derive(Deserialize)]
 pub struct Opening {
     t: Option<String>,
+    /// The link in a mail to a reporter.
+    m: Option<String>,
 }
 
 /// `GET /receipt`: with a ticket the receipt itself, without one the field for the code.
@@ -151,7 +153,11 @@ pub async fn show(
     opening: Result<Query<Opening>, QueryRejection>,
 ) -> Result<Response, Failure> {
     let now = context.clock.now();
-    let Some(ticket) = opening.ok().and_then(|Query(opening)| opening.t) else {
+    let opening = opening.ok().map(|Query(opening)| opening);
+    if let Some(link) = opening.as_ref().and_then(|opening| opening.m.as_deref()) {
+        return Ok(by_mail(&context, &reader, link));
+    }
+    let Some(ticket) = opening.and_then(|opening| opening.t) else {
         return Ok(ask(&context, &reader, Why::ComeBack, &Asked::NOTHING));
     };
     let held = match context.keys.read_ticket(&ticket, now) {
@@ -172,8 +178,45 @@ pub async fn show(
     }
 }
 
-/// `POST /receipt`: with a pasted code. What has happened until now counts as shown from here on.
+#[derive(Template)]
+#[template(path = "report/by_mail.html")]
+struct ByMailPage<'a> {
+    frame: StaffFrame<'a>,
+    link: &'a str,
+}
+
+/// The link in a mail leads to a button: programs that look through mail open every link, and must be shown nothing.
+fn by_mail(context: &Context, reader: &Reader, link: &str) -> Response {
+    match context.keys.read_mail_link(link, context.clock.now()) {
+        Ok(_) => Html(ByMailPage { frame: StaffFrame::new(&context.site, reader), link }).into_response(),
+        Err(NoTicket::RanOut) => ask(context, reader, Why::Expired, &Asked::NOTHING),
+        Err(NoTicket::NotOurs) => ask(context, reader, Why::Mangled, &Asked::NOTHING),
+    }
+}
+
+/// The button was pressed: the first time as right after sending, so that the code is shown to be kept.
+async fn open_by_mail(context: &Context, reader: &Reader, link: &str) -> Result<Response, Failure> {
+    let report = match context.keys.read_mail_link(link, context.clock.now()) {
+        Ok(report) => report,
+        Err(NoTicket::RanOut) => return Ok(ask(context, reader, Why::Expired, &Asked::NOTHING)),
+        Err(NoTicket::NotOurs) => return Ok(ask(context, reader, Why::Mangled, &Asked::NOTHING)),
+    };
+    let code = context.keys.receipt_by_mail(report);
+    let Some(report) = find(context, &code).await? else {
+        return Ok(ask(context, reader, Why::Wrong, &Asked::NOTHING));
+    };
+    note_seen(context, &report, report.version).await;
+    if report.seen_to == 0 {
+        return Ok(go_to(context, reader, Shown::Sent, &code));
+    }
+    Ok(go_back(context, reader, report.seen_to, &code))
+}
+
+/// `POST /receipt`: with a pasted code, or the link in a mail. What has happened until now counts as shown from here on.
 pub async fn open(State(context): State<Context>, reader: Reader, form: Form) -> Result<Response, Failure> {
+    if let Some(link) = form.get("mailed") {
+        return open_by_mail(&context, &reader, link).await;
+    }
     match opened(&context, &reader, &form, "/receipt").await? {
         Opened::Yes(Held { code, report }) => {
             note_seen(&context, &report, report.version).await;

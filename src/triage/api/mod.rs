@@ -58,7 +58,7 @@ pub struct QueueRequest {
     severity: Option<String>,
     /// The id of the responder who has it in hand, as `owner` says it in a row; `none`: nobody has.
     owner: Option<String>,
-    /// `web`, `api`, `phone` or `in-person`.
+    /// `web`, `api`, `phone`, `in-person` or `mail`.
     channel: Option<String>,
     /// The language of the page that it was written on, such as `en`.
     language: Option<String>,
@@ -119,7 +119,7 @@ pub struct RowResponse {
 pub struct DetailResponse {
     #[serde(flatten)]
     row: RowResponse,
-    /// The door it came through: `web`, `api`, `phone` or `in-person`.
+    /// The door it came through: `web`, `api`, `phone`, `in-person` or `mail`.
     channel: &'static str,
     language: String,
     /// When it happened; null when that is not known.

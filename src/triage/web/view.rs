@@ -231,6 +231,7 @@ fn channel_name(channel: Channel) -> &'static str {
         Channel::Api => "Another program",
         Channel::Phone => "Phone",
         Channel::InPerson => "Word of mouth",
+        Channel::Mail => "Mail",
     }
 }
 

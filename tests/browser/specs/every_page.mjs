@@ -110,6 +110,7 @@ const STAFF_PAGES = {
   'desk-not-found': ['responder', async (page) => assert.equal((await page.goto('/no/such/page')).status(), 404)],
   insight: ['manager', (page) => page.goto('/insight')],
   admin: ['admin', (page) => page.goto('/admin')],
+  'admin-mailbox': ['admin', (page) => page.goto('/admin/mailbox')],
 }
 
 /** The languages of the open pages, by what a browser prefers. */

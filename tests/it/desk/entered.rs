@@ -195,7 +195,7 @@ on_both! {
         let manager = service.token("insight:read").await;
         let figures = manager.get("/api/v1/insight?period=2026-11&by=channel").await.expect(200).json();
         let channels = figures["parts"].as_array().unwrap().iter().map(|part| part["value"].as_str().unwrap().to_owned());
-        assert_eq!(channels.collect::<Vec<_>>(), ["web", "api", "phone", "in-person"]);
+        assert_eq!(channels.collect::<Vec<_>>(), ["web", "api", "phone", "in-person", "mail"]);
     }
 
     async fn only_responders_enter_reports(db: Db) {

@@ -49,6 +49,8 @@ fn service(db: &Db) -> Context {
         clock: Clock::set_to(migrated_at()),
         keys: Arc::new(Keys::from_master(&[7; 32])),
         letters: Arc::new(context::letters(&site, &guidance)),
+        mail_from: "headsup@localhost".into(),
+        mailbox: Arc::default(),
         site: Arc::new(site),
         guidance,
         chapters: Arc::new(Chapters::load(&codes, &content).unwrap()),

@@ -4,11 +4,13 @@
 //! `service: Service` for what needs pages, calls or jobs.
 
 mod databases;
+mod imap;
 mod process;
 mod service;
 mod smtp;
 
 pub use databases::*;
+pub use imap::*;
 pub use process::Program;
 pub use service::*;
 pub use smtp::*;

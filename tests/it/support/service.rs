@@ -323,4 +323,11 @@ impl Answer {
         let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         page.select(&selector).map(|element| folded(element.text().collect())).collect()
     }
+
+    /// The value of each field that the CSS selector finds.
+    pub fn values(&self, selector: &str) -> Vec<String> {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        page.select(&selector).filter_map(|field| field.value().attr("value")).map(ToOwned::to_owned).collect()
+    }
 }
