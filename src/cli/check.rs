@@ -149,7 +149,9 @@ fn reading(settings: &Settings, account: &Account, watching: Option<Watching>, f
     let why = trouble.map_or(String::new(), |trouble| format!(": {}", trouble.problem));
     match (watching.unread_for(settings.mailbox.poll_seconds, now), watching.read_at) {
         (Some(unread), _) => findings.wrong(what, &format!("the service has not read it for {}{why}", span(unread))),
-        (None, Some(at)) => findings.good(what, format_args!("the service read it {} ago{why}", span(now.seconds_since(at)))),
+        (None, Some(at)) => {
+            findings.good(what, format_args!("the service read it {} ago{why}", span(now.seconds_since(at))))
+        }
         (None, None) => findings.hint(what, format_args!("the service has not read it yet{why}")),
     }
 }

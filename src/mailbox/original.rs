@@ -7,8 +7,15 @@
 const STAYING: [&str; 3] = ["mime-version", "subject", "date"];
 
 /// How fields begin that servers note on the way.
-const TRACES: [&str; 7] =
-    ["received", "return-path", "delivered-to", "x-original-to", "x-originating-ip", "envelope-to", "authentication-results"];
+const TRACES: [&str; 7] = [
+    "received",
+    "return-path",
+    "delivered-to",
+    "x-original-to",
+    "x-originating-ip",
+    "envelope-to",
+    "authentication-results",
+];
 
 /// The mail without those heads.
 pub fn without_sender(raw: &[u8]) -> Vec<u8> {
@@ -60,7 +67,8 @@ pub fn without_resender(raw: &[u8]) -> Vec<u8> {
             let name = line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
             let is_resent = name.starts_with(b"resent-");
             is_above &= !is_resent;
-            stays = !is_resent && !(is_above && TRACES.iter().any(|trace| name.starts_with(trace.as_bytes())));
+            let is_trace = TRACES.iter().any(|trace| name.starts_with(trace.as_bytes()));
+            stays = !(is_resent || is_above && is_trace);
         }
         if stays {
             kept.extend(line);

@@ -174,8 +174,14 @@ mod tests {
     fn what_phones_quote_and_sign_with_is_left_out() {
         for (text, new) in [
             // The mail program of an iPhone.
-            ("Um zehn.\n\nVon meinem iPhone gesendet\n\n> Am 23.11.2026 um 10:00 schrieb Heads-up <h@e.org>:\n> \n> Danke", "Um zehn."),
-            ("At ten\n\nSent from my iPhone\n\nOn 23 Nov 2026, at 10:00, Heads-up <h@e.org> wrote:\n\n> Thanks\n", "At ten"),
+            (
+                "Um zehn.\n\nVon meinem iPhone gesendet\n\n> Am 23.11.2026 um 10:00 schrieb Heads-up <h@e.org>:\n> \n> Danke",
+                "Um zehn.",
+            ),
+            (
+                "At ten\n\nSent from my iPhone\n\nOn 23 Nov 2026, at 10:00, Heads-up <h@e.org> wrote:\n\n> Thanks\n",
+                "At ten",
+            ),
             // Gmail on Android.
             ("Tak\n\npon., 23 lis 2026, 10:00 użytkownik Heads-up <h@e.org>\nnapisał:\n\n> Dziękujemy\n", "Tak"),
             // Outlook on a phone.
@@ -184,9 +190,15 @@ mod tests {
                 "Yes, twice",
             ),
             // Samsung.
-            ("Sí\n\nEnviado desde mi Galaxy\n\n\n-------- Mensaje original --------\nDe: Heads-up <h@e.org>\nFecha: 23/11/26\n", "Sí"),
+            (
+                "Sí\n\nEnviado desde mi Galaxy\n\n\n-------- Mensaje original --------\nDe: Heads-up <h@e.org>\nFecha: 23/11/26\n",
+                "Sí",
+            ),
             ("Sent from my iPhone", "Sent from my iPhone"),
-            ("It was sent from my desk\nSent from my boss, it said, and so I clicked on it, and then there was a page that asked for my password again", "It was sent from my desk\nSent from my boss, it said, and so I clicked on it, and then there was a page that asked for my password again"),
+            (
+                "It was sent from my desk\nSent from my boss, it said, and so I clicked on it, and then there was a page that asked for my password again",
+                "It was sent from my desk\nSent from my boss, it said, and so I clicked on it, and then there was a page that asked for my password again",
+            ),
         ] {
             assert_eq!(new_words(text), new, "{text}");
         }
@@ -196,7 +208,10 @@ mod tests {
     fn what_is_quoted_in_html_is_left_out() {
         for (html, new) in [
             ("<div>At ten</div><blockquote type=\"cite\">Thanks</blockquote>", "<div>At ten</div>"),
-            ("<p>At ten<div class=\"gmail_quote gmail_quote_container\"><div>On Monday:</div><blockquote>x</blockquote></div>", "<p>At ten"),
+            (
+                "<p>At ten<div class=\"gmail_quote gmail_quote_container\"><div>On Monday:</div><blockquote>x</blockquote></div>",
+                "<p>At ten",
+            ),
             ("<p>Oui</p><div id=\"divRplyFwdMsg\"><b>De :</b> Heads-up</div><div>Merci</div>", "<p>Oui</p>"),
             ("<blockquote>When?</blockquote><p>At ten</p>", "<blockquote>When?</blockquote><p>At ten</p>"),
             ("<p>no quote</p>", "<p>no quote</p>"),

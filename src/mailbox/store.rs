@@ -94,13 +94,7 @@ pub async fn mail_is_report(tx: &mut Tx, mark: &[u8]) -> Result<bool, StoreError
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn answer_take(
-    tx: &mut Tx,
-    mark: &[u8],
-    now: Moment,
-    since: Moment,
-    most: i64,
-) -> Result<bool, StoreError> {
+pub async fn answer_take(tx: &mut Tx, mark: &[u8], now: Moment, since: Moment, most: i64) -> Result<bool, StoreError> {
     let statement = sql("insert into mail_answers (mark, since, count) values ($1, $2, 1)
          on conflict (mark) do update set
              count = case when mail_answers.since <= $3 then 1 else mail_answers.count + 1 end,

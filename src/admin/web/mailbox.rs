@@ -134,11 +134,16 @@ impl Watch {
         let state = match (ongoing, unread, watching.read_at) {
             (Some(trouble), ..) => {
                 let since = trouble.since.unwrap_or(trouble.at);
-                let tries = if trouble.tries == 1 { "tried once".to_owned() } else { format!("tried {} times", trouble.tries) };
+                let tries =
+                    if trouble.tries == 1 { "tried once".to_owned() } else { format!("tried {} times", trouble.tries) };
                 let lasted = span(now.seconds_since(since).max(0));
-                format!("It cannot be read, for {lasted} now, {tries}. It is tried again within 5 min. Nothing is lost: mails wait there.")
+                format!(
+                    "It cannot be read: {tries} in {lasted}. The next try is within 5 min. Nothing is lost: mails wait there."
+                )
             }
-            (None, Some(unread), _) => format!("Nobody has read it for {}. Is the service that watches it running?", span(unread)),
+            (None, Some(unread), _) => {
+                format!("Nobody has read it for {}. Is the service that watches it running?", span(unread))
+            }
             (None, None, None) => "It has not been read yet.".to_owned(),
             (None, None, Some(_)) => "It is being read.".to_owned(),
         };
@@ -158,7 +163,9 @@ impl Row {
             "notice" => ("A notice about a mail: not delivered, delivered, or read", "Set aside"),
             "automatic-answer" => ("An automatic answer, such as an out-of-office note", "Set aside"),
             "loop" => ("A mail of our own that came back", "Set aside"),
-            "answer-of-a-responder" => ("A responder's answer to a notice; reporters are answered at the desk", "Set aside"),
+            "answer-of-a-responder" => {
+                ("A responder's answer to a notice; reporters are answered at the desk", "Set aside")
+            }
             "unreadable" => ("Nothing that could be read as a mail", "A report, with the mail as its file"),
             _ => ("A mail", "Set aside"),
         };

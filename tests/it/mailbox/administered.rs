@@ -28,7 +28,12 @@ async fn well(service: &Service) {
 
 async fn trouble(service: &Service, problem: &'static str) {
     let now = service.clock.now();
-    service.context.db.write(now, move |tx, now| Box::pin(watching::watching_trouble(tx, problem, *now))).await.unwrap();
+    service
+        .context
+        .db
+        .write(now, move |tx, now| Box::pin(watching::watching_trouble(tx, problem, *now)))
+        .await
+        .unwrap();
 }
 
 fn facts(page: &Answer) -> Vec<(String, String)> {
@@ -58,14 +63,14 @@ on_both! {
         assert_eq!(mara.get("/desk").await.expect(200).texts("header .banner"), Vec::<String>::new());
 
         // A short trouble is told to administrators alone.
-        let said = "failed to open the mailbox with its name and password: the server said: [AUTHENTICATIONFAILED] No.";
+        let said = "failed to sign in to the mailbox: the server said: [AUTHENTICATIONFAILED] No.";
         trouble(&service, said).await;
         service.clock.advance(SignedDuration::from_mins(5));
         trouble(&service, said).await;
         assert_eq!(mara.get("/desk").await.expect(200).texts("header .banner"), Vec::<String>::new());
         let page = admin.get("/admin/mailbox").await.expect(200);
         assert!(fact(&page, "Last trouble").ends_with(said), "{}", page.body);
-        assert!(page.body.contains("It cannot be read, for 5 min now, tried 2 times."), "{}", page.body);
+        assert!(page.body.contains("It cannot be read: tried 2 times in 5 min."), "{}", page.body);
 
         // A long one to everybody at the desk, and to whoever watches the service.
         service.clock.advance(SignedDuration::from_mins(5));

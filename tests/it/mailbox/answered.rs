@@ -7,11 +7,18 @@ fn message_id(mail: &str) -> String {
 }
 
 fn html(from: &str, more: &str, html: &str) -> String {
-    format!("From: {from}\r\nTo: report@example.org\r\n{more}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n")
+    format!(
+        "From: {from}\r\nTo: report@example.org\r\n{more}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n"
+    )
 }
 
 async fn conversation(service: &Service) -> Vec<String> {
-    service.context.db.all(sql("select body from messages order by number"), |row| row.get::<String>("body")).await.unwrap()
+    service
+        .context
+        .db
+        .all(sql("select body from messages order by number"), |row| row.get::<String>("body"))
+        .await
+        .unwrap()
 }
 
 on_both! {

@@ -115,7 +115,8 @@ async fn nothing_loops(service: &Service, table: &mut String) {
         assert!(mail.contains("Auto-Submitted: auto-"), "{mail}");
         assert_eq!(took(service, mail).await, Became::SetAside("loop"), "{mail}");
         // As a program sends it back that changes its id and its sender, and keeps what it answers.
-        let bounced = format!("Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.test\r\nAuto-Submitted: auto-replied\r\n\r\n{mail}");
+        let bounced =
+            format!("Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.test\r\nAuto-Submitted: auto-replied\r\n\r\n{mail}");
         let Became::SetAside(_) = took(service, &bounced).await else { panic!("{bounced}") };
     }
     service.work_off().await;

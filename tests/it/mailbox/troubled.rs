@@ -60,7 +60,7 @@ on_both! {
         settings.url = Some(format!("imap://report%40example.org:wrong-one@127.0.0.1:{}", server.port).into());
         let (watching, stop) = watched(&service, &settings);
         let told = until_told(&service, "the trouble", |told| told.trouble.as_ref().is_some_and(|trouble| trouble.tries >= 2)).await;
-        let said = "failed to open the mailbox with its name and password: the server said: [AUTHENTICATIONFAILED] Authentication failed.";
+        let said = "failed to sign in to the mailbox: the server said: [AUTHENTICATIONFAILED] Authentication failed.";
         assert_eq!((problem(&told), told.read_at), (said, None));
         assert_eq!((reports(&service).await, server.count("")), (0, 1));
         stop.cancel();
@@ -137,7 +137,7 @@ on_both! {
         cut.send(()).unwrap();
         server.deliver(&passed_on(2));
         let told = until_told(&service, "the trouble", |told| problem(told).contains("the server said")).await;
-        assert!(problem(&told).starts_with("failed to open the mailbox with its name and "), "{told:?}");
+        assert!(problem(&told).starts_with("failed to sign in to the mailbox: "), "{told:?}");
         assert!(!problem(&told).contains("first+token"), "{told:?}");
         std::fs::write(server.path("token"), "second").unwrap();
         until_reports(&service, 2).await;
