@@ -92,7 +92,8 @@ fn a_mail_that_came_as_itself_is_the_file_and_whoever_sent_it_on_the_reporter() 
     );
     let arrival = arrived(&raw);
     assert_eq!(arrival.sender.as_ref().map(EmailAddress::as_str), Some("ada@example.org"));
-    assert_eq!((mail_in(&arrival.files), arrival.story), (raw.as_str(), None));
+    // Who passed it on is sealed, and not in the file.
+    assert_eq!((mail_in(&arrival.files), arrival.story), (LURE, None));
     assert_eq!(arrival.delivered, at("2026-11-23T08:00:00Z"));
 }
 
