@@ -212,7 +212,7 @@ mod tests {
         let said = Settings::from(Some(file.path()), set).unwrap_err().to_string();
         let said = said.replace(&file.path().display().to_string(), "the file");
         let expected = [
-            "listen (the file, line 1): it stands below [server]",
+            "listen (the file, line 1): it stands below [server] or [mailbox]",
             "server.lisen (the file, line 3): there is no such key (is listen meant?); [server] has listen, public_url, trusted_proxies",
             "mail.from (the file, line 7): it is a text in quotes, such as from = \"Heads-up <headsup@localhost>\"",
             "organisation.answer_minutes (the file, line 9): it is a positive whole number, without quotes, such as \
@@ -221,7 +221,7 @@ mod tests {
              Sales",
             "log.format (the file, line 15): it is one of these, in quotes: text, json",
             "servr (the file, line 16): there is no such section (is server meant?); there are [server], [database], [secrets], [mail], \
-             [organisation], [warnings], [targets], [planning], [content], [log]",
+             [mailbox], [mailbox], [organisation], [warnings], [targets], [planning], [content], [log]",
             "HEADSUP_SERVER_LISEN: there is no such key (is HEADSUP_SERVER_LISTEN meant?); there are HEADSUP_SERVER_LISTEN, HEADSUP_SERVER_PUBLIC_URL, \
              HEADSUP_SERVER_TRUSTED_PROXIES",
             "server.listen (the file, line 4): it is an address and a port, such as 127.0.0.1:8080 or 0.0.0.0:80",

@@ -67,7 +67,8 @@ pub fn without_resender(raw: &[u8]) -> Vec<u8> {
             let name = line.split(|byte| *byte == b':').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
             let is_resent = name.starts_with(b"resent-");
             is_above &= !is_resent;
-            stays = !is_resent && !(is_above && TRACES.iter().any(|trace| name.starts_with(trace.as_bytes())));
+            let is_trace = TRACES.iter().any(|trace| name.starts_with(trace.as_bytes()));
+            stays = !(is_resent || is_above && is_trace);
         }
         if stays {
             kept.extend(line);

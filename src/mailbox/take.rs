@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::original::without_sender;
 use super::read::{Arrival, Attached, read, unreadable};
 use super::{Ours, store};
 use crate::base::{EmailAddress, Moment};
@@ -158,7 +159,7 @@ async fn looked_through(context: &Context, raw: &Arc<[u8]>) -> (Arrival, Vec<Rea
     let (ours, mail) = (Ours::of(context), Arc::clone(raw));
     let read = context.uploads.work(move || {
         let arrival = read(&mail, &ours);
-        let ready = made_ready(&arrival);
+        let ready = made_ready(&arrival, &mail);
         (arrival, ready)
     });
     match read.await {
@@ -166,22 +167,31 @@ async fn looked_through(context: &Context, raw: &Arc<[u8]>) -> (Arrival, Vec<Rea
         Err(stopped) => {
             tracing::warn!(error = %stopped, "a mail could not be looked through to its end; it is kept as it is");
             let arrival = unreadable(raw);
-            let ready = made_ready(&arrival);
+            let ready = made_ready(&arrival, raw);
             (arrival, ready)
         }
     }
 }
 
-fn made_ready(arrival: &Arrival) -> Vec<Ready> {
+/// What is kept of it, made fit to be kept. Where something is not, such as a picture that is none, the whole mail is kept as well:
+/// it leaves the place it came from.
+fn made_ready(arrival: &Arrival, raw: &[u8]) -> Vec<Ready> {
     let ready = arrival.files.iter().filter_map(|file| match file {
-        Attached::Mail(mail) => {
-            // The end of a long mail is the end of its attachments: heads, text and links come first.
-            let content = mail[..mail.len().min(files::MOST_BYTES)].to_vec();
-            Some(Ready { kind: FileKind::Mail, content })
-        }
-        Attached::Other(bytes) => files::made_ready(bytes.clone()),
+        Attached::Mail(mail) => as_mail(mail),
+        Attached::Other(bytes) => files::made_ready(bytes.clone()).filter(|ready| !ready.content.is_empty()),
     });
-    ready.filter(|ready| !ready.content.is_empty()).collect()
+    let mut ready = ready.collect::<Vec<_>>();
+    if ready.len() < arrival.files.len() && !arrival.is_whole {
+        ready.truncate(files::MOST_FILES as usize - 1);
+        ready.extend(as_mail(&without_sender(raw)));
+    }
+    ready
+}
+
+fn as_mail(mail: &[u8]) -> Option<Ready> {
+    // The end of a long mail is the end of its attachments: heads, text and links come first.
+    let content = mail[..mail.len().min(files::MOST_BYTES)].to_vec();
+    (!content.is_empty()).then_some(Ready { kind: FileKind::Mail, content })
 }
 
 async fn plan(context: &Context, arrival: &Arrival, mark: [u8; 32], now: Moment) -> Result<Plan, StoreError> {

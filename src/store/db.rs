@@ -19,6 +19,7 @@ use super::tx::Inner;
 use super::writer::{self, Job, Work};
 use super::{Changes, Seal, Step, StoreError, Tx, Watch, reach};
 use crate::base::Random;
+use crate::base::clock::Stopwatch;
 use crate::private;
 
 /// How often a closure is run again on PostgreSQL when another transaction was in the way.
@@ -343,10 +344,12 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqliteConnection), Stor
 /// Of two who turn a new file into one with a write-ahead log at once, SQLite refuses one on the spot, as each would wait for the
 /// other (<https://www.sqlite.org/c3ref/busy_handler.html>). That one comes again.
 async fn connect_in_turn(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     loop {
         match options.connect().await {
-            Err(error) if reach::is_busy(&error) && begun.elapsed() < WAIT => tokio::time::sleep(TURN).await,
+            Err(error) if reach::is_busy(&error) && u128::from(begun.milliseconds()) < WAIT.as_millis() => {
+                tokio::time::sleep(TURN).await
+            }
             done => return done,
         }
     }

@@ -138,7 +138,7 @@ impl Watch {
                     if trouble.tries == 1 { "tried once".to_owned() } else { format!("tried {} times", trouble.tries) };
                 let lasted = span(now.seconds_since(since).max(0));
                 format!(
-                    "It cannot be read, for {lasted} now, {tries}. It is tried again within 5 min. Nothing is lost: mails wait there."
+                    "It cannot be read: {tries} in {lasted}. The next try is within 5 min. Nothing is lost: mails wait there."
                 )
             }
             (None, Some(unread), _) => {

@@ -45,7 +45,7 @@ pub enum MailboxError {
     Encrypt(#[source] std::io::Error),
     #[error("get a token from mailbox.token_command: {0}")]
     Token(String),
-    #[error("open the mailbox with its name and password")]
+    #[error("sign in to the mailbox")]
     SignIn(#[source] async_imap::error::Error),
     #[error("open the folder of mailbox.url")]
     Folder(#[source] async_imap::error::Error),

@@ -53,7 +53,7 @@ mod tests {
         for (error, told) in [
             (
                 MailboxError::SignIn(no("[AUTHENTICATIONFAILED] Authentication failed.")),
-                "failed to open the mailbox with its name and password: the server said: [AUTHENTICATIONFAILED] Authentication failed.",
+                "failed to sign in to the mailbox: the server said: [AUTHENTICATIONFAILED] Authentication failed.",
             ),
             (
                 MailboxError::Folder(no("Mailbox doesn't \"exist\"")),
@@ -61,7 +61,7 @@ mod tests {
             ),
             (
                 MailboxError::SignIn(no("no s3cret for you")),
-                "failed to open the mailbox with its name and password: the server said: no … for you",
+                "failed to sign in to the mailbox: the server said: no … for you",
             ),
             (
                 MailboxError::Talk(Error::Bad("odd".to_owned())),

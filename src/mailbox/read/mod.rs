@@ -34,6 +34,8 @@ pub struct Arrival {
     /// The same, without what it quotes: what a reply adds.
     pub new_words: Option<Text<MAX_STORY>>,
     pub files: Vec<Attached>,
+    /// Whether the whole of it is among them.
+    pub is_whole: bool,
     /// When the mail that was passed on had reached them.
     pub delivered: Option<Moment>,
     /// The language it says it is in.
@@ -64,8 +66,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
     let parts = Parts::of(&mail, raw);
     let from = resent.or_else(|| mail.from().or(mail.sender()).and_then(|from| from.first()));
     let automatic = if resent.is_some() { None } else { automatic(&mail, !parts.mails.is_empty(), ours) };
-    let text = if resent.is_some() { None } else { mail.body_text(0) };
-    let text = text.as_deref().map(unsigned).unwrap_or_default();
+    let text = if resent.is_some() { String::new() } else { unsigned(&text_of(&mail)) };
     let added = new_in_html(&mail).map(|added| unsigned(&added));
     let subject = mail.subject().map(str::trim).filter(|subject| !subject.is_empty() && resent.is_none());
     let delivered = match (parts.mails.first(), resent) {
@@ -74,9 +75,12 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
         (None, None) => None,
     };
     let story = story(subject, &text);
-    let mut files = parts.files(raw, resent.is_some());
-    if files.is_empty() && story.is_none() {
+    let (mut files, mut is_whole) = parts.files(raw, resent.is_some());
+    let is_told = story.as_ref().is_some_and(|story| !story.is_cut());
+    if !is_whole && !is_told && (files.is_empty() || story.is_some()) {
+        files.truncate(MOST_FILES as usize - 1);
         files.push(Attached::Mail(without_sender(raw)));
+        is_whole = true;
     }
     Arrival {
         is_readable: OF_A_MAIL.iter().any(|name| value(&mail, name).is_some()),
@@ -88,6 +92,7 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
         story,
         new_words: Text::several_lines(new_words(added.as_deref().unwrap_or(&text))),
         files,
+        is_whole,
         delivered,
         language: value(&mail, "Content-Language").and_then(|tags| language(&tags)),
         answers: answers(&mail, ours),
@@ -95,9 +100,21 @@ pub fn read(raw: &[u8], ours: &Ours) -> Arrival {
     }
 }
 
+/// Its text, also where it goes on behind a picture.
+fn text_of(mail: &Message<'_>) -> String {
+    let mut all = String::new();
+    for text in (0..mail.text_body_count()).filter_map(|number| mail.body_text(number)) {
+        if !all.is_empty() && !all.ends_with('\n') {
+            all.push('\n');
+        }
+        all.push_str(&text);
+    }
+    all
+}
+
 /// What a reply adds whose text is HTML alone; none when nothing would be left.
 fn new_in_html(mail: &Message<'_>) -> Option<String> {
-    let part = mail.text_bodies().next().filter(|part| part.is_text_html())?;
+    let part = mail.text_bodies().next().filter(|part| part.is_text_html() && mail.text_body_count() == 1)?;
     let added = html_to_text(new_html(part.text_contents()?));
     Some(added).filter(|added| !added.trim().is_empty())
 }
@@ -113,6 +130,7 @@ pub fn unreadable(raw: &[u8]) -> Arrival {
         story: None,
         new_words: None,
         files: vec![Attached::Mail(raw.to_vec())],
+        is_whole: true,
         delivered: None,
         language: None,
         answers: Vec::new(),
@@ -187,11 +205,11 @@ impl Parts {
         }
     }
 
-    /// What is kept of it: as much as a report holds, and the whole mail where that would not be all.
-    fn files(self, raw: &[u8], is_resent: bool) -> Vec<Attached> {
+    /// What is kept of it: as much as a report holds, and the whole mail where that would not be all; and whether it is.
+    fn files(self, raw: &[u8], is_resent: bool) -> (Vec<Attached>, bool) {
         let most = MOST_FILES as usize;
         if is_resent {
-            return vec![Attached::Mail(without_resender(raw))];
+            return (vec![Attached::Mail(without_resender(raw))], true);
         }
         let all = self.mails.len() + self.others.len();
         let keeps_whole = self.more || all > most || (self.mails.is_empty() && self.has_links);
@@ -202,7 +220,7 @@ impl Parts {
         }
         let room = most.saturating_sub(files.len());
         files.extend(self.others.into_iter().take(room).map(Attached::Other));
-        files
+        (files, keeps_whole)
     }
 }
 

@@ -92,7 +92,8 @@ fn a_mail_that_came_as_itself_is_the_file_and_whoever_sent_it_on_the_reporter() 
     );
     let arrival = arrived(&raw);
     assert_eq!(arrival.sender.as_ref().map(EmailAddress::as_str), Some("ada@example.org"));
-    assert_eq!((mail_in(&arrival.files), arrival.story), (raw.as_str(), None));
+    // Who passed it on is sealed, and not in the file.
+    assert_eq!((mail_in(&arrival.files), arrival.story), (LURE, None));
     assert_eq!(arrival.delivered, at("2026-11-23T08:00:00Z"));
 }
 
@@ -222,4 +223,21 @@ proptest::proptest! {
         proptest::prop_assert!(arrival.story.is_some() || !arrival.files.is_empty());
         read(&body, &Ours::for_tests());
     }
+}
+
+#[test]
+fn text_that_goes_on_behind_a_picture_is_told_too() {
+    let raw = mixed("", "Before", "Content-Type: text/plain\r\n\r\nand after it");
+    assert_eq!(text(&arrived(&raw).story), "Fwd: Your mailbox is full\n\nBefore\nand after it");
+}
+
+#[test]
+fn what_is_too_long_to_be_told_is_kept_whole() {
+    let long = "word ".repeat(MAX_STORY / 5 + 10);
+    let arrival = arrived(&mixed("", &long, "Content-Type: text/plain\r\n\r\nThe end"));
+    assert!(arrival.is_whole && arrival.story.as_ref().is_some_and(Text::is_cut));
+    let kept = mail_in(&arrival.files);
+    assert!(kept.contains("The end") && !kept.contains("ada@"), "{kept}");
+    let short = arrived(&mixed("", "short", "Content-Type: text/plain\r\n\r\nThe end"));
+    assert_eq!((short.is_whole, short.files), (false, Vec::new()));
 }

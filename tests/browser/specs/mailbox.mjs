@@ -126,7 +126,7 @@ export default {
       await looksRight(page, `admin-mailbox-${width}-${scheme}`)
       const rows = await page.getByRole('row', { name: /automatic answer/ }).count()
       await send(page, () => page.getByRole('button', { name: /^Make a report of the mail/ }).first().click())
-      assert.match(await page.getByRole('status').first().innerText(), /It is a report now/)
+      assert.match(await page.locator('main').getByRole('status').innerText(), /It is a report now/)
       assert.equal(await page.getByRole('row', { name: /automatic answer/ }).count(), rows - 1)
     }
     const told = (await there.reports()).map(({ story }) => story).filter((story) => story?.startsWith('Away'))

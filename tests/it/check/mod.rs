@@ -46,6 +46,23 @@ fn every_mistake_of_the_configuration_has_a_line_and_nothing_is_made() {
 }
 
 #[test]
+fn a_mailbox_that_cannot_be_opened_has_a_line_with_the_place_of_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = [("HEADSUP_MAILBOX_URL", "imap://ada:s3cret@127.0.0.1:1/INBOX")];
+    let said = out(&headsup(folder.path(), &["check"], &nobody));
+    let reach = "WRONG  mailbox: failed to reach the mailbox's server: Connection refused";
+    assert!(said.lines().any(|line| line.starts_with(reach)), "{said}");
+    assert!(said.contains("hint   reading the mailbox: the service has not watched it yet"), "{said}");
+    let odd = [("HEADSUP_MAILBOX_URL", "imap://ada:s3cret@mail.example.org/INBOX")];
+    let odd = out(&headsup(folder.path(), &["check"], &odd));
+    let place = "WRONG  mailbox: mailbox.url (HEADSUP_MAILBOX_URL): what is in it would travel unencrypted";
+    assert!(odd.lines().any(|line| line.starts_with(place)), "{odd}");
+    assert!(!said.contains("s3cret") && !odd.contains("s3cret"), "{said}{odd}");
+    let none = out(&headsup(folder.path(), &["check"], &[]));
+    assert!(none.contains("ok     mailbox: no mailbox.url is set: no mailbox is watched"), "{none}");
+}
+
+#[test]
 fn texts_of_ones_own_are_named_as_they_stand_on_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("our/i18n/en");

@@ -272,6 +272,20 @@ on_both! {
         service.leave_undelivered();
     }
 
+    async fn what_is_no_picture_is_not_lost_with_its_mail(ready: Ready) {
+        let service = service(ready).await;
+        for (number, subject) in ["", "Subject: A screenshot\r\n"].into_iter().enumerate() {
+            let mail = format!(
+                "From: ada@example.org\r\n{subject}MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nno picture, but it may tell something {number}\r\n"
+            );
+            let report = reported(&service, &mail).await;
+            let (kind, content) = files::file_content(&service.context.db, report.id, 1).await.unwrap().unwrap();
+            let content = String::from_utf8(content).unwrap();
+            assert!(kind == FileKind::Mail && content.contains("it may tell") && !content.contains("ada@"), "{content}");
+        }
+        service.work_off().await;
+    }
+
     async fn what_cannot_be_read_is_a_report_with_the_mail_as_it_is(ready: Ready) {
         let service = service(ready).await;
         let deep = "Content-Type: message/rfc822\r\n\r\n".repeat(20_000);

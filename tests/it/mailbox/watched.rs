@@ -126,7 +126,7 @@ async fn the_check_says_what_is_wrong() {
     for (url, trusts, reason) in [
         (format!("imaps://{login}@localhost:{encrypted}"), false, "encrypt the line"),
         (format!("imap://{login}@localhost:{plain}?tls=required"), false, "encrypt the line"),
-        (format!("imap://report%40example.org:wrong-one@127.0.0.1:{plain}"), true, "name and password"),
+        (format!("imap://report%40example.org:wrong-one@127.0.0.1:{plain}"), true, "sign in to the mailbox"),
         (format!("imap://{login}@127.0.0.1:{plain}/Nowhere"), true, "open the folder"),
         ("imap://a:b@127.0.0.1:1".to_owned(), true, "reach the mailbox's server"),
     ] {
