@@ -166,7 +166,8 @@ pub fn examine_words(seal: &Seal, events: &[Linked<'_>], written: Written<'_>) -
         };
         let beside = written.iter().filter(|(number, _)| *number == entry.number).count();
         let is_erased = beside == 0 && withdrawn;
-        if !is_erased && !(beside == 1 && written.iter().any(fits)) {
+        let is_whole = beside == 1 && written.iter().any(fits);
+        if !is_whole && !is_erased {
             return Err(Altered::Words(entry.number));
         }
     }
