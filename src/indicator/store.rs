@@ -70,9 +70,12 @@ pub async fn additions(read: impl Read, report: ReportId) -> Result<Vec<String>,
 /// # Errors
 /// [`StoreError`].
 pub async fn indicators_replace(tx: &mut Tx, due: &Due, all: &[Found]) -> Result<bool, StoreError> {
-    let hold =
-        sql("update reports set indicated_version = $2 where id = $1 and version = $2 and indicated_version < $2");
-    if tx.run(hold.bind(due.id).bind(due.version)).await? == 0 {
+    // What was found is searched for, too: it is taken into the index anew.
+    let hold = sql(
+        "update reports set indicated_version = $2, searched_version = case when $3 then 0 else searched_version end \
+                    where id = $1 and version = $2 and indicated_version < $2",
+    );
+    if tx.run(hold.bind(due.id).bind(due.version).bind(!all.is_empty())).await? == 0 {
         return Ok(false);
     }
     // Nothing has been found before in a report that is looked through for the first time, which most are.

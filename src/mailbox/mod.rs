@@ -1,6 +1,6 @@
 //! Reports that come by mail: people pass a suspicious mail on to an address, or write to it, and it becomes a report.
 //!
-//! From bytes to what it is ([`read()`], pure), from there into the database in one transaction ([`take`]), and two ways in:
+//! From bytes to what it is ([`read()`], pure), from there into the database in one transaction ([`take()`]), and two ways in:
 //! a mailbox that is watched (`imap`), and a socket to which the organisation's own server delivers (`lmtp`).
 //!
 //! **Nothing is lost and nothing is doubled.** A mail leaves the server, or is accepted, only when what became of it is

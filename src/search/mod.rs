@@ -1,4 +1,4 @@
-//! Finding a report by its words: what its reporter and the responders wrote, and its reference. **Never who reported**: what is
+//! Finding a report by its words: what its reporter and the responders wrote, what was found in its mails, its wave and its reference. **Never who reported**: what is
 //! sealed is not read here.
 //!
 //! People type words, and all of them must stand in a report; the last may be the beginning of one. What stands in quotation

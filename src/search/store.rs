@@ -82,29 +82,33 @@ pub fn changed_statement(limit: i64) -> Statement {
          (select w.name from waves w where w.id = reports.wave_id) as wave, \
          (select s.number from searched s where s.report_id = reports.id) as number, \
          exists (select 1 from messages m where m.report_id = reports.id) \
-         or exists (select 1 from notes n where n.report_id = reports.id) as written from reports \
+         or exists (select 1 from notes n where n.report_id = reports.id) \
+         or exists (select 1 from indicators i where i.report_id = reports.id) as more, lure_subject from reports \
          where searched_version < version order by received_at, id limit $1")
     .bind(limit)
 }
 
-/// What was written about these reports after their stories, each text by itself, in its order. Whatever responders may read belongs
-/// here; nothing that is sealed does.
-async fn written_about(db: &Db, reports: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
-    let mut written = HashMap::<_, Vec<_>>::new();
+/// What stands beside these reports' stories, each text by itself: what was written since, in its order, and what was found in words
+/// and mails. Whatever responders may read belongs here; nothing that is sealed does.
+async fn beside(db: &Db, reports: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
+    let mut texts = HashMap::<_, Vec<_>>::new();
     for some in reports.chunks(AT_A_TIME) {
-        let said = sql(
+        let all = sql(
             "select report_id, number, body from messages where report_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
                   $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
              union all select report_id, number, body from notes where report_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
                   $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
-             order by report_id, number",
+             union all select report_id, 9223372036854775807, value from indicators where report_id in ($1, $2, $3, $4, $5, $6, $7, \
+                  $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
+                  $31, $32) \
+             order by report_id, number, body",
         );
-        let said = padded(some).fold(said, |said, report| said.bind(*report));
-        for (report, body) in db.all(said, |row| Ok((row.get("report_id")?, row.get("body")?))).await? {
-            written.entry(report).or_default().push(body);
+        let all = padded(some).fold(all, |all, report| all.bind(*report));
+        for (report, text) in db.all(all, |row| Ok((row.get("report_id")?, row.get("body")?))).await? {
+            texts.entry(report).or_default().push(text);
         }
     }
-    Ok(written)
+    Ok(texts)
 }
 
 /// As many as a statement asks for: where there are fewer, they are asked for again.
@@ -121,15 +125,17 @@ pub async fn step(db: &Db, at_once: usize) -> Result<Stepped, StoreError> {
     let changed = db.all(changed_statement(limit), |row| {
         let (report, words) = (row.get("id")?, marks(row)?);
         let text = Text { report, version: row.get("version")?, number: row.get("number")?, words };
-        Ok((text, row.get::<String>("reference")?, row.get::<Option<String>>("story")?, row.get::<bool>("written")?))
+        let told = row.get::<Option<String>>("story")?.into_iter();
+        let told = told.chain(row.get::<Option<String>>("lure_subject")?).chain(row.get::<Option<String>>("wave")?);
+        Ok((text, row.get::<String>("reference")?, told.collect::<Vec<_>>(), row.get::<bool>("more")?))
     });
     let changed = changed.await?;
-    let with_more = changed.iter().filter(|(.., written)| *written).map(|(text, ..)| text.report).collect::<Vec<_>>();
-    let mut written = written_about(db, &with_more).await?;
+    let with_more = changed.iter().filter(|(.., more)| *more).map(|(text, ..)| text.report).collect::<Vec<_>>();
+    let mut beside = beside(db, &with_more).await?;
     let mut texts = Vec::with_capacity(changed.len());
-    for (mut text, reference, story, _) in changed {
-        let said = written.remove(&text.report).unwrap_or_default();
-        together(&reference, story.into_iter().chain(said), &mut text.words);
+    for (mut text, reference, told, _) in changed {
+        let more = beside.remove(&text.report).unwrap_or_default();
+        together(&reference, told.into_iter().chain(more), &mut text.words);
         texts.push(text);
     }
     let more = texts.len() == at_once;

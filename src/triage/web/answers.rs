@@ -62,7 +62,8 @@ pub async fn show(
     let line = line(&context.db, now).await?;
     let page = AnswersPage {
         frame: context.desk_frame(responder.person(), "/desk/answers").await?,
-        lead: line.unwrap_or_else(|| "Everybody has an answer.".to_owned()),
+        lead: line
+            .unwrap_or_else(|| "Whoever wrote to us has an answer, and nothing was closed without a word.".to_owned()),
         more: waiting.last().filter(|_| more).map(|last| format!("/desk/answers?after={}", last.place())),
         is_later: after.is_some(),
         rows: waiting.iter().map(|one| Row::new(&context, one, &names, now)).collect(),

@@ -123,6 +123,8 @@ struct Row {
     version: i64,
     /// Whether it is the report on the page.
     is_current: bool,
+    /// Whether it was ticked, and nothing was done with it yet.
+    is_ticked: bool,
 }
 
 impl Row {
@@ -146,6 +148,7 @@ impl Row {
             due: (waiting.state == State::New).then(|| Due::new(waiting.due_at, now)),
             version: waiting.version,
             is_current: false,
+            is_ticked: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::several::Outcomes;
+use super::several::{Mend, Outcomes};
 use super::view::{Chip, Field, View, nothing, owner_word};
 use super::wave::list::likely;
 
@@ -108,7 +108,6 @@ pub async fn render(
         answers: answers_line(db, now).await?,
         likely: likely(context, now).await?,
         lead: lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
-        outcomes,
         follow: Follow::new(now),
         new: counts.new,
         fits: view.wanted.query.is_none().then(|| Fits::of(filter)),
@@ -118,12 +117,18 @@ pub async fn render(
         fields: view.fields(context, person, &responders, &waves),
         whole: whole(view),
         tabs: tabs(view, person, narrow, narrow.new + in_hand),
-        rows: found.rows.iter().map(|row| Row::new(context, row, &names, now)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| Row::new(context, row, &names, now))
+            .map(|row| Row { is_ticked: outcomes.ticked.contains(&row.reference), ..row })
+            .collect(),
         nothing: nothing(view),
         looked_at: found.cut_short.then_some(LOOKED_AT).filter(|_| view.wanted.query.is_none()),
         findings: Outcome::FINDINGS.iter().map(|found| (found.as_str(), words::outcome(*found))).collect(),
         top: view.after.map(|_| view.address_at(None)),
         older: found.next.map(|next| view.address_at(Some(next))),
+        outcomes,
         view,
     };
     Ok((status, Html(page)).into_response())

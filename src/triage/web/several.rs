@@ -32,8 +32,19 @@ pub struct Outcomes {
     pub done: Option<String>,
     /// The reports that were not moved, each with the reason.
     pub others: Vec<(String, String)>,
-    /// Nothing was chosen.
-    pub nothing_chosen: bool,
+    /// What has to be said first.
+    pub mend: Option<Mend>,
+    /// What was ticked, where nothing was done yet.
+    pub ticked: Vec<String>,
+}
+
+/// What is missing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mend {
+    /// What to do, or with what.
+    Choice,
+    /// What they came to.
+    Outcome,
 }
 
 impl Outcomes {
@@ -75,9 +86,15 @@ pub async fn take(State(context): State<Context>, responder: Responder, form: Fo
     let step = form.get("act").and_then(|act| ACTS.into_iter().find(|(word, _)| *word == act));
     let chosen = form.all("report").filter_map(chosen).take(MOST).collect::<Vec<_>>();
     let Some((act, step)) = step.filter(|_| !chosen.is_empty()) else {
-        let outcomes = Outcomes { nothing_chosen: true, ..Outcomes::default() };
+        let outcomes = Outcomes { mend: Some(Mend::Choice), ..Outcomes::default() };
         return queue::render(&context, person, &view, StatusCode::UNPROCESSABLE_ENTITY, outcomes).await;
     };
+    // The page's own form asks what they came to; whoever sends nothing of the kind is not asked.
+    if step == Move::Close && form.get("outcome").is_none() && form.all("outcome").next().is_some() {
+        let ticked = chosen.into_iter().map(|(reference, _)| reference.to_string()).collect();
+        let outcomes = Outcomes { mend: Some(Mend::Outcome), ticked, ..Outcomes::default() };
+        return queue::render(&context, person, &view, StatusCode::UNPROCESSABLE_ENTITY, outcomes).await;
+    }
     let outcome = form.get("outcome").and_then(|word| Outcome::FINDINGS.iter().find(|known| known.as_str() == word));
     let (mut moved, mut others) = (0, Vec::new());
     for (reference, seen) in chosen {
@@ -105,7 +122,7 @@ pub async fn take(State(context): State<Context>, responder: Responder, form: Fo
     }
     let names = Names::of(people_all(&context.db).await?);
     let others = others.into_iter().map(|(reference, conflict)| (reference.to_string(), why(conflict, person, &names)));
-    let outcomes = Outcomes { done: done(step, moved), others: others.collect(), nothing_chosen: false };
+    let outcomes = Outcomes { done: done(step, moved), others: others.collect(), ..Outcomes::default() };
     queue::render(&context, person, &view, StatusCode::CONFLICT, outcomes).await
 }
 

@@ -164,7 +164,7 @@ export default {
     const page = await open()
     await page.goto('/desk')
     for (const pick of (await page.locator('main > .queue .pick').all()).slice(0, 2)) await pick.click()
-    await send(page, () => page.getByRole('button', { name: 'One wave' }).click())
+    await send(page, () => page.getByRole('button', { name: 'Put into a wave' }).click())
     assert.match(await page.locator('.done').innerText(), /2 reports put into this wave/)
     await field(page, 'title').fill('What the two have in common')
     await send(page, () => page.getByRole('button', { name: 'Call it so' }).click())

@@ -14,7 +14,7 @@ on_both! {
         let (anyone, mara) = (service.anonymous(), service.responder().await);
         let (wrote, closed, told) = (anyone.report("looks-off").await, anyone.report("lost-device").await, anyone.report("open-door").await);
         assert_eq!(waiting(&mara).await, Vec::<String>::new());
-        assert_eq!(mara.get("/desk/answers").await.expect(200).texts(".lead"), ["Everybody has an answer."]);
+        assert_eq!(mara.get("/desk/answers").await.expect(200).texts(".lead"), ["Whoever wrote to us has an answer, and nothing was closed without a word."]);
         let desk = |report: &Reported, act: &str| format!("/desk/reports/{}/{act}", report.reference);
         let add = async |report: &Reported, text: &str| {
             anyone.post("/receipt/add", &[("code", &report.receipt), ("text", text)]).await.expect(303);
@@ -31,6 +31,9 @@ on_both! {
         mara.post(&desk(&looking, "message"), &[("text", "It was harmless. Thank you.")]).await.expect(303);
         // What it came to is told in words on the receipt.
         mara.post(&desk(&told, "close"), &[("outcome", "harmless")]).await.expect(303);
+        // Their report says so at its top.
+        let page = mara.get(&format!("/desk/reports/{}", wrote.reference)).await.expect(200);
+        assert!(page.texts(".withdrawn")[0].starts_with("The reporter wrote,"), "{page:?}");
         let page = mara.get("/desk/answers").await.expect(200);
         assert_eq!(page.texts(".queue .ref"), [wrote.reference.as_str(), closed.reference.as_str()], "the longest first");
         assert_eq!(page.texts(".queue .why"), ["Wrote 2 times", "Closed, nothing told"]);

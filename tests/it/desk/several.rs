@@ -88,6 +88,10 @@ on_both! {
         let mara = Browser::signed_in(&service, person(&service, "Mara", "responder").await).await;
         let report = reported(&service, told(Kind::ClickedLink, None)).await;
         let one = chosen(&report, 1);
+        // Closing asks what they came to, as closing one does, and keeps what was ticked.
+        let (status, page) = mara.post("/desk/several", &[("report", one.as_str()), ("act", "close"), ("outcome", "")]).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.contains("Say what they came to first") && page.contains(&format!("value=\"{one}\" checked")), "{page}");
         for form in [vec![("act", "close")], vec![("report", one.as_str())], vec![("report", &one), ("act", "reopen")], vec![("report", &one), ("act", "burn")]] {
             let (status, page) = mara.post("/desk/several", &form).await;
             assert_eq!((status, says(&page, "#problem")), (StatusCode::UNPROCESSABLE_ENTITY, vec!["Nothing was chosen".to_owned()]));

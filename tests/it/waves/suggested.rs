@@ -32,6 +32,9 @@ on_both! {
         assert!(mara.get(&desk(&unlike)).await.texts("#wave").is_empty(), "nothing to say");
 
         let path = made(&mara, &reports[..2]).await;
+        service.work_off().await;
+        let found = mara.get(&format!("/desk?q={}", name(&path))).await.expect(200);
+        assert_eq!(found.texts(".queue .ref").len(), 2, "by the name of their wave");
         let queue = mara.get("/desk").await;
         assert_eq!(queue.texts("[data-likely]"), [format!("1 report looks like {}.", name(&path))]);
         let found = likes(&service, &reports[2]).await;
@@ -63,6 +66,11 @@ on_both! {
         let [Like::Others(others)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(others[0].0.as_str(), first.reference);
         assert!(others[0].1.reasons.contains(&Reason::Subject("your mailbox is nearly full".to_owned())), "{others:?}");
+        // A search finds what stands in the mails, and not only in words.
+        for (typed, count) in [("helpdesk-login.test", 1), ("%22mailbox+is+nearly+full%22", 2), ("it@another-sender.test", 1)] {
+            let page = service.responder().await.get(&format!("/desk?q={typed}")).await.expect(200);
+            assert_eq!(page.texts(".queue .ref").len(), count, "{typed}");
+        }
         let lures = async || service.responder().await.get("/desk").await.expect(200).texts(".queue .lure");
         let of = |domain| format!(", lure {domain}[.]test, \u{201C}your mailbox is nearly full\u{201D}");
         assert_eq!(lures().await, [of("helpdesk-login"), of("another-sender")]);

@@ -12,6 +12,8 @@ pub struct Conversation<'a> {
     pub messages: Vec<Message>,
     /// Whether the reporter has read the last answer; `None` while there is none.
     pub has_read: Option<bool>,
+    /// Since when something stands there that nobody has answered.
+    pub waits: Option<Time>,
     pub mend: Option<Mend<'a>>,
 }
 
@@ -33,6 +35,8 @@ impl<'a> Conversation<'a> {
         time: impl Fn(Moment) -> Time,
     ) -> Self {
         let has_read = said.iter().rfind(|said| said.author.is_responder()).map(|last| last.number <= report.seen_to);
+        let answered = said.iter().rposition(|said| said.author.is_responder()).map_or(0, |last| last + 1);
+        let waits = said.get(answered).map(|first| time(first.at));
         let message = |said: Said| Message {
             at: time(said.at),
             author: if said.author.is_responder() { names.who(said.by).to_owned() } else { "Reporter".to_owned() },
@@ -40,6 +44,6 @@ impl<'a> Conversation<'a> {
             body: said.body,
             cut: said.cut,
         };
-        Self { has_read, mend, messages: said.into_iter().map(message).collect() }
+        Self { has_read, waits, mend, messages: said.into_iter().map(message).collect() }
     }
 }
