@@ -63,11 +63,10 @@ on_both! { async fn an_address_that_nobody_else_can_open_is_told_to_whoever_prin
 } }
 
 on_both! { async fn an_address_that_opens_elsewhere_is_not_warned_of(service: Ready) {
-    let public = |context: &mut headsup::context::Context| {
-        let site = std::sync::Arc::get_mut(&mut context.site).expect("the only owner");
-        site.public_url = "https://tell.example.org".to_owned();
+    let public = |settings: &mut headsup::config::Settings| {
+        settings.server.public_url = Some("https://tell.example.org".to_owned());
     };
-    let service = Service::start_with(service.0, |_| {}, public).await;
+    let service = Service::start(service.0, public).await;
     for path in ["/poster", "/poster/poster"] {
         assert!(!service.anonymous().get(path).await.expect(200).body.contains("role=\"note\""), "{path}");
     }

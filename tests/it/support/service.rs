@@ -96,8 +96,9 @@ impl Service {
 
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        let public = settings.server.public_url.clone().unwrap_or_else(|| url.clone());
         let clock = Clock::set_to(monday_morning());
-        let mut context = app::open(&settings, url.clone(), clock.clone(), Random::seeded(1)).await.unwrap();
+        let mut context = app::open(&settings, public, clock.clone(), Random::seeded(1)).await.unwrap();
         alter(&mut context);
         let router = app::router(context.clone());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
