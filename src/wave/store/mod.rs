@@ -10,7 +10,7 @@ use super::{Alike, Tally, Wave, WaveId, WaveName};
 use crate::base::Moment;
 use crate::report::store::{optional_word, word};
 use crate::report::{Reference, ReportId};
-use crate::store::{Argument, Read, Row, StoreError, Tx, sql};
+use crate::store::{Argument, Read, Row, Statement, StoreError, Tx, sql};
 
 pub(super) use looks::{about, alone, earlier_stories, is_common, looks, near, newest_of};
 
@@ -106,12 +106,17 @@ impl Place {
 /// # Errors
 /// [`StoreError`].
 pub async fn open_waves(read: impl Read, after: Option<Place>, limit: i64) -> Result<Vec<Wave>, StoreError> {
+    read.all(open_statement(after, limit), wave).await
+}
+
+/// What [`open_waves`] asks.
+pub fn open_statement(after: Option<Place>, limit: i64) -> Statement {
     let after = after.unwrap_or_else(Place::start);
     let open = sql(select_wave!(
         "where w.id in (select r.wave_id from reports r where r.wave_id is not null and r.state <> 'closed') \
          and w.opened_at <= $1 and (w.opened_at < $1 or w.id > $2) order by w.opened_at desc, w.id limit $3"
     ));
-    read.all(open.bind(after.opened_at).bind(after.id).bind(limit), wave).await
+    open.bind(after.opened_at).bind(after.id).bind(limit)
 }
 
 /// All waves, the newest first.

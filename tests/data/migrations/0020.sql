@@ -1,1 +1,2 @@
-update reports set lure_domain = 'parcel-waits.example' where id = (select min(id) from reports);
+insert into reports (id, reference, receipt_hash, once_hash, kind, state, severity, acted, channel, language, team, identity_mode, occurred_precision, received_at, story_cut, guidance_version, attention, version, lure_subject, lure_domain) values
+    (uuid('20202020-2020-4020-8020-202020202020'), 'R-9A20-00', bytes('0f20'), null, 'other', 'new', 'unknown', null, 'web', 'en', null, 'anonymous', 'unknown', moment('2026-02-05T00:00:00Z'), false, 'v1', 10, 1, 'your parcel waits', 'parcel-waits.example');

@@ -160,6 +160,9 @@ on_both! {
                 assert!(!format!("{plan}\n").contains(reading), "{text}\n{plan}");
             }
         }
+        let open_waves = headsup::wave::store::open_statement(None, 31).text().to_owned();
+        let plan_of_waves = plan(&db, &open_waves, vec![headsup::base::Moment::from_micros(i64::MAX).into(), me.into(), 31_i64.into()]).await;
+        assert!(db.can_be_shared() || plan_of_waves.contains("USING COVERING INDEX reports_wave_open"), "{plan_of_waves}");
         let one_s_own = statements(Part::NewAndMine(me), false, None);
         let plan = plan(&db, &one_s_own[2], with(&open, vec![me.into(), 51_i64.into()])).await;
         assert!(plan.contains("reports_owner") && !plan.contains("Sort") && !plan.contains("TEMP B-TREE"), "{plan}");
