@@ -221,7 +221,7 @@ mod tests {
              Sales",
             "log.format (the file, line 15): it is one of these, in quotes: text, json",
             "servr (the file, line 16): there is no such section (is server meant?); there are [server], [database], [secrets], [mail], \
-             [mailbox], [mailbox], [organisation], [warnings], [targets], [planning], [content], [log]",
+             [mailbox], [organisation], [warnings], [targets], [planning], [content], [log]",
             "HEADSUP_SERVER_LISEN: there is no such key (is HEADSUP_SERVER_LISTEN meant?); there are HEADSUP_SERVER_LISTEN, HEADSUP_SERVER_PUBLIC_URL, \
              HEADSUP_SERVER_TRUSTED_PROXIES",
             "server.listen (the file, line 4): it is an address and a port, such as 127.0.0.1:8080 or 0.0.0.0:80",
