@@ -19,7 +19,7 @@ use crate::watching;
 use crate::web::clockface::span;
 use crate::web::{Brake, DeskFrame, Failure, Live, Site, Uploads};
 use crate::wording::Wording;
-use crate::work::Wake;
+use crate::work::{Lately, Wake};
 
 /// The running service.
 #[derive(Clone)]
@@ -62,6 +62,8 @@ pub struct Context {
     pub mail_wake: Wake,
     /// What the desk's open pages hear.
     pub live: Live,
+    /// What the queue says of reports that may belong together.
+    pub likely_waves: Lately<Option<String>>,
 }
 
 impl FromRef<Context> for Access {

@@ -24,7 +24,7 @@ use crate::triage;
 use crate::warning;
 use crate::web::{Brake, Live, Site, Uploads};
 use crate::wording::Wording;
-use crate::work::Wake;
+use crate::work::{Lately, Wake};
 
 /// Why the service cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -262,6 +262,7 @@ pub async fn open(
         random,
         mail_wake: Wake::default(),
         live: Live::default(),
+        likely_waves: Lately::default(),
     };
     warning::renew(&context).await?;
     Ok(context)

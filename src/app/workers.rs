@@ -56,7 +56,7 @@ pub async fn start(context: &Context) -> Result<Workers, StoreError> {
     let db = context.db.clone();
     workers.run("make reports searchable", SEARCH_EVERY, Wake::default(), move || {
         let db = db.clone();
-        async move { search::step(&db).await }
+        async move { search::step(&db, search::AT_ONCE).await }
     });
     let warned = context.clone();
     workers.run("show warnings", WARN_EVERY, Wake::default(), move || {

@@ -35,6 +35,8 @@ use dice::Dice;
 
 /// So many reports are written in one transaction: enough that indexes are walked seldom, and few enough to hold in memory.
 const AT_ONCE: usize = 25_000;
+/// So many are taken into the search at once: nobody else writes meanwhile.
+const TAKEN_IN_AT_ONCE: usize = 2_000;
 
 /// What to make up.
 #[derive(Clone, Debug)]
@@ -103,7 +105,7 @@ pub async fn fill(db: &Db, plan: &Plan, ground: &Ground, progress: impl Fn(usize
         written += some.len();
         progress(written);
     }
-    while search::step(db).await? == Stepped::More {}
+    while search::step(db, TAKEN_IN_AT_ONCE).await? == Stepped::More {}
     let told = lessons::lessons(dice.random(), maker.responders(), from, ground.now);
     db.write(told, |tx, told| Box::pin(store::finish(tx, told))).await?;
     Ok(())

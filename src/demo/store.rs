@@ -52,7 +52,7 @@ impl Chunk {
         let (first, at, by) = (What::Received, report.received_at, made.moves.first().and_then(|one| one.by));
         let mut history = NewHistory::begin(seal, report.id, 1, at, &first, by);
         for (number, one) in (2..).zip(made.moves.iter().skip(1)) {
-            history.add(number, one.at, &one.what, one.by);
+            history.add(number, one.at, &one.what, one.by, one.body);
         }
         let (head, events) = history.end();
         self.events.extend(events.rows);

@@ -5,6 +5,9 @@
 //! master key can neither change an event, nor take one out, nor put one in, nor change their order, nor cut off the end,
 //! without [`examine`] noticing.
 //!
+//! What was written, to a reporter, by one, or as a note, stands beside its event, as it may have to be erased. The event keeps
+//! a keyed hash over it ([`words`]), so that it can be neither changed nor taken away while it should be there.
+//!
 //! The hash is HMAC-SHA256 and not plain SHA-256: that one could be computed anew over a changed history by anybody. Its first
 //! 16 bytes are kept (RFC 4868 does the same): nobody finds a fitting one by trying, and the table stays small.
 //!
@@ -19,6 +22,10 @@ use uuid::Uuid;
 
 use crate::base::Moment;
 use crate::store::Seal;
+
+/// The events that somebody wrote something with, and the one after which it may be erased.
+pub(super) const WITH_WORDS: [&str; 3] = ["added", "replied", "noted"];
+const WITHDRAWN: &str = "withdrawn";
 
 /// A keyed hash that is kept with an event, or with a report for its last one.
 pub type Link = [u8; 16];
@@ -58,6 +65,16 @@ pub fn head(seal: &Seal, report: Uuid, number: i64, link: Link) -> Link {
     first(mac)
 }
 
+/// What the event of that number keeps of the words that were written with it: letters and figures that say nothing without the key.
+pub fn words(seal: &Seal, report: Uuid, number: i64, text: &str) -> String {
+    let mut mac = seal.clone();
+    mac.update(b"words");
+    mac.update(report.as_bytes());
+    mac.update(&number.to_be_bytes());
+    mac.update(text.as_bytes());
+    data_encoding::HEXLOWER.encode(&first(mac))
+}
+
 /// Each part begins with what tells where it ends, so that no two histories read the same.
 fn optional(mac: &mut Seal, part: Option<&[u8]>) {
     match part {
@@ -94,6 +111,10 @@ pub enum Altered {
     CutShort(i64),
     #[error("it has no history any more")]
     Gone,
+    #[error("what was written with event {0} is not as it was, or gone")]
+    Words(i64),
+    #[error("something stands beside event {0} that was not written with it")]
+    PutIn(i64),
 }
 
 /// Looks at one report's history, oldest event first. Whether it has links; it may be without any only while `is_linking`.
@@ -125,6 +146,32 @@ pub fn examine(
     } else {
         Err(Altered::CutShort(last.number))
     }
+}
+
+/// What stands beside a report's events: the number of each, and the words.
+pub type Written<'a> = &'a [(i64, String)];
+
+/// Looks at what was written with the events of a whole history. Events of before their words were hashed say nothing of them.
+/// After a withdrawal words may be gone, and what is left is as it was.
+///
+/// # Errors
+/// [`Altered`], the first thing that does not fit.
+pub fn examine_words(seal: &Seal, events: &[Linked<'_>], written: Written<'_>) -> Result<(), Altered> {
+    let said = |entry: &Entry<'_>| WITH_WORDS.contains(&entry.what);
+    let withdrawn = events.iter().any(|event| event.entry.what == WITHDRAWN);
+    for entry in events.iter().map(|event| event.entry).filter(said) {
+        let Some(kept) = entry.detail else { continue };
+        let fits = |(number, text): &(i64, String)| {
+            *number == entry.number && words(seal, entry.report, *number, text) == kept
+        };
+        let beside = written.iter().filter(|(number, _)| *number == entry.number).count();
+        let is_erased = beside == 0 && withdrawn;
+        if !is_erased && !(beside == 1 && written.iter().any(fits)) {
+            return Err(Altered::Words(entry.number));
+        }
+    }
+    let belongs = |number: i64| events.iter().any(|event| event.entry.number == number && said(&event.entry));
+    written.iter().find(|(number, _)| !belongs(*number)).map_or(Ok(()), |(number, _)| Err(Altered::PutIn(*number)))
 }
 
 /// When events were first linked here, and how many there were already: kept sealed, so that nothing can be passed off as

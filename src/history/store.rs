@@ -25,6 +25,28 @@ pub async fn event_append<R>(
     what: &What,
     by: Option<Uuid>,
 ) -> Result<(), StoreError> {
+    let detail = what.detail();
+    append(tx, Entry { report: report.uuid(), number, at, what: what.as_str(), by, detail: detail.as_deref() }).await
+}
+
+/// The same for an event that somebody wrote something with, which stands elsewhere under that number.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn event_append_with<R>(
+    tx: &mut Tx,
+    report: Id<R>,
+    number: i64,
+    at: Moment,
+    (what, words): (&What, &str),
+    by: Option<Uuid>,
+) -> Result<(), StoreError> {
+    let words = chain::words(tx.seal()?, report.uuid(), number, words);
+    append(tx, Entry { report: report.uuid(), number, at, what: what.as_str(), by, detail: Some(&words) }).await
+}
+
+async fn append(tx: &mut Tx, entry: Entry<'_>) -> Result<(), StoreError> {
+    let report = Id::<()>::from_uuid(entry.report);
     let before = match link_last(tx, report).await? {
         None if is_linking(tx).await? => {
             let whole = kept_of(&mut *tx, report.uuid()).await?;
@@ -33,11 +55,9 @@ pub async fn event_append<R>(
         }
         last => last,
     };
-    let detail = what.detail();
-    let entry = Entry { report: report.uuid(), number, at, what: what.as_str(), by, detail: detail.as_deref() };
     let seal = tx.seal()?;
     let link = chain::link(seal, before, &entry);
-    let head = chain::head(seal, entry.report, number, link);
+    let head = chain::head(seal, entry.report, entry.number, link);
     events_append(tx, vec![row(&entry, link)]).await?;
     let keep = sql("update reports set head = $2 where id = $1").bind(report).bind(head.as_slice());
     tx.run(keep).await.map(|_| ())
@@ -81,9 +101,10 @@ impl<'a> NewHistory<'a> {
         Self { seal, report, last: (number, link), rows: vec![row(&entry, link)] }
     }
 
-    /// What happened next.
-    pub fn add(&mut self, number: i64, at: Moment, what: &What, by: Option<Uuid>) {
-        let detail = what.detail();
+    /// What happened next, with what somebody wrote.
+    pub fn add(&mut self, number: i64, at: Moment, what: &What, by: Option<Uuid>, words: Option<&str>) {
+        let words = words.map(|words| chain::words(self.seal, self.report, number, words).into());
+        let detail = words.or_else(|| what.detail());
         let entry = Entry { report: self.report, number, at, what: what.as_str(), by, detail: detail.as_deref() };
         let link = chain::link(self.seal, Some(self.last.1), &entry);
         self.rows.push(row(&entry, link));
@@ -179,6 +200,24 @@ fn kept(row: &Row) -> Result<Kept, StoreError> {
 pub(super) async fn histories_page(read: impl Read, after: Uuid, limit: i64) -> Result<Vec<Kept>, StoreError> {
     let page = sql(select_kept!("reports where id > $1 order by id limit $2"));
     read.all(page.bind(after).bind(limit), kept).await
+}
+
+/// What was written with the events of the reports after one and up to another: to whom it belongs, the event's number, the words.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) async fn written_page(
+    read: impl Read,
+    after: Uuid,
+    last: Uuid,
+) -> Result<Vec<(Uuid, (i64, String))>, StoreError> {
+    let page = sql("select report_id, number, body from messages where report_id > $1 and report_id <= $2 \
+                    union all select report_id, number, body from notes where report_id > $1 and report_id <= $2");
+    let page = read
+        .all(page.bind(after).bind(last), |row| Ok((row.get("report_id")?, (row.get("number")?, row.get("body")?))));
+    let mut page = page.await?;
+    page.sort();
+    Ok(page)
 }
 
 /// How many reports there are.

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::chain::{Altered, Linked, examine};
-use super::store::{Kept, histories_page};
+use super::chain::{Altered, Linked, examine, examine_words};
+use super::store::{Kept, histories_page, written_page};
 use crate::store::{Db, Seal, StoreError};
 
 /// So many reports are read at once.
@@ -48,6 +48,7 @@ pub async fn verify(
     loop {
         let page = histories_page(db, after, AT_ONCE).await?;
         let Some(last) = page.last() else { return Ok(whole) };
+        let written = written_page(db, after, last.report).await?;
         after = last.report;
         for history in page.chunk_by(|a, b| a.report == b.report) {
             let events = history.iter().filter_map(linked).collect::<Vec<_>>();
@@ -55,7 +56,12 @@ pub async fn verify(
             let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
             whole.reports += 1;
             whole.events += count;
-            match examine(seal, of.head.as_deref(), &events, is_linking) {
+            let from = written.partition_point(|(report, _)| *report < of.report);
+            let beside = written[from..].iter().take_while(|(report, _)| *report == of.report);
+            let beside = beside.map(|(_, words)| words.clone()).collect::<Vec<_>>();
+            let looked_at = examine(seal, of.head.as_deref(), &events, is_linking)
+                .and_then(|linked| examine_words(seal, &events, &beside).map(|()| linked));
+            match looked_at {
                 Ok(true) => {}
                 Ok(false) => whole.unlinked += count,
                 Err(altered) => {

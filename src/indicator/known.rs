@@ -1,6 +1,6 @@
 //! Whose names are no indicators: the organisation's own, and those that everybody uses. Pure.
 
-use super::{Found, Indicator, Kind, suffix};
+use super::{Found, Indicator, Kind, Source, suffix};
 
 /// Their names stand in every mail and lead to no attack: fonts, forms of markup, buttons under a signature.
 const EVERYWHERE: [&str; 24] = [
@@ -81,6 +81,58 @@ const SHARED: [&str; 46] = [
     "yandex.ru",
 ];
 
+/// Names that lures and honest stories are full of alike: that both speak of one says nothing.
+const WELL_KNOWN: [&str; 48] = [
+    "adp.com",
+    "airbnb.com",
+    "americanexpress.com",
+    "atlassian.com",
+    "atlassian.net",
+    "bank.com",
+    "booking.com",
+    "chase.com",
+    "citibank.com",
+    "correos.es",
+    "deutschepost.de",
+    "dhl.com",
+    "dhl.de",
+    "dpd.com",
+    "dropbox.com",
+    "ebay.com",
+    "elster.de",
+    "fedex.com",
+    "gls-group.com",
+    "google.com",
+    "gov.uk",
+    "gouv.fr",
+    "hermesworld.com",
+    "hmrc.gov.uk",
+    "hsbc.com",
+    "ing.com",
+    "inpost.pl",
+    "intuit.com",
+    "irs.gov",
+    "laposte.fr",
+    "mastercard.com",
+    "microsoft.com",
+    "netflix.com",
+    "okta.com",
+    "paypal.com",
+    "post.ch",
+    "postnl.nl",
+    "royalmail.com",
+    "sap.com",
+    "servicenow.com",
+    "slack.com",
+    "spotify.com",
+    "teams.com",
+    "ups.com",
+    "usps.com",
+    "visa.com",
+    "workday.com",
+    "zoom.us",
+];
+
 /// The organisation's own names.
 #[derive(Clone, Default, Debug)]
 pub struct Ours(Vec<String>);
@@ -130,9 +182,23 @@ pub fn is_telling(found: &Found, ours: &Ours) -> bool {
     }
 }
 
-/// Whether anybody may put something under that name.
-pub fn is_shared(domain: &str) -> bool {
-    is_among(&SHARED, domain)
+/// Whether lures and honest mails are full of that name alike, or anybody may put something under it.
+pub fn is_well_known(domain: &str) -> bool {
+    is_among(&WELL_KNOWN, domain) || is_among(&SHARED, domain)
+}
+
+/// The name that a lure is most easily told by: where something in it leads to, before who claims to have sent it.
+pub fn lure_domain(all: &[Found]) -> Option<&str> {
+    let named = all.iter().filter_map(|found| {
+        let domain = found.indicator.domain.as_deref().filter(|domain| !is_well_known(domain))?;
+        let rank = match (found.indicator.kind, found.source) {
+            (Kind::Url | Kind::Domain, Source::Mail) => 0,
+            (Kind::Url | Kind::Domain, _) => 1,
+            _ => 2,
+        };
+        Some((rank, domain))
+    });
+    named.min().map(|(_, domain)| domain)
 }
 
 fn is_among(names: &[&str], domain: &str) -> bool {
@@ -153,7 +219,7 @@ fn host_of(kind: Kind, value: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::indicator::{Source, find};
+    use crate::indicator::find;
 
     fn left(text: &str) -> Vec<String> {
         let ours = Ours::new(&["intra.example".to_owned()], ["mail.firm.co.uk".to_owned(), "gmail.com".to_owned()]);
@@ -182,5 +248,28 @@ mod tests {
             ["https://docs.google.com/forms/d/e/abc/viewform"]
         );
         assert_eq!(left("https://firm-my.sharepoint.com/personal/x"), ["https://firm-my.sharepoint.com/personal/x"]);
+    }
+
+    #[test]
+    fn a_lure_is_told_by_where_it_leads_to() {
+        let all = |told: &[(&str, Source)]| {
+            let found = |(text, source): &(&str, Source)| {
+                find(text).into_iter().map(|indicator| Found { indicator, source: *source }).collect::<Vec<_>>()
+            };
+            told.iter().flat_map(found).collect::<Vec<_>>()
+        };
+        let (words, mail, sender) = (Source::Words, Source::Mail, Source::Sender);
+        for (told, domain) in [
+            (
+                vec![("post@a-sender.example", sender), ("https://parcel.z-waits.example/x", mail)],
+                Some("z-waits.example"),
+            ),
+            (vec![("said.example", words), ("z-waits.example", mail)], Some("z-waits.example")),
+            (vec![("post@a-sender.example", sender), ("dhl.com", words)], Some("a-sender.example")),
+            (vec![("dhl.com", words), ("https://docs.google.com/forms/d/e/x", mail)], None),
+            (vec![], None),
+        ] {
+            assert_eq!(lure_domain(&all(&told)), domain, "{told:?}");
+        }
     }
 }

@@ -25,7 +25,7 @@ mod suffix;
 pub use defang::{Refanged, defang, refang};
 pub use find::find;
 pub use harmless::defang_text;
-pub use known::{Ours, is_shared};
+pub use known::{Ours, is_well_known};
 pub use mail::{find_in_mail, subject};
 pub use model::{Found, Indicator, Kind, NoSuchKind, Source};
 pub use step::{ours, step};

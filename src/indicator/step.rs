@@ -1,7 +1,7 @@
 //! One step of looking through reports whose words have changed. The reporter does not wait for it.
 
 use super::store::{self, Due};
-use super::{Found, Ours, find_all, subject};
+use super::{Found, Ours, find_all, known, subject};
 use crate::context::Context;
 use crate::people;
 use crate::report::files::{FileKind, store as files};
@@ -45,7 +45,7 @@ pub async fn step(db: &Db, ours: &Ours) -> Result<Stepped, StoreError> {
 async fn keep(tx: &mut Tx, all: &[(Due, Vec<Found>, Option<String>)]) -> Result<(), StoreError> {
     for (due, found, subject) in all {
         if store::indicators_replace(tx, due, found).await? {
-            store::subject_keep(tx, due, subject.as_deref()).await?;
+            store::lure_keep(tx, due, subject.as_deref(), known::lure_domain(found)).await?;
         }
     }
     Ok(())

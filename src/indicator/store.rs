@@ -84,16 +84,20 @@ pub async fn indicators_replace(tx: &mut Tx, due: &Due, all: &[Found]) -> Result
     Ok(true)
 }
 
-/// Keeps what the mail that came with a report is about.
+/// Keeps what a report's lure is told by: what the mail is about that came with it, and a name.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn subject_keep(tx: &mut Tx, due: &Due, subject: Option<&str>) -> Result<(), StoreError> {
-    // In a report that has no mail yet there is nothing to change, and most have none.
-    if subject.is_none() && due.version == 1 {
+pub async fn lure_keep(tx: &mut Tx, due: &Due, subject: Option<&str>, domain: Option<&str>) -> Result<(), StoreError> {
+    // In a report in which nothing was found yet there is nothing to change, and in most there is nothing.
+    if subject.is_none() && domain.is_none() && due.version == 1 {
         return Ok(());
     }
-    tx.run(sql("update reports set lure_subject = $2 where id = $1").bind(due.id).bind(subject)).await.map(|_| ())
+    let keep = sql("update reports set lure_subject = $2, lure_domain = $3 where id = $1");
+    tx.run(keep.bind(due.id).bind(subject).bind(domain)).await?;
+    // Open pages show it as soon as it is known.
+    tx.changed(due.id.uuid());
+    Ok(())
 }
 
 fn row(due: &Due, found: &Found) -> Vec<Argument> {

@@ -71,7 +71,8 @@ async fn store_addition(tx: &mut Tx, new: &Addition) -> Result<(), AddError> {
         return Err(AddError::Repeated);
     }
     store::message_insert(tx, report.id, number, &new.message, None).await?;
-    history::store::event_append(tx, report.id, number, at, &What::Added, None).await?;
+    let added = (&What::Added, new.message.body.as_str());
+    history::store::event_append_with(tx, report.id, number, at, added, None).await?;
     let message = notify::Message::ReporterAdded { reference: report.reference.to_string(), kind: report.kind, at };
     let recipients = people::responders_and(&mut *tx, &new.responders).await?;
     Ok(notify::enqueue(tx, Some(report.id.uuid()), &message, &recipients, at, &new.random).await?)

@@ -18,4 +18,4 @@ pub mod words;
 
 pub use mark::Mark;
 pub use query::Query;
-pub use store::{Found, changed_statement, find, forget, step};
+pub use store::{AT_ONCE, Found, changed_statement, find, forget, step};

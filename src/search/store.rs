@@ -1,5 +1,7 @@
 //! Which report stands under which number, and the words of reports on their way into the index.
 
+use std::collections::{HashMap, HashSet};
+
 use uuid::Uuid;
 
 use super::mark::GAP;
@@ -11,10 +13,10 @@ use crate::store::{Db, Read, Row, Statement, StoreError, Tx, sql};
 use crate::terms::State;
 use crate::work::Stepped;
 
-/// So many reports are taken in by one transaction: on SQLite everybody who writes waits for it.
-const AT_ONCE: i64 = 50;
-/// So many numbers are turned into reports by one statement.
-const NAMED_AT_ONCE: usize = 32;
+/// So many reports are taken in by one step beside others' work: on SQLite everybody who writes waits for it.
+pub const AT_ONCE: usize = 50;
+/// So many reports are asked for by one statement.
+const AT_A_TIME: usize = 32;
 
 /// A report that was found. The higher its number, the newer it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,15 +42,13 @@ pub async fn find(
     let phrases = query.phrases().iter().cloned().chain(marks.iter().map(|mark| mark.phrase())).collect::<Vec<_>>();
     let numbers = fulltext::find(db, &phrases, below, limit).await?;
     let mut found = Vec::with_capacity(numbers.len());
-    for some in numbers.chunks(NAMED_AT_ONCE) {
-        // Where there are fewer, they are asked for again.
-        let padded = some.iter().chain(some.iter().cycle()).take(NAMED_AT_ONCE);
+    for some in numbers.chunks(AT_A_TIME) {
         let of = sql(
             "select number, report_id from searched where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
                       $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
                       order by number desc",
         );
-        let of = padded.fold(of, |of, number| of.bind(*number));
+        let of = padded(some).fold(of, |of, number| of.bind(*number));
         found.extend(db.all(of, |row| Ok(Found { number: row.get("number")?, report: row.get("report_id")? })).await?);
     }
     Ok(found)
@@ -71,41 +71,68 @@ pub async fn forget<R>(tx: &mut Tx, report: Id<R>) -> Result<(), StoreError> {
 struct Text {
     report: Uuid,
     version: i64,
+    /// Its number, when its words were taken in before.
+    number: Option<i64>,
     words: Vec<String>,
 }
 
 /// The reports that are new or have changed since their words were taken in, the oldest first.
-pub fn changed_statement() -> Statement {
+pub fn changed_statement(limit: i64) -> Statement {
     sql("select id, version, reference, story, state, kind, severity, channel, language, owner_id, \
-         (select w.name from waves w where w.id = reports.wave_id) as wave from reports \
+         (select w.name from waves w where w.id = reports.wave_id) as wave, \
+         (select s.number from searched s where s.report_id = reports.id) as number, \
+         exists (select 1 from messages m where m.report_id = reports.id) \
+         or exists (select 1 from notes n where n.report_id = reports.id) as written from reports \
          where searched_version < version order by received_at, id limit $1")
-    .bind(AT_ONCE)
+    .bind(limit)
 }
 
-/// What was written about a report after its story, each text by itself. Whatever responders may read belongs here; nothing that is
-/// sealed does.
-async fn written_about(db: &Db, report: Uuid) -> Result<Vec<String>, StoreError> {
-    let said = sql("select number, body from messages where report_id = $1 \
-                    union all select number, body from notes where report_id = $1 order by number");
-    db.all(said.bind(report), |row| row.get("body")).await
+/// What was written about these reports after their stories, each text by itself, in its order. Whatever responders may read belongs
+/// here; nothing that is sealed does.
+async fn written_about(db: &Db, reports: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, StoreError> {
+    let mut written = HashMap::<_, Vec<_>>::new();
+    for some in reports.chunks(AT_A_TIME) {
+        let said = sql(
+            "select report_id, number, body from messages where report_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+                  $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
+             union all select report_id, number, body from notes where report_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+                  $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) \
+             order by report_id, number",
+        );
+        let said = padded(some).fold(said, |said, report| said.bind(*report));
+        for (report, body) in db.all(said, |row| Ok((row.get("report_id")?, row.get("body")?))).await? {
+            written.entry(report).or_default().push(body);
+        }
+    }
+    Ok(written)
 }
 
-/// Takes in the words of some reports that are new or have changed.
+/// As many as a statement asks for: where there are fewer, they are asked for again.
+fn padded<T>(some: &[T]) -> impl Iterator<Item = &T> {
+    some.iter().cycle().take(AT_A_TIME)
+}
+
+/// Takes in the words of so many reports that are new or have changed, in one transaction.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn step(db: &Db) -> Result<Stepped, StoreError> {
-    let changed = db.all(changed_statement(), |row| {
-        let texts = (row.get::<String>("reference")?, row.get::<Option<String>>("story")?);
-        Ok((row.get::<Uuid>("id")?, row.get::<i64>("version")?, marks(row)?, texts))
+pub async fn step(db: &Db, at_once: usize) -> Result<Stepped, StoreError> {
+    let limit = i64::try_from(at_once).unwrap_or(i64::MAX);
+    let changed = db.all(changed_statement(limit), |row| {
+        let (report, words) = (row.get("id")?, marks(row)?);
+        let text = Text { report, version: row.get("version")?, number: row.get("number")?, words };
+        Ok((text, row.get::<String>("reference")?, row.get::<Option<String>>("story")?, row.get::<bool>("written")?))
     });
-    let mut texts = Vec::new();
-    for (report, version, mut words, (reference, story)) in changed.await? {
-        let written = written_about(db, report).await?;
-        together(&reference, story.into_iter().chain(written), &mut words);
-        texts.push(Text { report, version, words });
+    let changed = changed.await?;
+    let with_more = changed.iter().filter(|(.., written)| *written).map(|(text, ..)| text.report).collect::<Vec<_>>();
+    let mut written = written_about(db, &with_more).await?;
+    let mut texts = Vec::with_capacity(changed.len());
+    for (mut text, reference, story, _) in changed {
+        let said = written.remove(&text.report).unwrap_or_default();
+        together(&reference, story.into_iter().chain(said), &mut text.words);
+        texts.push(text);
     }
-    let more = texts.len() == usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+    let more = texts.len() == at_once;
     if texts.is_empty() {
         return Ok(Stepped::Idle);
     }
@@ -118,25 +145,36 @@ pub async fn step(db: &Db) -> Result<Stepped, StoreError> {
     }
 }
 
+/// The statements are few and carry many rows: on SQLite each is a trip to another thread, and those are what this costs most.
 async fn take_in(tx: &mut Tx, texts: &[Text]) -> Result<(), StoreError> {
     let newest = sql("select number from searched order by number desc limit 1");
-    let mut next = (&mut *tx).one(newest, |row| row.get::<i64>("number")).await?.unwrap_or(0) + 1;
-    for text in texts {
-        // What has changed since it was read may have been taken back: it waits for the next step.
-        let taken = sql("update reports set searched_version = $2 where id = $1 and version = $2");
-        if tx.run(taken.bind(text.report).bind(text.version)).await? == 0 {
-            continue;
-        }
-        let known = sql("select number from searched where report_id = $1").bind(text.report);
-        let number = match (&mut *tx).one(known, |row| row.get("number")).await? {
-            Some(number) => number,
+    let newest = (&mut *tx).one(newest, |row| row.get::<i64>("number")).await?.unwrap_or(0);
+    // What has changed since it was read may have been taken back: it waits for the next step.
+    let mut taken = HashSet::new();
+    for some in texts.chunks(Statement::rows_at_once(3)) {
+        let versions =
+            some.iter().map(|text| vec![text.report.into(), text.version.into(), text.version.into()]).collect();
+        let take = Statement::update("reports", &["id", "version"], &["searched_version"], versions)
+            .and("returning reports.id");
+        taken.extend(tx.change(take, |row| row.get::<Uuid>("id")).await?);
+    }
+    let (mut numbers, mut fresh, mut again) = (Vec::new(), Vec::new(), Vec::new());
+    let mut next = newest + 1..;
+    for Text { report, number, words, .. } in texts.iter().filter(|text| taken.contains(&text.report)) {
+        let words = words.clone();
+        match number {
+            Some(number) => again.push(Document { number: *number, words }),
             None => {
-                tx.insert("searched", &["report_id", "number"], vec![vec![text.report.into(), next.into()]]).await?;
-                next += 1;
-                next - 1
+                let number = next.next().unwrap_or(i64::MAX);
+                numbers.push(vec![(*report).into(), number.into()]);
+                fresh.push(Document { number, words });
             }
-        };
-        fulltext::put(tx, &Document { number, words: text.words.clone() }).await?;
+        }
+    }
+    tx.insert("searched", &["report_id", "number"], numbers).await?;
+    fulltext::add(tx, &fresh).await?;
+    for document in &again {
+        fulltext::replace(tx, document).await?;
     }
     Ok(())
 }

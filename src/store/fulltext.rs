@@ -64,24 +64,30 @@ pub(super) async fn create(tx: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes in documents whose numbers are new.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn add(tx: &mut Tx, documents: &[Document]) -> Result<(), StoreError> {
+    if let Inner::Sqlite(_) = tx.inner {
+        let rows = documents.iter().map(|document| vec![document.number.into(), shelved(document).into()]).collect();
+        return tx.insert("report_words", &["rowid", "words"], rows).await;
+    }
+    for document in documents {
+        let put = sql("insert into report_words (number, words) values ($1, cast($2 as tsvector))");
+        let words = vector(shelf_of(document.number), &document.words);
+        tx.run(put.bind(document.number).bind(words)).await?;
+    }
+    Ok(())
+}
+
 /// Takes a document in, in place of what stood under its number.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn put(tx: &mut Tx, document: &Document) -> Result<(), StoreError> {
-    let shelf = shelf_of(document.number);
+pub async fn replace(tx: &mut Tx, document: &Document) -> Result<(), StoreError> {
     forget(tx, document.number).await?;
-    let put = match tx.inner {
-        Inner::Sqlite(_) => {
-            let words = document.words.iter().take(MOST_WORDS).map(|word| format!("{}{word}", mark(shelf)));
-            let words = words.collect::<Vec<_>>().join(" ");
-            sql("insert into report_words (rowid, words) values ($1, $2)").bind(document.number).bind(words)
-        }
-        Inner::Postgres(_) => sql("insert into report_words (number, words) values ($1, cast($2 as tsvector))")
-            .bind(document.number)
-            .bind(vector(shelf, &document.words)),
-    };
-    tx.run(put).await.map(|_| ())
+    add(tx, std::slice::from_ref(document)).await
 }
 
 /// Removes a document, if it is there.
@@ -135,6 +141,12 @@ fn shelf_of(number: i64) -> i64 {
 /// What the words of a shelf begin with: always as long, so that no word of one looks like another's.
 fn mark(shelf: i64) -> String {
     format!("{shelf:04x}")
+}
+
+/// The words of a document as FTS5 is given them.
+fn shelved(document: &Document) -> String {
+    let mark = mark(shelf_of(document.number));
+    document.words.iter().take(MOST_WORDS).map(|word| format!("{mark}{word}")).collect::<Vec<_>>().join(" ")
 }
 
 fn on_any(shelves: std::ops::RangeInclusive<i64>, or: &str, wanted: impl Fn(i64) -> String) -> String {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Conflict, Move, store};
 use crate::base::{Id, Moment, Random, Text};
 use crate::figures::{Fact, fact_insert};
-use crate::history::store::{event_append, events_of};
+use crate::history::store::{event_append, event_append_with, events_of};
 use crate::history::{Event, What};
 use crate::report::store::message_insert;
 use crate::report::{Author, MAX_SHORT, MAX_STORY, Message, Reference, Report};
@@ -184,7 +184,8 @@ pub(super) async fn write_down(tx: &mut Tx, report: &Report, reply: &Reply) -> R
     let (body, cut) = (reply.text.as_str().to_owned(), reply.text.is_cut());
     let message = Message { at: reply.at, author: Author::Responder, body, cut };
     message_insert(tx, report.id, report.version, &message, Some(reply.by)).await?;
-    event_append(tx, report.id, report.version, reply.at, &What::Replied, Some(reply.by)).await?;
+    let replied = (&What::Replied, message.body.as_str());
+    event_append_with(tx, report.id, report.version, reply.at, replied, Some(reply.by)).await?;
     store::report_replied(tx, report.id, reply.at).await
 }
 

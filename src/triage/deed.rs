@@ -10,7 +10,7 @@ use super::checklist::is_ticked;
 use super::clocks::became_aware;
 use super::{Conflict, store};
 use crate::base::{Id, Moment, Text};
-use crate::history::store::{event_append, events_of};
+use crate::history::store::{event_append, event_append_with, events_of};
 use crate::history::{Event, What};
 use crate::people::{Permission, store::person_by_id};
 use crate::report::{MAX_SHORT, MAX_STORY, Reference, Report};
@@ -96,7 +96,12 @@ pub async fn carry_out(tx: &mut Tx, doing: &Doing) -> Result<Report, DeedError> 
     }
     let number = report.version;
     let (after, what) = doing.make(tx, report).await?;
-    event_append(tx, after.id, number, doing.at, &what, doing.by).await?;
+    match &doing.deed {
+        Deed::Note { text } => {
+            event_append_with(tx, after.id, number, doing.at, (&what, text.as_str()), doing.by).await?;
+        }
+        _ => event_append(tx, after.id, number, doing.at, &what, doing.by).await?,
+    }
     Ok(after)
 }
 

@@ -33,7 +33,7 @@ mod words;
 pub use act::{Asked, MoveError, OpeningNote, Reply, ReplyError, apply, opening_note, reply};
 pub use api::routes as api_routes;
 pub use deed::{Deed, DeedError, Doing, carry_out};
-pub use model::{Conflict, Counts, Cursor, Move, NotACursor, Waiting};
+pub use model::{Conflict, Counts, Cursor, Lure, Move, NotACursor, Waiting};
 pub use queue::{Filter, InHand, Part};
 pub use web::{Time, answers_line, routes, writing};
 pub use words::Names;

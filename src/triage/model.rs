@@ -122,6 +122,15 @@ pub struct Waiting {
     pub(super) attention: i64,
     /// Counts every change.
     pub version: i64,
+    pub lure: Lure,
+}
+
+/// By what a lure is told from another: it was found in the report and works, so people see it defanged.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lure {
+    pub domain: Option<String>,
+    /// What the mail is about that came with the report.
+    pub subject: Option<String>,
 }
 
 impl Waiting {

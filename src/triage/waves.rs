@@ -65,7 +65,7 @@ pub enum To {
 }
 
 /// What stands in a text where each report has its own time.
-pub const RECEIVED: &str = "{received}";
+pub use crate::wording::FILLED_LATER as RECEIVED;
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

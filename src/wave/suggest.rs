@@ -32,58 +32,6 @@ const WORDS_PERCENT: usize = 35;
 /// So many of what is shared are named.
 const NAMED: usize = 3;
 
-/// Names that lures and honest stories are full of alike: that both speak of one says nothing.
-const WELL_KNOWN: [&str; 48] = [
-    "adp.com",
-    "airbnb.com",
-    "americanexpress.com",
-    "atlassian.com",
-    "atlassian.net",
-    "bank.com",
-    "booking.com",
-    "chase.com",
-    "citibank.com",
-    "correos.es",
-    "deutschepost.de",
-    "dhl.com",
-    "dhl.de",
-    "dpd.com",
-    "dropbox.com",
-    "ebay.com",
-    "elster.de",
-    "fedex.com",
-    "gls-group.com",
-    "google.com",
-    "gov.uk",
-    "gouv.fr",
-    "hermesworld.com",
-    "hmrc.gov.uk",
-    "hsbc.com",
-    "ing.com",
-    "inpost.pl",
-    "intuit.com",
-    "irs.gov",
-    "laposte.fr",
-    "mastercard.com",
-    "microsoft.com",
-    "netflix.com",
-    "okta.com",
-    "paypal.com",
-    "post.ch",
-    "postnl.nl",
-    "royalmail.com",
-    "sap.com",
-    "servicenow.com",
-    "slack.com",
-    "spotify.com",
-    "teams.com",
-    "ups.com",
-    "usps.com",
-    "visa.com",
-    "workday.com",
-    "zoom.us",
-];
-
 /// A report as far as a suggestion looks at it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Look {
@@ -219,11 +167,7 @@ fn found_in_both(one: &Look, other: &Look, weights: &Weights) -> (i64, Vec<Reaso
 }
 
 fn is_well_known(indicator: &Indicator) -> bool {
-    indicator.kind == Found::Domain
-        && indicator
-            .domain
-            .as_deref()
-            .is_some_and(|domain| WELL_KNOWN.contains(&domain) || crate::indicator::is_shared(domain))
+    indicator.kind == Found::Domain && indicator.domain.as_deref().is_some_and(crate::indicator::is_well_known)
 }
 
 /// Some reports that look like one lure.

@@ -38,6 +38,11 @@ impl Occasion {
             Outcome::Duplicate | Outcome::Withdrawn => None,
         }
     }
+
+    /// Whether it says what the report came to.
+    pub fn tells_the_outcome(self) -> bool {
+        !matches!(self, Self::Received | Self::Ask | Self::Contained)
+    }
 }
 
 const SHARED: &str = "shared.md";

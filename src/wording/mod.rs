@@ -6,6 +6,7 @@
 //! checked once at the start: every suggestion is itself free of the words to avoid.
 
 pub mod answers;
+mod blank;
 mod pairs;
 mod pattern;
 mod words;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use crate::content::{Content, ContentError};
 use crate::language::DESK;
 use answers::Answers;
+pub use blank::FILLED_LATER;
 use pairs::{Fits, Pair, Pairs};
 use words::{Reading, Word};
 
@@ -23,10 +25,6 @@ use words::{Reading, Word};
 const REACH: usize = 3;
 /// A sentence with more words beside the phrase says more than a suggestion could take the place of.
 const BESIDE: usize = 4;
-/// What a ready answer leaves to be filled in begins so.
-const BLANK: &str = "[\u{2026}";
-const LONGEST_BLANK: usize = 200;
-
 /// Words that sound like blame, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint<'a> {
@@ -114,7 +112,7 @@ impl Wording {
     /// What to look at again in a text that is in one of these languages, in its order.
     pub fn check<'a>(&'a self, languages: &[&str], text: &'a str) -> Vec<Hint<'a>> {
         let reading = words::read(text);
-        let mut hints = blanks(text);
+        let mut hints = blank::blanks(text).collect::<Vec<_>>();
         let mut seen = Vec::new();
         for language in languages {
             if let Some((code, pairs)) = self.languages.get_key_value(*language).filter(|_| !seen.contains(language)) {
@@ -132,26 +130,6 @@ impl Wording {
         });
         hints
     }
-}
-
-/// What a ready answer left to be filled in and nobody has.
-fn blanks(text: &str) -> Vec<Hint<'_>> {
-    let blank = |(start, _): (usize, &str)| {
-        let (end, _) = text[start..].char_indices().take(LONGEST_BLANK).find(|(_, sign)| *sign == ']')?;
-        let range = start..start + end + 1;
-        let try_instead = "Fill this in, or take it out".to_owned();
-        let why = "A ready answer left this open: only you know it.";
-        Some(Hint {
-            language: DESK,
-            name: "blank",
-            found: &text[range.clone()],
-            range,
-            try_instead,
-            why,
-            replaces: None,
-        })
-    };
-    text.match_indices(BLANK).filter_map(blank).collect()
 }
 
 /// What is found in one language.

@@ -3,6 +3,10 @@
 //! A job is a step: one bounded piece of work at a given time. The loop calls it, again at once while there is more to do,
 //! otherwise at its next tick or when somebody [wakes](Wake) it. Tests call steps themselves and never sleep.
 
+mod lately;
+
+pub use lately::Lately;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;

@@ -58,6 +58,9 @@
     const selection = getSelection();
     return Boolean(selection && !selection.isCollapsed && selection.containsNode(element, true));
   };
+  /** What a lure is told by is found shortly after the report came in, and changes nothing else of it. */
+  const isNews = ({ dataset: fresh }, { dataset: known }) =>
+    Number(fresh.version) > Number(known.version) || (fresh.version === known.version && "lure" in fresh && !("lure" in known));
   /** What a list may be narrowed by. */
   const NARROW = ["kind", "severity", "owner", "channel", "language", "wave"];
   class List {
@@ -100,7 +103,7 @@
       const { report, version } = fresh.dataset;
       const shown = this.find(report);
       const known = this.later.get(report) ?? shown ?? this.held.get(report);
-      if (known && Number(known.dataset.version) >= Number(version)) return;
+      if (known && !isNews(fresh, known)) return;
       const fits = this.fits(fresh);
       if (shown) {
         if (isSelected(shown)) this.later.set(report, fresh);
@@ -202,6 +205,13 @@
     const badge = Number(counts.new) > 0 ? `(${counts.new}) ` : "";
     document.title = badge + document.title.replace(/^\(\d+\) /, "");
   };
+  /** Which reports may belong together, where the page has a place for it. */
+  const alike = (said) => {
+    const place = document.querySelector("[data-likely]");
+    if (!place || isSelected(place)) return;
+    place.textContent = said ?? "";
+    place.hidden = !said;
+  };
   const isHere = (wave) => document.querySelector(`[data-wave-of="${wave}"]`);
   /** Whether what was told counts an open wave that does not stand on the page of all waves. */
   const look = (counts) => {
@@ -224,6 +234,7 @@
         take(row, said);
       }
       count(told.counts, told.lead, Number(id));
+      alike(told.likely);
       if (Number(id) > began) look(told.counts);
       since = Math.max(since, Number(id));
       settled();
@@ -281,6 +292,7 @@
     }
     const counts = [...page.querySelectorAll("[data-count]")].map((number) => [number.dataset.count, number.textContent]);
     count(Object.fromEntries(counts), page.querySelector("[data-lead]")?.textContent, made);
+    alike(page.querySelector("[data-likely]")?.textContent);
     if ([...page.querySelectorAll("[data-wave-of]")].some((wave) => !isHere(wave.dataset.waveOf))) unseen = true;
     if (Number(its.dataset.version) > note) {
       notice(Number(its.dataset.version), page.querySelector(".time li > span:last-child")?.textContent ?? "It was changed");

@@ -91,11 +91,12 @@
     if (own) return own.click();
     const button = several?.querySelector(`[name="act"][value="${name}"]`);
     if (!button) return;
-    if (ticked().length > 0) return button.click();
-    // Nothing is ticked: the row one is at is, and the next key decides.
-    const box = here()?.querySelector(".pick input");
-    if (!box) return;
-    tick(box, true);
+    // Nothing is ticked: the row one is at is. For several the next key decides: much would be done by one, and not undone by another.
+    if (ticked().length === 0) {
+      const box = here()?.querySelector(".pick input");
+      if (!box) return;
+      tick(box, true);
+    }
     button.focus();
   };
   const to = (selector) => {

@@ -23,16 +23,8 @@ async fn found(service: &Service, typed: &str) -> Vec<String> {
     references
 }
 
-async fn put(db: &Db, documents: Vec<Document>) {
-    let put = db.write(documents, |tx, documents| {
-        Box::pin(async move {
-            for document in documents {
-                fulltext::put(tx, document).await?;
-            }
-            Ok::<_, headsup::store::StoreError>(())
-        })
-    });
-    put.await.unwrap();
+async fn add(db: &Db, documents: Vec<Document>) {
+    db.write(documents, |tx, documents| Box::pin(fulltext::add(tx, documents))).await.unwrap();
 }
 
 fn document(number: i64, text: &str) -> Document {
@@ -163,7 +155,7 @@ on_both! {
         let words = |n: i64| format!("gingerbread{n}x quicksilver{n}x ordinary words of many reports");
         // Enough that the words stand in the middle of segments that were merged.
         for batch in 0..40 {
-            put(&db, (1..=50).map(|n| document(batch * 50 + n, &words(batch * 50 + n))).collect()).await;
+            add(&db, (1..=50).map(|n| document(batch * 50 + n, &words(batch * 50 + n))).collect()).await;
         }
         let gone = [1_000, 1_234, 1_999];
         let forget = db.write((), move |tx, ()| Box::pin(async move {
@@ -195,8 +187,8 @@ on_both! {
     async fn shelves_are_read_from_the_newest_on_and_nothing_is_missed(db: Db) {
         // Numbers far apart: on the first shelf, at its edges, and on shelves that are read together with others.
         let numbers = [1, 2, 16_383, 16_384, 16_385, 40_000, 65_536, 100_000, 1_000_000, 1_000_001];
-        put(&db, numbers.iter().map(|number| document(*number, "parcel waits")).collect()).await;
-        put(&db, vec![document(500_000, "parcels waited")]).await;
+        add(&db, numbers.iter().map(|number| document(*number, "parcel waits")).collect()).await;
+        add(&db, vec![document(500_000, "parcels waited")]).await;
         let all = |open| {
             let db = db.clone();
             async move { fulltext::find(&db, &[phrase("parcel", open)], 1_000_002, 100).await.unwrap() }
@@ -217,7 +209,8 @@ on_both! {
             assert_eq!(paged, with_the_other, "by {size}");
         }
         // A document that comes again takes the place of what it was.
-        put(&db, vec![document(40_000, "something else")]).await;
+        let other = document(40_000, "something else");
+        db.write(other, |tx, other| Box::pin(fulltext::replace(tx, other))).await.unwrap();
         assert_eq!(fulltext::find(&db, &[phrase("parcel waits", false)], 1_000_002, 100).await.unwrap().len(), 9);
         assert_eq!(fulltext::find(&db, &[phrase("else", false)], 1_000_002, 100).await.unwrap(), [40_000]);
     }
@@ -226,7 +219,7 @@ on_both! {
         // Few letters, so that words meet; among them letters of one to four bytes and marks that words end at.
         let texts = strings("([abéßłاي𝒳0] ?|[.'\"\\\\:*&|!()<>-]){1,24}", 300);
         let numbered = (1..).zip(&texts).map(|(number, text)| document(number, text)).collect::<Vec<_>>();
-        put(&db, numbered.clone()).await;
+        add(&db, numbered.clone()).await;
         let mut hits = 0;
         for typed in strings("([abéßłاي𝒳0]{1,3}[ .\"]?){1,3}", 150).into_iter().chain(strings("\\PC{0,12}", 150)) {
             let Some(query) = Query::read(&typed) else { continue };

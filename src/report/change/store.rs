@@ -128,14 +128,15 @@ pub async fn files_erase(tx: &mut Tx, report: ReportId, all: bool) -> Result<u64
     tx.run(erase.bind(report).bind(all)).await
 }
 
-/// Erases what was found in a report's words and mails: all of it, or what came out of its mails, their subject with it.
+/// Erases what was found in a report's words and mails: all of it, or what came out of its mails; with it what its lure is told by.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn indicators_erase(tx: &mut Tx, report: ReportId, all: bool) -> Result<(), StoreError> {
     let erase = sql("delete from indicators where report_id = $1 and ($2 or source <> 'words')");
     tx.run(erase.bind(report).bind(all)).await?;
-    tx.run(sql("update reports set lure_subject = null where id = $1").bind(report)).await.map(|_| ())
+    let lure = sql("update reports set lure_subject = null, lure_domain = null where id = $1");
+    tx.run(lure.bind(report)).await.map(|_| ())
 }
 
 /// Erases what the reporter wrote after the first save.

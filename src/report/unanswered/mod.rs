@@ -1,7 +1,7 @@
 //! Reporters who wait for an answer, and since when.
 //!
-//! Somebody waits when the conversation's last word is theirs, or when their report was closed and they were told nothing: neither by
-//! a message nor by what it came to, which their receipt shows in words. Every reporter has a receipt to read an answer with, so
+//! Somebody waits when the conversation's last word is theirs, or when their report was closed and they were told nothing of that:
+//! neither by a message since nor by what it came to, which their receipt shows in words. Every reporter has a receipt to read an answer with, so
 //! everybody counts; whoever took their report back waits no more. It is written down with each change ([`store::refresh`]), so
 //! that the list costs the same at any number of reports.
 

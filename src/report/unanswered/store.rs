@@ -14,7 +14,8 @@ macro_rules! look_again {
              (select min(m.at) from messages m where m.report_id = reports.id and m.author = 'reporter' and m.number > \
              coalesce((select max(a.number) from messages a where a.report_id = reports.id and a.author = 'responder'), 0)), \
              case when state = 'closed' and outcome is null and not exists \
-             (select a.number from messages a where a.report_id = reports.id and a.author = 'responder') then closed_at end) \
+             (select a.number from messages a where a.report_id = reports.id and a.author = 'responder' and a.number > \
+             (select max(e.number) from events e where e.report_id = reports.id and e.what = 'closed')) then closed_at end) \
              end where ",
             $rest
         )

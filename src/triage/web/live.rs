@@ -15,6 +15,7 @@ use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::wave::list::likely;
 use super::{Row, queue};
 use crate::base::Moment;
 use crate::context::Context;
@@ -115,6 +116,8 @@ struct Told {
     rows: Vec<ToldRow>,
     counts: ToldCounts,
     lead: String,
+    /// What the queue says of reports that may belong together.
+    likely: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -164,6 +167,7 @@ async fn frame_of(context: &Context, changes: Changes) -> Result<(Moment, Option
             waves: waves_of(context, &changed).await?,
         },
         lead: queue::lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
+        likely: likely(context, now).await?,
     };
     Ok((now, Some(frame("rows", now.as_micros(), &serde_json::to_string(&told)?))))
 }

@@ -27,9 +27,10 @@ use tower_http::limit::RequestBodyLimitLayer;
 pub use answers::line as answers_line;
 
 use super::words::{self, Names};
-use super::{Filter, InHand, Move, Part, Waiting};
+use super::{Filter, InHand, Lure, Move, Part, Waiting};
 use crate::base::Moment;
 use crate::context::Context;
+use crate::indicator::{Ours, defang, defang_text};
 use crate::terms::State;
 use crate::web::{Clockface, assets};
 
@@ -109,6 +110,8 @@ struct Row {
     state: &'static str,
     state_name: &'static str,
     owner: Option<String>,
+    /// By what its lure is told from another, defanged.
+    lure: Option<String>,
     /// The wave it is in.
     wave: Option<String>,
     /// What the queue is narrowed by, as [`Fits`] names it.
@@ -136,6 +139,7 @@ impl Row {
             state: waiting.state.as_str(),
             state_name: words::state(waiting.state),
             owner: names.first(waiting.owner).map(ToOwned::to_owned),
+            lure: lure(&waiting.lure),
             wave: waiting.wave.as_ref().map(ToString::to_string),
             of: Of::new(waiting),
             order: waiting.order(),
@@ -144,6 +148,14 @@ impl Row {
             is_current: false,
         }
     }
+}
+
+/// "parcel-waits[.]example, “Your parcel”".
+fn lure(lure: &Lure) -> Option<String> {
+    let subject =
+        lure.subject.as_deref().map(|subject| format!("\u{201C}{}\u{201D}", defang_text(subject, &Ours::default())));
+    let told = lure.domain.as_deref().map(defang).into_iter().chain(subject).collect::<Vec<_>>();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// What a list of the queue is narrowed by, in the words of its addresses.

@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use super::several::Outcomes;
 use super::view::{Chip, Field, View, nothing, owner_word};
+use super::wave::list::likely;
 
 use super::{Fits, Follow, Row, answers_line};
 use crate::context::Context;
@@ -32,6 +33,8 @@ struct QueuePage<'a> {
     lead: String,
     /// Who waits for an answer; none when nobody does.
     answers: Option<String>,
+    /// Which reports may belong together; none when none do.
+    likely: Option<String>,
     outcomes: Outcomes,
     follow: Follow,
     /// How many wait for a first look: in the title.
@@ -103,6 +106,7 @@ pub async fn render(
         frame: context.desk_frame(person, "/desk").await?,
         keys: assets::address("queue.js"),
         answers: answers_line(db, now).await?,
+        likely: likely(context, now).await?,
         lead: lead(counts, oldest.map(|oldest| now.seconds_since(oldest))),
         outcomes,
         follow: Follow::new(now),

@@ -8,12 +8,15 @@ use super::answer::{Start, is_untouched};
 use super::report::{Beside, Mend, done, find, kept as is_kept, render, seen};
 use super::typed::Typed;
 use super::writing::{Field, Writing, Written, read};
+use crate::base::Text;
 use crate::context::Context;
 use crate::language::DESK;
 use crate::people::Responder;
-use crate::report::Report;
+use crate::report::{MAX_STORY, Report};
+use crate::terms::State as Stage;
 use crate::triage::{Reply, ReplyError, reply};
 use crate::web::{Failure, Form};
+use crate::wording::FILLED_LATER;
 use crate::wording::answers::Occasion;
 
 /// The field of a message to the reporter.
@@ -81,8 +84,15 @@ pub async fn send(
     if form.get("fill").is_some() {
         return fill(&context, &responder, &report, &form).await;
     }
+    let says_closed = says_closed(&report, &form);
     let (text, found) = match read(&context.wording, MESSAGE, &languages(&report), &form) {
-        Written::Ready { text, found } => (text, found),
+        Written::Ready { text, .. } if says_closed => {
+            let writing = Writing::new(MESSAGE, &languages(&report)).with(text.into_string(), &context.wording);
+            let composing = kept(&form, Writing { ask: Some(SAYS_CLOSED), is_held: true, ..writing });
+            let beside = Beside { composing: Some(composing), ..Beside::of(&form) };
+            return render(&context, person, &report, StatusCode::OK, beside).await;
+        }
+        Written::Ready { text, found } => (with_its_time(&context, &report, text), found),
         Written::Back(writing) => {
             let status = if writing.mend.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             let mend = writing.mend.map(|what| Mend { what, typed: "" });
@@ -114,6 +124,27 @@ pub async fn send(
         Err(ReplyError::Unknown) => Err(Failure::not_found()),
         Err(ReplyError::Store(error)) => Err(error.into()),
     }
+}
+
+const SAYS_CLOSED: &str =
+    "it says what the report came to, and the report is open. Close it too, with its outcome, or send it as it stands.";
+
+/// Whether it was started from an answer to a closed report, while this one is open and nobody was asked about that yet.
+fn says_closed(report: &Report, form: &Form) -> bool {
+    let occasion = form.get("answer").and_then(|word| word.trim().parse::<Occasion>().ok());
+    let was_filled = form.get("filled").is_some_and(|mark| !mark.is_empty());
+    let may_wait = form.get("urgent").is_none() && form.get("stands").is_none();
+    report.state != Stage::Closed && was_filled && may_wait && occasion.is_some_and(Occasion::tells_the_outcome)
+}
+
+/// The text with the time at which the report came in, where it has a place for it.
+fn with_its_time(context: &Context, report: &Report, text: Text<MAX_STORY>) -> Text<MAX_STORY> {
+    if !text.as_str().contains(FILLED_LATER) {
+        return text;
+    }
+    let (site, now) = (&context.site, context.clock.now());
+    let at = site.languages.get_or_default(&report.language).moment(report.received_at, now, &site.zone);
+    Text::several_lines(&text.as_str().replace(FILLED_LATER, &at)).unwrap_or(text)
 }
 
 /// A ready answer into the field, unless something stands there that somebody has typed.

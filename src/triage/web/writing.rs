@@ -45,7 +45,9 @@ pub struct Writing {
     /// What has to be changed before it can be sent.
     pub mend: Option<&'static str>,
     pub hints: Hints,
-    /// Whether it came back because of the hints.
+    /// What else to look at before it is sent as it stands.
+    pub ask: Option<&'static str>,
+    /// Whether it came back because of that, or of the hints.
     pub is_held: bool,
     pub is_urgent: bool,
     /// Pairs whose hints its writer has seen.
@@ -98,6 +100,7 @@ impl Writing {
             text: String::new(),
             mend: None,
             hints: Hints::default(),
+            ask: None,
             is_held: false,
             is_urgent: false,
             shown: String::new(),

@@ -66,7 +66,7 @@ export default {
     assert.equal(await card.getByRole('checkbox').count(), 8)
     assert.match(await card.innerText(), /the same address hxxps\[:\/\/\]parcel-fee\[\.\]test\/pay\?step=2/)
     await wholesome(page, 'waves-suggested')
-    await send(page, () => card.getByRole('button', { name: 'Make a wave of 8 reports' }).click())
+    await send(page, () => card.getByRole('button', { name: 'Make a wave of those ticked' }).click())
     assert.match(new URL(page.url()).pathname, /^\/desk\/waves\/W-/)
     assert.match(await page.locator('.done').innerText(), /8 reports put into this wave/)
     assert.match(await page.locator('h1').innerText(), /parcel-fee\[\.\]test/)

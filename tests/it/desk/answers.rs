@@ -23,6 +23,12 @@ on_both! {
         add(&wrote, "Is it safe now?").await;
         add(&wrote, "It is back.").await;
         mara.post(&desk(&closed, "close"), &[]).await.expect(303);
+        // That it is looked at is no answer to what it came to.
+        let looking = anyone.report("something-else").await;
+        mara.post(&desk(&looking, "message"), &[("text", "Thank you. We are looking at it.")]).await.expect(303);
+        mara.post(&desk(&looking, "close"), &[]).await.expect(303);
+        assert_eq!(waiting(&mara).await, [&wrote, &closed, &looking].map(|report| report.reference.as_str()));
+        mara.post(&desk(&looking, "message"), &[("text", "It was harmless. Thank you.")]).await.expect(303);
         // What it came to is told in words on the receipt.
         mara.post(&desk(&told, "close"), &[("outcome", "harmless")]).await.expect(303);
         let page = mara.get("/desk/answers").await.expect(200);

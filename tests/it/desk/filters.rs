@@ -22,7 +22,7 @@ async fn made_up(db: &Db, reports: usize) -> Context {
 }
 
 async fn searchable(db: &Db) {
-    while search::step(db).await.unwrap() == Stepped::More {}
+    while search::step(db, search::AT_ONCE).await.unwrap() == Stepped::More {}
 }
 
 /// One wave of all reports of which that is so.

@@ -28,7 +28,7 @@ use headsup::terms::{Acted, Channel, IdentityMode, Kind, State};
 use headsup::triage::{self, *};
 use headsup::web::{Brake, Live, Site, Uploads};
 use headsup::wording::Wording;
-use headsup::work::Wake;
+use headsup::work::{Lately, Wake};
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
 use jiff::SignedDuration;
@@ -69,6 +69,7 @@ fn service(db: &Db) -> Context {
         random,
         mail_wake: Wake::default(),
         live: Live::default(),
+        likely_waves: Lately::default(),
     }
 }
 

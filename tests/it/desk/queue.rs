@@ -144,7 +144,7 @@ on_both! {
             (in_wave(everything, 0), with(&narrow, with(&closed, vec!["W-7K2Q".into()])), "reports_wave_closed", false),
             (in_wave(everything, 1), with(&closed, vec![300_i64.into(), "W-7K2Q".into(), 299_i64.into()]), "reports_wave_closed", true),
             (wave_counts, with(&narrow[..6], vec!["W-7K2Q".into()]), "reports_wave", false),
-            (headsup::search::changed_statement().text().to_owned(), vec![50_i64.into()], "reports_unsearched", false),
+            (headsup::search::changed_statement(50).text().to_owned(), vec![50_i64.into()], "reports_unsearched", false),
         ] {
             let plan = plan(&db, &text, arguments).await;
             let reads = match (db.can_be_shared(), covers) {

@@ -16,12 +16,6 @@ fn in_field(page: &Answer) -> String {
     page.select(&field).next().unwrap().text().collect::<String>().trim_start_matches('\n').to_owned()
 }
 
-fn value(page: &Answer, selector: &str) -> String {
-    let page = scraper::Html::parse_document(&page.body);
-    let selector = scraper::Selector::parse(selector).unwrap();
-    page.select(&selector).next().unwrap().value().attr("value").unwrap_or_default().to_owned()
-}
-
 on_both! {
     async fn a_message_with_words_of_blame_comes_back_once_and_its_writer_decides(service: Service) {
         let mara = service.responder().await;
@@ -34,11 +28,11 @@ on_both! {
         assert_eq!(held.texts(".hints b"), ["You fell for a phish", "victim"]);
         assert_eq!(held.texts("#text-heading"), ["Not sent yet: words to look at again"]);
         assert_eq!(held.texts("#message > .row > button").last().unwrap(), "Send as it stands");
-        assert_eq!(value(&held, "#text-shown"), "fell-for victim");
+        assert_eq!(held.value("#text-shown"), "fell-for victim");
         assert!(!read_by_reporter(&service, &report.receipt).await.contains("phish"), "nothing was sent");
 
         // A suggestion is put in place without scripts.
-        let key = value(&held, "button[name=use]");
+        let key = held.value("button[name=use]");
         let used = send(&[("text", blame), ("shown", "fell-for victim"), ("use", &key)]).await.expect(200);
         assert_eq!(in_field(&used), "A convincing message got through to you.\nThe victim is safe.");
         assert_eq!(used.texts(".hints b"), ["victim"]);
@@ -127,7 +121,7 @@ on_both! {
         let asked = in_field(&first);
         assert!(asked.contains("Which door is it"), "{asked}");
         assert!(first.body.contains("name=\"urgent\" value=\"yes\" checked"), "what was ticked stays");
-        let mark = value(&first, "[name=filled]");
+        let mark = first.value("[name=filled]");
         let second = fill(&asked.replace('\n', "\r\n"), &mark, "closed-damage").await;
         assert!(in_field(&second).contains("[\u{2026} what, in one sentence]"), "{second:?}");
         assert_eq!(second.texts(".hints b"), ["[\u{2026} what, in one sentence]"], "what is open is pointed to");
@@ -141,6 +135,29 @@ on_both! {
         let open = in_field(&second);
         mara.post(&format!("{}/message", path(&english)), &[("text", &open)]).await.expect(200);
         mara.get(&format!("{}?answer=nothing", path(&english))).await.expect(200);
+        service.work_off().await;
+    }
+
+    async fn what_may_be_overlooked_is_asked_once(service: Service) {
+        let mara = service.responder().await;
+        let report = service.anonymous().report("open-door").await;
+        let path = format!("/desk/reports/{}/message", report.reference);
+        let fill = [("text", ""), ("filled", ""), ("answer", "closed-harmless"), ("fill", "yes")];
+        let filled = mara.post(&path, &fill).await.expect(200);
+        let (text, mark) = (in_field(&filled), filled.value("[name=filled]"));
+        // It says that the report is closed.
+        let fields = [("text", text.as_str()), ("filled", mark.as_str()), ("answer", "closed-harmless")];
+        let asked = mara.post(&path, &fields).await.expect(200);
+        assert!(asked.texts("#message .msg")[0].starts_with("Not sent yet: it says what the report came to"), "{asked:?}");
+        assert_eq!(in_field(&asked), text);
+        assert_eq!(asked.texts("#message > .row > button").last().unwrap(), "Send as it stands");
+        mara.post(&path, &[&fields[..], &[("stands", "yes")]].concat()).await.expect(303);
+        // What is to be filled in is pointed to; the time of the report is filled in by itself.
+        let held = mara.post(&path, &[("text", "You told us at {received}. We ring on [date].")]).await.expect(200);
+        assert_eq!(held.texts(".hints b"), ["[date]"]);
+        mara.post(&path, &[("text", "You told us at {received}. We ring today.")]).await.expect(303);
+        let read = read_by_reporter(&service, &report.receipt).await;
+        assert!(read.contains("You told us at ") && read.contains("10:00. We ring today.") && !read.contains("{received}"), "{read}");
         service.work_off().await;
     }
 

@@ -100,6 +100,29 @@ const WAYS: [(&str, Altered); 18] = [
     ),
 ];
 
+/// Statements that alter what was written with the events of one report: a message, what its reporter added, a note. The first of
+/// these reports is withdrawn.
+const WORDS: [(&str, Altered); 6] = [
+    (
+        "update notes set body = 'He did it' where report_id = (select id from reports where reference = $1)",
+        Altered::Words(4),
+    ),
+    (
+        "update messages set body = 'Thanks.' where number = 2 and report_id = (select id from reports where reference = $1)",
+        Altered::Words(2),
+    ),
+    ("delete from notes where report_id = (select id from reports where reference = $1)", Altered::Words(4)),
+    ("delete from messages where report_id = (select id from reports where reference = $1)", Altered::Words(2)),
+    (
+        "insert into notes (report_id, number, at, body) select id, 1, received_at, 'x' from reports where reference = $1",
+        Altered::PutIn(1),
+    ),
+    (
+        "insert into notes (report_id, number, at, body) select id, 9, received_at, 'x' from reports where reference = $1",
+        Altered::PutIn(9),
+    ),
+];
+
 /// As it was before the migration that brought the links.
 async fn as_before_the_upgrade(db: &Db) {
     altered(db, "update events set link = null").await;
@@ -152,6 +175,35 @@ on_both! {
             assert_eq!(whole.altered, i64::try_from(found.len()).unwrap());
             found_before = found;
         }
+    }
+
+    async fn what_was_written_can_be_neither_changed_nor_taken_away(service: Service) {
+        let (mara, anyone, db) = (service.responder().await, service.anonymous(), &service.context.db);
+        let mut expected = Vec::new();
+        for (statement, how) in WORDS {
+            let told = anyone.report("clicked-link").await;
+            let path = format!("/desk/reports/{}", told.reference);
+            mara.post(&format!("{path}/message"), &[("text", "Thank you.")]).await.expect(303);
+            anyone.post("/receipt/add", &[("code", &told.receipt), ("text", "It was blue.")]).await.expect(303);
+            mara.post(&format!("{path}/note"), &[("note", "The proxy has it.")]).await.expect(303);
+            expected.push((told, statement, how));
+        }
+        assert_eq!(looked_at(db).await.1, []);
+        // What its reporter takes back is gone rightly.
+        let told = &expected[0].0;
+        anyone.post("/receipt/withdraw", &[("code", &told.receipt), ("sure", "yes")]).await.expect(303);
+        assert_eq!(looked_at(db).await.1, []);
+        let mut found_before = Vec::new();
+        for (told, statement, how) in expected {
+            let change = (statement, told.reference.clone());
+            let done = db.write(change, |tx: &mut Tx, (text, of)| Box::pin(tx.run(sql(text).bind(of.as_str()))));
+            assert!(done.await.unwrap() > 0, "{statement}");
+            let found = looked_at(db).await.1;
+            let new = found.iter().filter(|one| !found_before.contains(*one)).collect::<Vec<_>>();
+            assert_eq!(new, [&Found { reference: told.reference, altered: how }], "{statement}");
+            found_before = found;
+        }
+        service.work_off().await;
     }
 
     async fn events_of_before_are_linked_at_the_first_start_and_never_again(service: Service) {

@@ -161,7 +161,7 @@ impl Service {
         while app::workers::deliver_mail(&self.context).await.unwrap().more() {}
         while insight::fold(&self.context.db).await.unwrap() == Stepped::More {}
         while app::workers::find_indicators(&self.context).await.unwrap() == Stepped::More {}
-        while search::step(&self.context.db).await.unwrap() == Stepped::More {}
+        while search::step(&self.context.db, search::AT_ONCE).await.unwrap() == Stepped::More {}
     }
 
     /// The messages sent into the folder so far, each as it would go over the wire, in the order of their text.
@@ -307,6 +307,13 @@ impl Answer {
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
+    }
+
+    /// What the first field that fits holds.
+    pub fn value(&self, selector: &str) -> String {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        page.select(&selector).next().unwrap().value().attr("value").unwrap_or_default().to_owned()
     }
 
     /// The text of each element that the CSS selector finds, its white space folded.

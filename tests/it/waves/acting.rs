@@ -87,7 +87,12 @@ on_both! {
         service.clock.advance(SignedDuration::from_mins(1));
         // Nobody reads what was not written.
         act(&mara, &path, &[("act", "answer"), ("text-1", " ")]).await.expect(422);
-        let page = act(&mara, &path, &[("act", "answer"), ("text-1", "Thank you.")]).await.expect(409);
+        // That somebody would be told nothing is asked about once.
+        let asked = act(&mara, &path, &[("act", "answer"), ("text-1", "Thank you.")]).await.expect(200);
+        let ask = "Nothing was sent yet. Nothing is written for those who read Deutsch (1 person): they would be told nothing.";
+        assert_eq!(asked.texts("#answer-all .msg"), [ask]);
+        let sent = [("act", "answer"), ("text-1", "Thank you."), ("asked", "de")];
+        let page = act(&mara, &path, &sent).await.expect(409);
         assert_eq!(left(&page), [format!("Nothing was written in the language they read (de): {}.", reports[2].reference)]);
         assert_eq!(page.texts(".problem p"), ["1 person answered."]);
         assert!(!happened(&service, &reports[0]).await.contains(&What::Replied));
@@ -95,6 +100,26 @@ on_both! {
         let fields = [("act", "answer"), ("text-1", "Once more."), ("text-2", "Danke."), ("to", "waiting")];
         assert_eq!(act(&mara, &path, &fields).await.location(), format!("{path}?done=answer.1"));
         assert_eq!(happened(&service, &reports[1]).await.iter().filter(|what| **what == What::Replied).count(), 1);
+        service.work_off().await;
+    }
+
+    async fn an_answer_to_closed_reports_is_asked_about_while_some_are_open(service: Service) {
+        let reports = lured(&service, 2).await;
+        let mara = service.responder().await;
+        let path = made(&mara, &reports).await;
+        service.clock.advance(SignedDuration::from_mins(1));
+        let filled = act(&mara, &path, &[("act", "fill"), ("answer", "closed-harmless")]).await.expect(200);
+        let mark = filled.value("#answer-all [name=filled]");
+        let fields = [("act", "answer"), ("answer", "closed-harmless"), ("filled", &mark), ("text-1", "Thank you, it was harmless.")];
+        let asked = act(&mara, &path, &fields).await.expect(200);
+        assert!(asked.texts("#answer-all .msg")[0].contains("some of them are open"), "{asked:?}");
+        assert_eq!(asked.value("#answer-all [name=asked]"), "closed");
+        // With closing there is nothing to ask.
+        let closing = [&fields[1..], &[("act", "answer-and-close"), ("outcome", "harmless")]].concat();
+        act(&mara, &path, &closing).await.expect(303);
+        let page = mara.get(&path).await.expect(200);
+        assert!(page.texts("#together").concat().contains("Every report in it is closed"), "{page:?}");
+        assert!(page.texts("#together button").is_empty());
         service.work_off().await;
     }
 

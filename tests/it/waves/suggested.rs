@@ -20,6 +20,10 @@ on_both! {
         service.work_off().await;
         let mara = service.responder().await;
         let desk = |report: &Reported| format!("/desk/reports/{}", report.reference);
+        // The queue shows what the lure is told by, and that some look alike.
+        let queue = mara.get("/desk").await.expect(200);
+        assert_eq!(queue.texts(".queue .lure"), [", lure evil[.]test"; 3]);
+        assert_eq!(queue.texts("[data-likely]"), ["3 reports look like one lure."]);
         // Nobody has made a wave yet: it looks like two others.
         let page = mara.get(&desk(&reports[2])).await.expect(200);
         let section = page.texts("#wave").concat();
@@ -28,6 +32,8 @@ on_both! {
         assert!(mara.get(&desk(&unlike)).await.texts("#wave").is_empty(), "nothing to say");
 
         let path = made(&mara, &reports[..2]).await;
+        let queue = mara.get("/desk").await;
+        assert_eq!(queue.texts("[data-likely]"), [format!("1 report looks like {}.", name(&path))]);
         let found = likes(&service, &reports[2]).await;
         assert!(matches!(&found[..], [Like::Wave(wave, _)] if wave.name.as_str() == name(&path)), "{found:?}");
         let page = mara.get(&desk(&reports[2])).await;
@@ -57,11 +63,15 @@ on_both! {
         let [Like::Others(others)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(others[0].0.as_str(), first.reference);
         assert!(others[0].1.reasons.contains(&Reason::Subject("your mailbox is nearly full".to_owned())), "{others:?}");
+        let lures = async || service.responder().await.get("/desk").await.expect(200).texts(".queue .lure");
+        let of = |domain| format!(", lure {domain}[.]test, \u{201C}your mailbox is nearly full\u{201D}");
+        assert_eq!(lures().await, [of("helpdesk-login"), of("another-sender")]);
         // What its reporter takes back is not looked at any more, and with the mail its subject is gone.
         service.anonymous().post("/receipt/withdraw", &[("code", &first.receipt), ("sure", "yes")]).await;
         service.work_off().await;
         assert!(stored(&service, &first).await.withdrawn_at.is_some());
         assert_eq!(likes(&service, &second).await, []);
+        assert_eq!(lures().await, [of("another-sender")]);
     }
 
     async fn only_a_well_known_name_or_a_busy_hour_suggests_nothing(service: Service) {

@@ -14,7 +14,7 @@ use crate::report::ReportId;
 use crate::report::store::{optional_word, word};
 use crate::store::{Db, Read, Row, Statement, StoreError, sql};
 use crate::targets::Targets;
-use crate::triage::{Cursor, Waiting};
+use crate::triage::{Cursor, Lure, Waiting};
 use crate::wave::WaveName;
 
 /// How many reports [`waiting_of`] asks for at once.
@@ -29,6 +29,7 @@ macro_rules! select_waiting {
         concat!(
             "select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.channel, r.language, r.received_at, \
              r.due_at, r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, r.owner_id, r.version, \
+             r.lure_domain, r.lure_subject, \
              (select v.name from waves v where v.id = r.wave_id) as wave from reports r ",
             $rest
         )
@@ -275,7 +276,8 @@ pub async fn changed_of(db: &Db, ids: &[Uuid]) -> Result<Vec<(Waiting, Event)>, 
         let padded = some.iter().chain(some.iter().cycle()).take(AT_ONCE);
         let of = sql("select r.id, r.reference, r.kind, r.state, r.severity, r.acted, r.team, r.channel, r.language, \
                       r.received_at, r.due_at, r.acknowledged_at, r.contained_at, r.closed_at, r.outcome, r.attention, \
-                      r.owner_id, r.version, (select v.name from waves v where v.id = r.wave_id) as wave, e.number, e.at, e.what, e.person_id, e.detail \
+                      r.owner_id, r.version, r.lure_domain, r.lure_subject, (select v.name from waves v where v.id = r.wave_id) as wave, \
+                      e.number, e.at, e.what, e.person_id, e.detail \
                       from reports r join events e on e.report_id = r.id and e.number = r.version \
                       where r.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
                       $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)");
@@ -305,6 +307,7 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         wave: optional_word(row, "wave")?,
         attention: row.get("attention")?,
         version: row.get("version")?,
+        lure: Lure { domain: row.get("lure_domain")?, subject: row.get("lure_subject")? },
     })
 }
 

@@ -19,6 +19,9 @@ const NAMES: [&str; 12] = [
     "text-12",
 ];
 
+/// By what name it is asked about an answer to closed reports.
+const CLOSED: &str = "closed";
+
 /// The form.
 pub struct Answering {
     pub languages: Vec<InLanguage>,
@@ -39,6 +42,9 @@ pub struct Answering {
     pub is_urgent: bool,
     /// Whether it came back because of hints.
     pub is_held: bool,
+    /// What to look at before it is sent as it is, and by which names that was asked.
+    pub ask: Option<String>,
+    pub asked: String,
     pub mend: Option<&'static str>,
 }
 
@@ -96,6 +102,8 @@ impl Answering {
             outcome: String::new(),
             is_urgent: false,
             is_held: false,
+            ask: None,
+            asked: String::new(),
             mend: None,
         }
         .with_one_box()
@@ -159,7 +167,7 @@ impl Answering {
         all.with_one_box()
     }
 
-    /// Reads what was sent. What a language is left empty for nobody is told in it.
+    /// Reads what was sent. Who reads a language that was left empty is told nothing, and that is asked about once.
     pub fn read(context: &Context, tally: &Tally, form: &Form) -> Sent {
         let mut all = Self::typed(context, tally, form);
         let (mut texts, mut comes_back) = (BTreeMap::new(), false);
@@ -185,7 +193,10 @@ impl Answering {
         if texts.is_empty() && !comes_back {
             all.mend = Some("Write what they should know, in at least one language");
         }
-        if texts.is_empty() || comes_back {
+        if !texts.is_empty() && !all.is_urgent {
+            all.ask(&texts, form);
+        }
+        if texts.is_empty() || comes_back || all.ask.is_some() {
             return Sent::Back(Box::new(all.with_one_box()));
         }
         // By the languages as the reports name them.
@@ -194,6 +205,33 @@ impl Answering {
             Some((code.clone(), texts.get(language.code())?.clone()))
         });
         Sent::Ready(Answer { texts: texts.collect(), to: all.to })
+    }
+
+    /// Asks about what may have been overlooked, each thing once.
+    fn ask(&mut self, texts: &BTreeMap<String, String>, form: &Form) {
+        let is_asked = |name: &str| form.all("asked").flat_map(str::split_whitespace).any(|asked| asked == name);
+        let left_out = self.languages.iter().filter(|one| !texts.contains_key(&one.code));
+        let left_out = left_out.map(|one| (one.code.as_str(), format!("{} ({})", one.name, one.readers)));
+        let (codes, names) = left_out.unzip::<_, _, Vec<_>, Vec<_>>();
+        let says_closed = self.occasion.is_some_and(Occasion::tells_the_outcome)
+            && !self.marks.is_empty()
+            && self.open > 0
+            && form.get("act") == Some("answer");
+        let mut asks = Vec::new();
+        if codes.iter().any(|code| !is_asked(code)) {
+            asks.push(format!(
+                "Nothing is written for those who read {}: they would be told nothing.",
+                names.join(", ")
+            ));
+        }
+        if says_closed && !is_asked(CLOSED) {
+            asks.push(
+                "It says what the reports came to, and some of them are open: close them too, or send it as it is."
+                    .to_owned(),
+            );
+        }
+        self.asked = codes.into_iter().chain(says_closed.then_some(CLOSED)).collect::<Vec<_>>().join(" ");
+        self.ask = (!asks.is_empty()).then(|| asks.join(" "));
     }
 
     /// Whether somebody has begun to answer.

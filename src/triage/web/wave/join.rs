@@ -45,6 +45,7 @@ pub async fn take(State(context): State<Context>, responder: Responder, form: Fo
     };
     match context.db.write(joining, |tx, joining| Box::pin(join(tx, joining))).await {
         Ok(joined) => {
+            context.likely_waves.forget();
             let outcomes = Outcomes::of_joining(&joined, false);
             // Whoever gathers ticks also what is there already, and a second press finds all of it there.
             let repeated = joined.left_out.iter().all(|(_, left)| *left == crate::wave::LeftOut::Already);
@@ -88,6 +89,7 @@ pub async fn part_some(
     };
     match context.db.write(parting, |tx, parting| Box::pin(part(tx, parting))).await {
         Ok(parted) => {
+            context.likely_waves.forget();
             let repeated = parted.left_out.iter().all(|(_, left)| *left == crate::wave::LeftOut::Already);
             if repeated {
                 return Ok(see_other(&match (form.get("back"), reports.first()) {

@@ -16,7 +16,7 @@ use crate::people::{Person, Responder};
 use crate::store::StoreError;
 use crate::triage::web::{Follow, Time};
 use crate::wave::store::{Place, open_waves, tallies, waves};
-use crate::wave::{Group, WaveId, fresh};
+use crate::wave::{Group, WaveId, WaveName, fresh};
 use crate::web::{DeskFrame, Failure, Html};
 
 /// So many waves stand on a page.
@@ -25,6 +25,8 @@ const ROWS: usize = 25;
 const GROUPS: usize = 8;
 /// So many reports of a group are shown; the others stand folded below, and go with them unless somebody unticks them.
 const SHOWN: usize = 8;
+/// So many seconds it is said in the queue how many look alike before it is found out again.
+const LIKELY_FOR: i64 = 10;
 
 #[derive(Deserialize, Default)]
 pub struct Asked {
@@ -118,6 +120,38 @@ pub async fn render(
     Ok((status, Html(page)).into_response())
 }
 
+/// What the queue says of reports that may belong together, as it was found out within the last [`LIKELY_FOR`] seconds.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn likely(context: &Context, now: Moment) -> Result<Option<String>, StoreError> {
+    if let Some(said) = context.likely_waves.within(LIKELY_FOR, now) {
+        return Ok(said);
+    }
+    let groups = fresh(&context.db, now).await?;
+    let said = likely_line(
+        &groups
+            .iter()
+            .map(|group| (group.reports.len(), group.wave.as_ref().map(|wave| &wave.name)))
+            .collect::<Vec<_>>(),
+    );
+    context.likely_waves.keep(now, said.clone());
+    Ok(said)
+}
+
+/// How many reports look alike; with the wave that all of them look like, where it is one.
+fn likely_line(groups: &[(usize, Option<&WaveName>)]) -> Option<String> {
+    let (first, others) = groups.split_first()?;
+    let all = groups.iter().map(|(count, _)| count).sum::<usize>();
+    let count = reports(i64::try_from(all).unwrap_or(i64::MAX));
+    let looks = if all == 1 { "looks" } else { "look" };
+    Some(match first {
+        _ if !others.is_empty() => format!("{count} {looks} like {} lures.", groups.len()),
+        (_, Some(wave)) => format!("{count} {looks} like {wave}."),
+        (_, None) => format!("{count} {looks} like one lure."),
+    })
+}
+
 fn place(text: &str) -> Option<Place> {
     let (at, id) = text.split_once('.')?;
     Some(Place { opened_at: Moment::from_micros(at.parse().ok()?), id: WaveId::from_uuid(Uuid::try_parse(id).ok()?) })
@@ -149,7 +183,7 @@ impl Suggested {
             others,
             button: match wave {
                 Some(wave) => format!("Put into {}", wave.name),
-                None => format!("Make a wave of {count}"),
+                None => "Make a wave of those ticked".to_owned(),
             },
         }
     }
@@ -162,4 +196,23 @@ fn suggested_title(group: &Group) -> String {
     reasons.sort();
     let count = |title: &String| reasons.iter().filter(|other| *other == title).count();
     reasons.iter().max_by_key(|title| count(title)).cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike_is_said_in_a_line() {
+        let wave = "W-7K2Q".parse::<WaveName>().ok();
+        let known = wave.as_ref();
+        for (groups, said) in [
+            (vec![], None),
+            (vec![(9, None)], Some("9 reports look like one lure.")),
+            (vec![(1, known)], Some("1 report looks like W-7K2Q.")),
+            (vec![(2, known), (3, None)], Some("5 reports look like 2 lures.")),
+        ] {
+            assert_eq!(likely_line(&groups).as_deref(), said);
+        }
+    }
 }
