@@ -165,20 +165,3 @@ fn every_gathered_sample_becomes_a_report_or_is_kept_and_none_loops() {
     }
     run(Engine::Sqlite, test);
 }
-
-#[test]
-fn zz_look() {
-    let Some(folder) = setting("HEADSUP_LOOK") else { return };
-    let ours = Ours::new(["report@our-own.test".to_owned()], "our-own.test".to_owned());
-    for (number, mail) in mails_below(Path::new(&folder)).iter().enumerate() {
-        let arrival = read(mail, &ours);
-        let m = mail_parser::MessageParser::default().parse(mail).unwrap();
-        let from = m.from().and_then(|f| f.first()).and_then(|f| f.address()).unwrap_or_default();
-        println!(
-            "{number:03} {} {} {from} | {}",
-            outcome(&arrival),
-            if arrival.may_answer { "ANSWER" } else { "no" },
-            m.subject().unwrap_or_default()
-        );
-    }
-}
