@@ -82,6 +82,43 @@ const DEAF: [&str; 10] = [
     "listserv",
 ];
 
+/// What stands in the addresses of servers that send mails back, without what separates their words. From before RFC 3464 there are
+/// many, and none says that it is one.
+const RETURNING: [&str; 9] = [
+    "maildelivery",
+    "deliverysystem",
+    "deliverysubsystem",
+    "mailsystem",
+    "mailservice",
+    "systemadministrator",
+    "antivirus",
+    "forsmtp",
+    "undeliver",
+];
+
+/// How the subjects of such mails begin; whoever passes one on has a word before it.
+const RETURNED: [&str; 19] = [
+    "undeliver",
+    "returned mail",
+    "returned to sender",
+    "failure notice",
+    "delivery failure",
+    "delivery failed",
+    "delivery status",
+    "delivery notification",
+    "delivery report",
+    "delivery has failed",
+    "mail delivery",
+    "mail could not be delivered",
+    "message delivery",
+    "unzustellbar",
+    "nicht zugestellt",
+    "non remis",
+    "no se puede entregar",
+    "não entregue",
+    "niedostarczon",
+];
+
 /// Why it is no report; `None` when it is one, or may be one. A mail that somebody passed on whole stands in its own sender's
 /// name, so what is attached makes it a report whatever its head says, unless it is a notice about a mail.
 pub fn automatic(mail: &Message<'_>, has_mail_attached: bool, ours: &Ours) -> Option<Automatic> {
@@ -109,9 +146,23 @@ pub fn may_answer(mail: &Message<'_>) -> bool {
             local == *deaf || local.strip_prefix(deaf).is_some_and(|rest| rest.starts_with(['+', '-', '=']))
         })
     });
+    let returns = sent_back(mail);
     let has_several = mail.from().is_some_and(|from| from.iter().count() > 1);
     let is_of_a_program = is_submitted || is_answer(mail) || is_notice(mail, address(mail).as_deref());
-    !(is_of_a_program || suppresses || is_list || is_bulk || is_deaf || has_several || has_no_return(mail))
+    !(is_of_a_program || suppresses || is_list || is_bulk || is_deaf || returns || has_several || has_no_return(mail))
+}
+
+/// Whether it looks as if a server sent a mail back, without saying so.
+fn sent_back(mail: &Message<'_>) -> bool {
+    let from = address(mail).unwrap_or_default();
+    let local = from.rsplit_once('@').map_or(from.as_str(), |(local, _)| local);
+    let words = local.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let subject = mail.subject().unwrap_or_default().trim().to_lowercase();
+    words == "ndr"
+        || RETURNING.iter().any(|word| words.contains(word))
+        || RETURNED.iter().any(|begin| subject.starts_with(begin))
+        // As Exchange says it in French: behind the subject of what it sends back.
+        || subject.contains(" : non remis")
 }
 
 /// RFC 3464 (delivered or not) and RFC 8098 (read), and servers that write neither.
@@ -186,6 +237,8 @@ mod tests {
             "From: ada@example.org\r\nX-Auto-Response-Suppress: None\r\nX-Autoreply: no",
             "From: nora@example.org\r\nPrecedence: first-class",
             "From: bouncer@example.org",
+            "From: ada@example.org\r\nSubject: Fwd: Mail delivery failed: returning message to sender",
+            "From: Andrew.Smith@example.org\r\nSubject: My mail was returned",
         ] {
             assert_eq!(told(head), (None, true), "{head}");
         }
@@ -238,6 +291,13 @@ mod tests {
             "From: ada@example.org, bob@example.org",
             "Subject: nobody",
             "From: ada@example.org\r\nX-Auto-Response-Suppress: OOF",
+            // Mails that servers send back without saying so.
+            "From: ada@example.org\r\nSubject: Returned Mail - Error During Delivery",
+            "From: <\"System Administrator\"@example.org>\r\nSubject: x",
+            "From: Mail.Delivery.System@mx.example.org\r\nSubject: x",
+            "From: AntiVirus_for_SMTP_Gateways@example.org\r\nSubject: x",
+            "From: ndr@example.org\r\nSubject: x",
+            "From: mx@example.org\r\nSubject: Re: lunch : non remis (delivery failure)",
             // Complaints that providers pass on (RFC 5965) are reports.
             "From: fbl@isp.test\r\nAuto-Submitted: auto-generated\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b",
         ] {

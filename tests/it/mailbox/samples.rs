@@ -4,7 +4,7 @@
 //! Those of mail-parser and of Python are fed in every run. `tests/mails/run` gathers those of some forty packages more, thousands, and
 //! feeds them from the folder that `HEADSUP_TEST_MAILS` names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use headsup::config::Answer;
@@ -60,11 +60,14 @@ async fn answering(ready: Ready) -> Service {
     .await
 }
 
+/// What the mails so far were known by.
+type Seen = HashSet<Vec<Vec<u8>>>;
+
 /// Feeds every mail to the end, and holds each to what becomes of it.
-async fn fed(service: &Service, source: &str, mails: &[Vec<u8>], table: &mut String) {
+async fn fed(service: &Service, source: &str, mails: &[Vec<u8>], seen: &mut Seen, table: &mut String) {
     use std::fmt::Write as _;
     let ours = Ours::of(&service.context);
-    let mut outcomes = BTreeMap::<&str, usize>::new();
+    let (mut outcomes, mut answered) = (BTreeMap::<&str, usize>::new(), 0);
     for (number, mail) in mails.iter().enumerate() {
         let arrival = read(mail, &ours);
         assert!(arrival.story.is_some() || !arrival.files.is_empty(), "{source} {number}");
@@ -81,6 +84,10 @@ async fn fed(service: &Service, source: &str, mails: &[Vec<u8>], table: &mut Str
         assert_eq!(passed_on.automatic, None, "{source} {number}");
 
         let became = take(&service.context, mail.clone()).await.unwrap();
+        // Nothing is taken for another mail that is not it.
+        assert_eq!(became == Became::Known, !seen.insert(arrival.essence.clone()), "{source} {number}");
+        let is_answered = matches!(became, Became::Report(_)) && arrival.may_answer && arrival.sender.is_some();
+        answered += usize::from(is_answered);
         let told = match &became {
             Became::Report(reference) => {
                 let report = stored(&service.context, reference).await;
@@ -99,7 +106,7 @@ async fn fed(service: &Service, source: &str, mails: &[Vec<u8>], table: &mut Str
         *outcomes.entry(told).or_default() += 1;
         assert_eq!(take(&service.context, mail.clone()).await.unwrap(), Became::Known, "{source} {number}");
     }
-    let _ = writeln!(table, "{source}: {} mails", mails.len());
+    let _ = writeln!(table, "{source}: {} mails, {answered} of them from somebody who may be answered", mails.len());
     for (outcome, count) in outcomes {
         let _ = writeln!(table, "  {count:5}  {outcome}");
     }
@@ -128,11 +135,11 @@ async fn nothing_loops(service: &Service, table: &mut String) {
 on_both! {
     async fn every_sample_becomes_a_report_or_is_kept_and_none_loops(ready: Ready) {
         let service = answering(ready).await;
-        let mut table = String::new();
+        let (mut table, mut seen) = (String::new(), Seen::new());
         let crates = strange_mails().into_iter().map(|(_, mail)| mail).collect::<Vec<_>>();
         assert!(crates.len() > 50, "mail-parser ships its samples");
-        fed(&service, "mail-parser", &crates, &mut table).await;
-        fed(&service, "Python", &pythons(), &mut table).await;
+        fed(&service, "mail-parser", &crates, &mut seen, &mut table).await;
+        fed(&service, "Python", &pythons(), &mut seen, &mut table).await;
         nothing_loops(&service, &mut table).await;
         println!("{table}");
     }
@@ -148,10 +155,10 @@ fn every_gathered_sample_becomes_a_report_or_is_kept_and_none_loops() {
         sources.retain(|path| path.is_dir() && !path.file_name().unwrap().to_string_lossy().starts_with('.'));
         sources.sort();
         assert!(!sources.is_empty());
-        let mut table = String::new();
+        let (mut table, mut seen) = (String::new(), Seen::new());
         for source in sources {
             let name = source.file_name().unwrap().to_string_lossy().into_owned();
-            fed(&service, &name, &mails_below(&source), &mut table).await;
+            fed(&service, &name, &mails_below(&source), &mut seen, &mut table).await;
         }
         nothing_loops(&service, &mut table).await;
         println!("{table}");
